@@ -1,0 +1,24 @@
+import { resolve } from 'node:path'
+
+/** The whole configuration: four names in the environment, read once. */
+export interface Config {
+  port: number
+  dataDir: string
+  databaseUrl: string
+  /** the owner: migrations, backup, restore; never serves a request */
+  adminUrl: string
+  production: boolean
+}
+
+export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => {
+  const port = Number(env.PORT ?? 8080)
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT 须为 0–65535 的整数，现为“${env.PORT}” / PORT must be an integer`)
+  if (!env.DATABASE_URL) throw new Error('缺少 DATABASE_URL：请用 npm start 启动，或设置数据库地址 / DATABASE_URL is missing: use npm start, or set it')
+  return {
+    port,
+    dataDir: resolve(env.JG_DATA ?? './data'),
+    databaseUrl: env.DATABASE_URL,
+    adminUrl: env.DATABASE_ADMIN_URL ?? env.DATABASE_URL,
+    production: env.NODE_ENV !== 'development',
+  }
+}

@@ -1,0 +1,45 @@
+import type { Reach } from '../../kernel/access.ts'
+import type { Answer, Contract, Parsed, Reply } from '../../kernel/contract.ts'
+import type { Day } from '../../kernel/period.ts'
+import type { Actor, Sessions } from '../session/session.ts'
+import type { Access } from '../access/access.ts'
+import type { Tx, Database } from '../postgres/pool.ts'
+import type { Clock } from '../clock.ts'
+
+/** What a use case is given: an open transaction with its scope set, who acts, and how far this permission reaches. */
+export interface Context {
+  readonly tx: Tx
+  readonly actor: Actor
+  readonly reach: Reach
+  /** real time, for the record */
+  readonly now: Date
+  /** the day on which the acting federation lives: 演示日期 or today */
+  readonly today: Day
+  readonly access: Access
+  /** the version named by If-Match, where the contract asks for one */
+  readonly ifMatch: number | null
+  /** what the audit row says beside the action: subject and facts, never personal data */
+  record(subject: string, detail?: Record<string, unknown>): void
+  /** work that is only a hint to others, done once the transaction has committed */
+  afterCommit(work: () => void): void
+}
+
+/** A request of nobody in particular: sign-in, health, the first set-up. */
+export interface OpenContext {
+  readonly db: Database
+  readonly sessions: Sessions
+  readonly clock: Clock
+  readonly address: string
+  readonly token: string | null
+  setSession(token: string | null): void
+}
+
+export interface Route { readonly contract: Contract, readonly handle: (ctx: Context, input: Parsed<Contract>) => Promise<unknown> }
+export interface OpenRoute { readonly contract: Contract, readonly open: (ctx: OpenContext, input: Parsed<Contract>) => Promise<unknown> }
+export type AnyRoute = Route | OpenRoute
+
+export const route = <C extends Contract>(contract: C, handle: (ctx: Context, input: Parsed<C>) => Promise<Reply<C>>): Route =>
+  ({ contract, handle: handle as Route['handle'] })
+export const openRoute = <C extends Contract>(contract: C, open: (ctx: OpenContext, input: Parsed<C>) => Promise<Reply<C>>): OpenRoute =>
+  ({ contract, open: open as OpenRoute['open'] })
+export type { Answer }

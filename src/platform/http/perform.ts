@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import type { Contract, Parsed } from '../../kernel/contract.ts'
+import { isWrite } from '../../kernel/contract.ts'
+import type { Permission, Reach } from '../../kernel/access.ts'
+import { Problem, problem } from '../../kernel/problem.ts'
+import { insertAudit, insertDone, storedAnswer, type AuditEntry } from '../audit/audit.queries.ts'
+import type { Access } from '../access/access.ts'
+import { dayOf, type Clock } from '../clock.ts'
+import { again, scoped, type Database, type Tx } from '../postgres/pool.ts'
+import type { Actor } from '../session/session.ts'
+import type { Context, Route } from './context.ts'
+
+/**
+ * The one wrapper: permission, scope, transaction, idempotency, audit. A use case cannot run without it, so none can forget it.
+ * Refused attempts are audited too, in a transaction of their own.
+ */
+export interface Performed { status: number, answer: unknown, receipt: string | null, replayed: boolean }
+export interface Call { key: string | null, ifMatch: number | null, raw: string }
+
+export const performer = (db: Database, clock: Clock, access: Access) => {
+  const reachOf = (contract: Contract, actor: Actor): Reach => {
+    if (contract.permission === 'signed-in') return 'subtree'
+    const reach = access.reach(actor.post.role, contract.permission as Permission)
+    if (!reach) throw problem('not-permitted', { permission: contract.permission })
+    return reach
+  }
+
+  const context = (tx: Tx, actor: Actor, reach: Reach, call: Call, now: Date, entry: Partial<AuditEntry>, after: (() => void)[]): Context => ({
+    tx, actor, reach, now, access, today: actor.today, ifMatch: call.ifMatch,
+    record: (subject, detail) => { entry.subject = subject; entry.detail = { ...entry.detail, ...detail } },
+    afterCommit: (work) => { after.push(work) },
+  })
+
+  const read = async ({ contract, handle }: Route, actor: Actor, input: Parsed<Contract>, call: Call): Promise<Performed> => {
+    const reach = reachOf(contract, actor)
+    const answer = await scoped(db, actor.post.path, (tx) => handle(context(tx, actor, reach, call, clock.now(), {}, []), input))
+    return { status: contract.success, answer, receipt: null, replayed: false }
+  }
+
+  const write = async ({ contract, handle }: Route, actor: Actor, input: Parsed<Contract>, call: Call): Promise<Performed> => {
+    const { key } = call
+    if (!key) throw problem('key-required')
+    if (contract.versioned && call.ifMatch === null) throw problem('version-required')
+    const requestHash = createHash('sha256').update(`${contract.name}\n${JSON.stringify(input.params)}\n${call.raw}`).digest()
+    const replay = async (tx: Tx | Database): Promise<Performed | null> => {
+      const kept = await storedAnswer(tx, actor.accountId, key)
+      if (!kept) return null
+      if (!kept.requestHash.equals(requestHash)) throw problem('key-reused')
+      return { status: kept.status, answer: kept.answer, receipt: kept.receipt, replayed: true }
+    }
+    const after: (() => void)[] = []
+    const entry: AuditEntry = { at: clock.now(), accountId: actor.accountId, postId: actor.post.id, orgId: actor.post.orgId, action: contract.name, subject: null, outcome: 'done', detail: {} }
+    try {
+      const done = await again(() => scoped(db, actor.post.path, async (tx) => {
+        const kept = await replay(tx)
+        if (kept) return kept
+        after.length = 0
+        const answer = await handle(context(tx, actor, reachOf(contract, actor), call, entry.at, entry, after), input) ?? null
+        const receipt = receiptOf(entry.at, key, requestHash)
+        await insertDone(tx, entry, { key, requestHash, status: contract.success, answer, receipt })
+        return { status: contract.success, answer, receipt, replayed: false }
+      }))
+      for (const work of after) work()
+      return done
+    } catch (error) {
+      // the same key came in twice at once: the other one won, its answer is the answer
+      if ((error as { constraint?: string }).constraint === 'idempotency_pkey') {
+        const kept = await replay(db)
+        if (kept) return kept
+      }
+      const refusal = asProblem(error)
+      if (refusal) await insertAudit(db, { ...entry, outcome: 'refused', detail: { ...entry.detail, code: refusal.code } })
+      throw refusal ?? error
+    }
+  }
+
+  return (route: Route, actor: Actor, input: Parsed<Contract>, call: Call) => (isWrite(route.contract) ? write : read)(route, actor, input, call)
+}
+
+/** What the database refuses is an answer too, where a rule of ours stands behind the constraint. */
+const asProblem = (error: unknown): Problem | null => error instanceof Problem ? error : null
+
+const receiptOf = (at: Date, key: string, hash: Buffer) =>
+  `JG${dayOf(at).replaceAll('-', '')}-${createHash('sha256').update(key).update(hash).digest('hex').slice(0, 12).toUpperCase()}`

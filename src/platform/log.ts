@@ -1,0 +1,8 @@
+import { systemClock } from './clock.ts'
+
+/** One JSON object a line on standard error; no personal data, no bodies. */
+export type Level = 'info' | 'warn' | 'error'
+export const log = (level: Level, event: string, facts: Record<string, unknown> = {}) => {
+  process.stderr.write(JSON.stringify({ at: systemClock.now().toISOString(), level, event, ...facts }) + '\n')
+}
+export const fault = (error: unknown) => error instanceof Error ? { message: error.message, stack: error.stack?.split('\n').slice(1, 6).map((l) => l.trim()) } : { message: String(error) }

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto'
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import pg from 'pg'
+
+/**
+ * Plain SQL, forward only, each file once and in its own transaction, under an advisory lock so that two starting servers do not race.
+ * A database that knows more than this program is refused: an older program must not write what it does not understand.
+ */
+const LOCK = 7_205_001
+
+export interface Migration { name: string, text: string, hash: string }
+
+export const readMigrations = async (root: string): Promise<Migration[]> => {
+  const folder = join(root, 'db', 'migrations')
+  const names = (await readdir(folder)).filter((n) => n.endsWith('.sql')).sort()
+  return Promise.all(names.map(async (name) => {
+    const text = await readFile(join(folder, name), 'utf8')
+    return { name, text, hash: createHash('sha256').update(text).digest('hex') }
+  }))
+}
+
+export const migrate = async (adminUrl: string, root: string, servingRole: string | null): Promise<{ applied: string[] }> => {
+  const client = new pg.Client({ connectionString: adminUrl, application_name: 'jiangong-migrate' })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [LOCK])
+    await client.query('create table if not exists migration (name text primary key, hash text not null, at timestamptz not null)')
+    const known = await readMigrations(root)
+    const done = new Map((await client.query<{ name: string, hash: string }>('select name, hash from migration')).rows.map((r) => [r.name, r.hash]))
+    const strange = [...done.keys()].filter((name) => !known.some((m) => m.name === name))
+    if (strange.length) throw new Error(`数据库比本程序新（含 ${strange.join('、')}），请升级程序后再启动 / the database is newer than this program: ${strange.join(', ')}`)
+    const altered = known.filter((m) => done.has(m.name) && done.get(m.name) !== m.hash)
+    if (altered.length) throw new Error(`已执行的迁移文件被改动：${altered.map((m) => m.name).join('、')}；请恢复原文件 / applied migrations were altered`)
+    const todo = known.filter((m) => !done.has(m.name))
+    for (const m of todo) {
+      await client.query('begin')
+      try {
+        await client.query(m.text)
+        await client.query('insert into migration values ($1, $2, now())', [m.name, m.hash])
+        await client.query('commit')
+      } catch (error) {
+        await client.query('rollback')
+        throw new Error(`迁移 ${m.name} 失败，未做任何改动 / migration failed, nothing was changed: ${(error as Error).message}`, { cause: error })
+      }
+    }
+    if (servingRole) await grant(client, servingRole)
+    return { applied: todo.map((m) => m.name) }
+  } finally {
+    await client.end()
+  }
+}
+
+/** The serving role reads and writes rows and nothing else; of the audit it may only add. */
+const grant = async (client: pg.Client, role: string) => {
+  const name = client.escapeIdentifier(role)
+  await client.query(`
+    grant usage on schema public to ${name};
+    grant select, insert, update, delete on all tables in schema public to ${name};
+    grant usage, select on all sequences in schema public to ${name};
+    revoke update, delete, truncate on audit from ${name};
+    revoke insert, update, delete on migration from ${name}`)
+}

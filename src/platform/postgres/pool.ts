@@ -1,0 +1,54 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import { log, fault } from '../log.ts'
+
+/**
+ * SQL is written as SQL (kysely's `sql` tag) in *.queries.ts; rows are typed where they are read and checked by the response schema.
+ * Int8 is read as a number: every count fits 2^53, and a value that does not is an error, never a silent rounding.
+ */
+export type Database = Kysely<unknown>
+/** Locks and writes demand a transaction by type. */
+export type Tx = Transaction<unknown>
+export type Executor = Database | Tx
+
+const types = new pg.TypeOverrides()
+types.setTypeParser(pg.types.builtins.INT8, (text: string) => {
+  const n = Number(text)
+  if (!Number.isSafeInteger(n)) throw new RangeError(`int8 beyond 2^53: ${text}`)
+  return n
+})
+types.setTypeParser(1016, (text: string) => text === '{}' ? [] : text.slice(1, -1).split(',').map((v) => v === 'NULL' ? null : Number(v)))
+types.setTypeParser(pg.types.builtins.DATE, (text: string) => text)
+
+export const openPool = (url: string, max = 20) => {
+  const pool = new pg.Pool({ connectionString: url, max, types, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, application_name: 'jiangong' })
+  pool.on('error', (error) => log('warn', 'postgres-connection-lost', fault(error)))
+  pool.on('connect', (client) => { client.on('error', (error) => log('warn', 'postgres-client-lost', fault(error))) })
+  return { pool, db: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }) }
+}
+
+/** Everything below this label: jobs of the system itself (folder, demo world, rebuild) act under it. */
+export const WHOLE = '0'
+
+/** The one function that sets a scope: `set local` inside the transaction (set_config does not reach Citus workers). */
+export const setScope = async (tx: Tx, path: string) => {
+  if (!/^[0-9]+(\.[0-9]+)*$/.test(path)) throw new RangeError(`not a path: ${path}`)
+  await sql`set local app.scope = ${sql.lit(path)}`.execute(tx)
+}
+
+export const scoped = <T>(db: Database, path: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  db.transaction().execute(async (tx) => { await setScope(tx, path); return work(tx) })
+
+/** Rows of one statement, typed by the caller. */
+export const rows = async <Row>(db: Executor, query: ReturnType<typeof sql<Row>>): Promise<Row[]> => (await query.execute(db)).rows
+export const row = async <Row>(db: Executor, query: ReturnType<typeof sql<Row>>): Promise<Row | undefined> => (await query.execute(db)).rows[0]
+
+/** Serialisation failures and deadlocks are the database's way to say "again"; everything else is an answer. */
+export const again = async <T>(work: () => Promise<T>, tries = 4): Promise<T> => {
+  for (let i = 1; ; i++) {
+    try { return await work() } catch (error) {
+      if (i >= tries || !['40001', '40P01'].includes((error as { code?: string }).code ?? '')) throw error
+      await new Promise((r) => setTimeout(r, 10 * 2 ** i * Math.random()))
+    }
+  }
+}
