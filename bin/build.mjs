@@ -20,9 +20,8 @@ export const build = async (root = ROOT, { force = false } = {}) => {
   try {
     const { build: vite } = await import('vite')
     const each = { logLevel: 'warn', clearScreen: false, mode: 'production' }
-    await vite({ ...each, root, configFile: join(root, 'vite.config.server.ts'), build: { outDir: join(aside, 'server') } })
-    if (readdirSync(join(root, 'src', 'web'), { recursive: true }).some((name) => String(name).endsWith('index.html')))
-      await vite({ ...each, configFile: join(root, 'vite.config.ts'), build: { outDir: join(aside, 'web') } })
+    if (existsSync(join(root, 'src', 'server.ts'))) await vite({ ...each, root, configFile: join(root, 'vite.config.server.ts'), build: { outDir: join(aside, 'server') } })
+    if (existsSync(join(root, 'src', 'web', 'office', 'index.html'))) await vite({ ...each, configFile: join(root, 'vite.config.ts'), build: { outDir: join(aside, 'web') } })
     writeFileSync(join(aside, '.stamp'), stamp)
     if (existsSync(join(root, 'dist'))) renameSync(join(root, 'dist'), old)
     renameSync(aside, join(root, 'dist'))

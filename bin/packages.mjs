@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Names this file for both, the lock and the platform: node_modules copied from another system is not ours. */
+/** The lock and the platform: node_modules copied from another system is not ours. */
 const stampOf = (root) => `${createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')} ${process.platform}-${process.arch}\n`
 
 /** @returns 'fresh' when nothing had to be done */
@@ -18,19 +18,18 @@ export const installPackages = (root) => {
   return 'installed'
 }
 
-/** npm keeps its own record of what it installed; when that equals the lock, installing again would only cost time. */
+/** npm keeps its own record of what it installed; when that equals the lock, installing again would only cost time.
+ *  Optional packages are those of other systems; one of ours that is missing is noticed where it is needed. */
 const installedByHand = (root) => {
   try {
     const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
     const present = JSON.parse(readFileSync(join(root, 'node_modules', '.package-lock.json'), 'utf8')).packages
-    return Object.entries(wanted).every(([path, { version, optional, os, cpu }]) => path === ''
-      || (path in present ? present[path].version === version && existsSync(join(root, path)) : optional && !forUs({ os, cpu })))
+    return Object.entries(wanted).every(([path, { version, optional }]) => path === ''
+      || (path in present ? present[path].version === version && existsSync(join(root, path)) : optional === true))
   } catch {
     return false
   }
 }
-
-const forUs = ({ os, cpu }) => (!os || os.includes(process.platform)) && (!cpu || cpu.includes(process.arch))
 
 /** Development packages too: the product is built here. A production shell (NODE_ENV) must not leave them out. */
 const npmCi = (root) => {

@@ -1,11 +1,11 @@
-// Progress, one line per phase with its time. On stderr where stdout belongs to a command's own answer.
-export const makePhases = ({ total, quiet = false, out = process.stdout } = {}) => {
+// Progress, one line per phase with its time. On stderr, and only for phases that had work to do, where stdout belongs to a command's answer.
+export const makePhases = ({ total, onlyWork = false, out = process.stdout } = {}) => {
   let n = 0
   return async (name, work) => {
     const since = performance.now()
     const result = await work()
     const label = `[${++n}${total ? `/${total}` : ''}] ${name}`
-    if (!quiet) out.write(`${label} … ${seconds(performance.now() - since)}${result === 'fresh' ? ' ✓' : ''}\n`)
+    if (!(onlyWork && result === 'fresh')) out.write(`${label} … ${seconds(performance.now() - since)}${result === 'fresh' ? ' ✓' : ''}\n`)
     return result
   }
 }

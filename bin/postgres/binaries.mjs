@@ -18,16 +18,17 @@ const nativeDir = () => {
   return dir
 }
 
-/** Installing may have been done with --ignore-scripts: the package's links are made here, again only where one is missing. */
+/** Installing may have been done with --ignore-scripts: the package's links are made here, again only where one is missing.
+ *  @returns 'fresh' when none was */
 export const linkLibraries = () => {
   const native = nativeDir()
   const table = join(native, 'pg-symlinks.json')
-  if (!existsSync(table)) return
-  for (const { source, target } of JSON.parse(readFileSync(table, 'utf8'))) {
-    const link = join(native, '..', target)
-    if (lstatSync(link, { throwIfNoEntry: false })) continue
-    try { symlinkSync(relative(dirname(target), source), link) } catch (error) { if (error.code !== 'EEXIST') throw error }
+  if (!existsSync(table)) return 'fresh'
+  const missing = JSON.parse(readFileSync(table, 'utf8')).filter(({ target }) => !lstatSync(join(native, '..', target), { throwIfNoEntry: false }))
+  for (const { source, target } of missing) {
+    try { symlinkSync(relative(dirname(target), source), join(native, '..', target)) } catch (error) { if (error.code !== 'EEXIST') throw error }
   }
+  return missing.length ? 'linked' : 'fresh'
 }
 
 /** Asked, not guessed: the account runs `postgres --version`. A checkout under /root cannot be walked by it, so the binaries are copied once. */
