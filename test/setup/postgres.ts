@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type {} from 'vitest'
 import type { TestProject } from 'vitest/node'
 import { openPostgres } from '../../bin/postgres.mjs'
 import { migrate } from '../../src/platform/postgres/migrate.ts'
@@ -15,7 +16,7 @@ declare module 'vitest' {
  */
 export default async (project: TestProject) => {
   const dir = await mkdtemp(join(tmpdir(), 'jiangong-test-'))
-  const postgres = await openPostgres({ dataDir: join(dir, 'postgres') })
+  const postgres = await openPostgres({ dataDir: join(dir, 'postgres'), settings: { max_connections: 200 } })
   await migrate(postgres.adminUrl, resolve(import.meta.dirname, '../..'), 'jg_app')
   project.provide('databaseUrl', postgres.appUrl)
   project.provide('adminUrl', postgres.adminUrl)
