@@ -77,6 +77,17 @@ export const addYears = (d: Day, n: number): Day => Temporal.PlainDate.from(d).a
 /** Days from one to the other, both counted: 1 for the same day. */
 export const daysIn = (from: Day, to: Day): number => Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days + 1
 
+/** How much of a stretch of days is behind when a day ends, months counting alike: a closed quarter is a quarter of its year. */
+export const elapsed = (start: Day, end: Day, at: Day): number => {
+  if (at < start) return 0
+  const [from, to, here] = [monthsAt(start), monthsAt(addDays(end, 1)), monthsAt(addDays(at, 1))]
+  return Math.min(1, (here - from) / (to - from))
+}
+const monthsAt = (d: Day): number => {
+  const { year: y, month, day: n, daysInMonth } = Temporal.PlainDate.from(d)
+  return y * 12 + month + (n - 1) / daysInMonth
+}
+
 /** 2013年第三季度 / 2013 Q3: how a period is read aloud; both languages live here because every module needs them. */
 export const periodName = (p: Period, language: 'zh-CN' | 'en' = 'zh-CN'): string => {
   const y = p.code.slice(0, 4), n = Number(p.code.slice(5)), zh = language === 'zh-CN'

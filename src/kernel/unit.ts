@@ -1,7 +1,8 @@
 import type { Language } from './problem.ts'
 
 /**
- * Measure units (计量单位). What has another code never adds up: 人 is not 人次, 名 is not 对, 件 is not 项 – 人 and 名 are two words for one thing.
+ * Measure units (计量单位). What has another code never adds up: 人 is not 人次, 名 is not 对, 件 is not 项.
+ * 人 and 名, 件 and 条, 个 and 家 are two words for one thing and stay as a plan writes them.
  * A value is stored in the base unit; 万, 千 and 亿 are ways of showing it. Money is stored in 分, a percentage as 80 for 80 %.
  */
 interface UnitEntry { readonly zh: string, readonly en: string, readonly counts: string, readonly base?: number, readonly decimals?: number, readonly discrete?: false }
@@ -12,10 +13,10 @@ export const UNITS = {
   personTime: { zh: '人次', en: 'person-times', counts: 'personTime' },
   pair: { zh: '对', en: 'pairs', counts: 'pair' },
   piece: { zh: '件', en: 'pieces', counts: 'piece' },
-  entry: { zh: '条', en: 'entries', counts: 'entry' },
+  entry: { zh: '条', en: 'entries', counts: 'piece' },
   item: { zh: '项', en: 'items', counts: 'item' },
   count: { zh: '个', en: '', counts: 'count' },
-  enterprise: { zh: '家', en: 'units', counts: 'enterprise' },
+  enterprise: { zh: '家', en: 'units', counts: 'count' },
   squad: { zh: '支', en: 'teams', counts: 'squad' },
   occasion: { zh: '次', en: 'times', counts: 'occasion' },
   session: { zh: '期', en: 'sessions', counts: 'session' },
@@ -32,7 +33,9 @@ export const UNIT_CODES = Object.keys(UNITS) as [MeasureUnit, ...MeasureUnit[]]
 
 const entry = (unit: MeasureUnit): UnitEntry => UNITS[unit]
 
-export const addable = (a: MeasureUnit, b: MeasureUnit): boolean => entry(a).counts === entry(b).counts && isDiscrete(a)
+/** Two words for one thing: a target in 名 may be measured by an indicator in 人. */
+export const alike = (a: MeasureUnit, b: MeasureUnit): boolean => entry(a).counts === entry(b).counts
+export const addable = (a: MeasureUnit, b: MeasureUnit): boolean => alike(a, b) && isDiscrete(a)
 /** Rates, points and scores never add, not even to themselves. */
 export const isDiscrete = (unit: MeasureUnit): boolean => entry(unit).discrete !== false
 export const unitName = (unit: MeasureUnit, language: Language = 'zh-CN'): string => language === 'en' ? entry(unit).en : entry(unit).zh

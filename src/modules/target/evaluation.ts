@@ -56,14 +56,17 @@ export type Verdict = (typeof VERDICTS)[number]
 export interface SpanResult { readonly label: TwoNames, readonly start: Day, readonly end: Day, readonly actual: number | null, readonly goal: number | null, readonly verdict: Verdict }
 export interface UnitProgress { readonly met: number, readonly total: number, readonly reported: number, readonly metIds: number[], readonly shortIds: number[], readonly silentIds: number[], readonly aboveIds: number[] }
 
-export const NOTE_CODES = ['no-baseline-level', 'no-baseline-growth', 'cannot-deduplicate', 'above-range', 'over-whole', 'missing-periods', 'reading-chosen', 'denominator-chosen', 'unfed', 'no-units', 'no-last-year', 'base-zero', 'beyond-whole-target'] as const
+export const NOTE_CODES = ['no-baseline-level', 'no-baseline-growth', 'cannot-deduplicate', 'above-range', 'over-whole', 'missing-periods', 'reading-chosen', 'denominator-chosen', 'unfed', 'no-units', 'no-last-year', 'base-zero'] as const
 export type NoteCode = (typeof NOTE_CODES)[number]
 export interface Note extends TwoNames { readonly code: NoteCode }
 
 export interface Evaluation {
   readonly code: string
   readonly name: TwoNames
+  /** what is there by now: for amounts every reading up to the day, open periods included */
   readonly actual: number | null
+  /** what closed periods came to; the lamp compares this with `expected` */
+  readonly closedActual: number | null
   /** what should have been reached by now, over closed periods */
   readonly expected: number | null
   /** the goal in figures (a growth target's goal follows from its baseline); null where it cannot be known */

@@ -1,0 +1,30 @@
+import { also, coverage, distinct, flow, stock, type Entry } from './entry.ts'
+
+/** Drills, training, contests, promotion, titles, mentors, teams. */
+export const skills: readonly Entry[] = [
+  distinct('drill_enterprises', 'enterprise', ['开展岗位练兵活动的企业数', 'Enterprises with on-the-job drills', '本年内开展过岗位练兵的企业，每家只计一次', 'Enterprises with drills this year, each counted once']),
+  coverage('drill_enterprise_rate', 'drill_enterprises', 'directory_enterprises', ['开展岗位练兵活动的企业比例', 'Share of enterprises with drills', '本年开展岗位练兵的企业占名录企业的比重', 'Enterprises with drills this year over those in the directory']),
+  distinct('skill_contest_enterprises', 'enterprise', ['开展技能比赛的企业数', 'Enterprises with skills contests', '本年内开展过技能比赛的企业，每家只计一次', 'Enterprises with a skills contest this year, each counted once']),
+  coverage('skill_contest_enterprise_rate', 'skill_contest_enterprises', 'directory_enterprises', ['开展技能比赛的企业比例', 'Share of enterprises with skills contests', '本年开展技能比赛的企业占名录企业的比重', 'Enterprises with a contest this year over those in the directory'], also('开展技能大赛的企业比例')),
+  distinct('skill_activity_enterprises', 'enterprise', ['开展技术培训、岗位练兵、技能比赛活动的企业数', 'Enterprises with training, drills or contests', '本年内开展过其中任一项活动的企业，每家只计一次', 'Enterprises with any of the three this year, each counted once']),
+  coverage('skill_activity_enterprise_rate', 'skill_activity_enterprises', 'directory_enterprises', ['开展技术培训、岗位练兵、技能比赛活动的企业比例', 'Share of enterprises with training, drills or contests', '本年开展其中任一项活动的企业占名录企业的比重', 'Enterprises with any of the three over those in the directory']),
+  distinct('contest_trades', 'count', ['比赛工种数', 'Contest trades', '本年举办过技能比赛的工种，全域同一工种只计一次，不向下分解', 'Trades with a contest this year, each counted once for the whole federation, never broken down'], also('市级比赛工种', '竞赛工种')),
+  distinct('contest_industries', 'count', ['技能大赛覆盖行业数', 'Industries with skills contests', '举办过技能大赛的行业，全域同一行业只计一次，不向下分解', 'Industries with a contest, each counted once for the whole federation']),
+  distinct('contest_participants', 'person', ['参赛职工人数', 'Contest participants', '本年参加技能比赛的职工，同一人只计一次', 'Workers who entered a skills contest this year, each counted once']),
+  flow('contest_entries', 'personTime', ['参赛职工人次', 'Contest entries', '当期参加技能比赛的人次，一人参加两次计两人次', 'Entries in skills contests in the period: one worker twice is two']),
+  flow('grade_promotion', 'personName', ['提升技术等级职工数', 'Workers promoted in skill grade', '当期取得更高技术等级的职工', 'Workers who reached a higher skill grade in the period']),
+  { ...flow('technician_promotion', 'person', ['其中：晋升技师、高级技师', 'Of which technicians and senior technicians', '提升技术等级职工中晋升为技师或高级技师的人数', 'Of those promoted, the ones who became technician or senior technician']), kind: 'ofWhich', whole: { indicator: 'grade_promotion' } },
+  flow('training', 'personTime', ['培训职工', 'Workers trained', '当期参加职业技能培训的人次', 'Attendances at vocational training in the period']),
+  stock('training_bases', 'count', ['职工职业技能实训基地', 'Training bases', '期末建成在用的职工职业技能实训基地', 'Training bases in use at the end of the period']),
+  stock('chief_scheme_enterprises', 'enterprise', ['开展“首席员工”“金牌工人”选树活动的企业数', 'Enterprises with a chief-worker scheme', '期末实行首席员工、金牌工人、首席工人或星级员工制度的企业', 'Enterprises in which a chief-worker or star-worker scheme is in force'], also('推行首席工人制和星级员工制的企业', '推行“首席员工”制度的企业')),
+  coverage('chief_scheme_coverage', 'chief_scheme_enterprises', 'directory_enterprises', ['推行“首席员工”制度的企业覆盖率', 'Coverage of the chief-worker scheme', '实行首席员工制度的企业占名录企业的比重', 'Enterprises with the scheme over those in the directory']),
+  flow('chief_employees', 'person', ['选树首席员工、首席技师、首席工程师', 'Chief workers, technicians and engineers', '当期选树的首席员工、首席技师、首席工程师', 'Chief workers, technicians and engineers named in the period']),
+  flow('skill_leaders', 'person', ['选树技能带头人', 'Skill leaders', '当期选树的各类技术技能带头人', 'Leaders in techniques and skills named in the period'], also('技术技能带头人')),
+  flow('masters', 'person', ['名师', 'Masters', '当期选树的名师', 'Masters named in the period'], also('大连名师')),
+  flow('mentored_persons', 'personName', ['技能人才（劳模）师徒结对人数', 'Persons in mentor pairs', '当期参加师徒结对的技能人才和劳模，按人计', 'Skilled and model workers who entered a mentor pair, in persons']),
+  flow('mentor_pairs', 'pair', ['技能人才师徒结对对数', 'Mentor pairs', '当期结成的师徒，一师一徒为一对', 'Mentor pairs formed in the period: one mentor and one apprentice']),
+  stock('professionals', 'person', ['企业专业技术人才', 'Professional staff', '期末在岗的企业专业技术人才', 'Professional and technical staff at the end of the period']),
+  stock('skilled_workers', 'person', ['企业高技能人才', 'Highly skilled workers', '期末在岗的高级工及以上技能人才', 'Workers of senior grade and above at the end of the period']),
+  stock('five_type_enterprises', 'enterprise', ['开展“五型”班组创建活动的企业数', 'Enterprises with five-type teams', '期末正在创建五型班组的企业；“五型”的内容由各地自定', 'Enterprises that build five-type teams; each place says what the five are']),
+  coverage('five_type_coverage', 'five_type_enterprises', 'directory_enterprises', ['开展“五型”班组创建活动的企业比例', 'Share of enterprises with five-type teams', '创建五型班组的企业占同类所有制名录企业的比重', 'Enterprises that build such teams over those of the same ownership']),
+]
