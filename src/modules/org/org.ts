@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Day } from '../../kernel/period.ts'
 
 /**
  * The words of organisations: pure, read by both sides. 工会组织 stand in two trees (条/块); level is an attribute, never the depth:
@@ -59,3 +60,40 @@ export const orgSelector = z.strictObject({
   codes: z.array(z.string()).nonempty().optional(),
 })
 export type OrgSelector = z.infer<typeof orgSelector>
+
+/**
+ * The storage address of an organisation: federations down to the county, and whatever hangs directly on a federation above the county
+ * (city-direct industry unions, large groups), are parts of their own; the rest lives with its parent. Set at creation, never changed.
+ */
+const ABOVE_COUNTY: readonly Level[] = ['national', 'province', 'prefecture']
+const INNER: readonly OrgKind[] = ['department', 'governmentDepartment', 'team']
+interface Rank { kind: OrgKind, level: Level }
+export const isPartRoot = (org: Rank, parent: Rank | null): boolean =>
+  parent === null || (!INNER.includes(org.kind) && (isArea(org) || (parent.kind === 'federation' && ABOVE_COUNTY.includes(parent.level))))
+const isArea = ({ kind, level }: Rank) => (kind === 'federation' || kind === 'developmentZone') && (ABOVE_COUNTY.includes(level) || level === 'county')
+
+/** Open on a day: from its first day until the day of 撤销, which no longer counts. */
+export const isOpen = (org: { openedOn: string, closedOn: string | null }, on: string): boolean => org.openedOn <= on && (org.closedOn === null || on < org.closedOn)
+
+/** Letters, digits and - _ . only: a code is typed, read aloud and put into addresses. */
+export const ORG_CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/
+
+/** What a new organisation is made from; parents are named by code, so that a whole tree can arrive at once. */
+export interface OrgDraft {
+  code: string
+  name: string
+  nameEn?: string | null
+  kind: OrgKind
+  level: Level
+  /** null only for the root of an installation's tree */
+  parent: string | null
+  industryParent?: string | null
+  openedOn: Day
+  closedOn?: Day | null
+  demo?: boolean
+  /** overrides the rule of isPartRoot */
+  partRoot?: boolean
+  /** one set in force from the opening, or a history: the first begins at the opening whatever it says */
+  attributes?: AttributeDraft | readonly AttributeDraft[]
+}
+export interface AttributeDraft extends Partial<Omit<OrgAttributes, 'kind' | 'level'>> { from?: Day }

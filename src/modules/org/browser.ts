@@ -1,0 +1,3 @@
+export * from './org.ts'
+export * from './org.text.ts'
+export * from './org.contract.ts'
