@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { isAlive, takeLock } from './lock.mjs'
 import { linkLibraries } from './postgres/binaries.mjs'
 import { OWNER, SERVING, answers, makeCluster, makeDatabase, urlOf } from './postgres/cluster.mjs'
-import { makeHome } from './postgres/home.mjs'
+import { clearAway, makeHome } from './postgres/home.mjs'
 import { findServer, readPidFile, spawnServer, stopServer, waitReady } from './postgres/process.mjs'
 
 const WATCH_MS = 200
@@ -28,7 +28,7 @@ export const openPostgres = async ({ dataDir, log = () => {}, settings = {} }) =
 
 /** Never a second server on the same data: one that lives is taken over once it has proved itself. */
 const adopt = async (home, log) => {
-  const found = findServer(home.dataDir)
+  const found = findServer(home)
   if (!found) return null
   const server = await waitReady(home, found.pid).catch(() => null)
   if (!server) return null
@@ -63,7 +63,7 @@ const watch = (home, server, log, unlock) => {
       tries++
       log(`数据库意外退出，重新启动（第 ${tries} 次）the database ended, starting it again (try ${tries})`)
       try {
-        state.server = findServer(home.dataDir) ?? await start(home)
+        state.server = findServer(home) ?? await start(home)
         upSince = performance.now()
         log(`数据库已恢复 the database is back (PID ${state.server.pid})`)
         return
@@ -91,7 +91,7 @@ const watch = (home, server, log, unlock) => {
     state.stopping = true
     clearInterval(timer)
     await state.restarting
-    try { await how(state.server.pid) } finally { unlock() }
+    try { await how(state.server.pid) } finally { clearAway(home); unlock() }
   }
 
   return {

@@ -1,5 +1,5 @@
 // npm start: everything from a fresh clone to a working product, in one process that owns its database.
-import { chmodSync, existsSync, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -22,9 +22,9 @@ const start = async () => {
   process.env.JG_DATA = resolve(process.env.JG_DATA ?? join(ROOT, 'data'))
   const number = portNumber(process.env.PORT ?? '8080')
   await portIsFree(number)
+  makeDataDir(process.env.JG_DATA)
   const phase = makePhases()
   await setUp(phase)
-  makeDataDir(process.env.JG_DATA)
   const postgres = process.env.DATABASE_URL ? null : await phase('打开数据库 open the database', openOwn)
   const stopping = listenForSignals(postgres)
   try {
@@ -66,9 +66,12 @@ const portDenied = (port) => new Error(
 
 /** Accounts' tokens live here. Root's database runs as another account and must pass through to its own folder, hence 0711 there. */
 const makeDataDir = (dir) => {
-  const mine = !existsSync(dir)
-  mkdirSync(dir, { recursive: true, mode: 0o700 })
-  if (mine && process.getuid?.() === 0) chmodSync(dir, 0o711)
+  try {
+    if (existsSync(dir)) return accessSync(join(dir, '.'), constants.R_OK | constants.W_OK | constants.X_OK)
+    mkdirSync(dir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+  } catch (error) {
+    throw new Error(`数据目录 ${dir} 不可用（${error.code}）。请检查权限，或用 JG_DATA 指定另一个目录。\nThe data directory ${dir} cannot be used (${error.code}). Check its permissions, or name another in JG_DATA.`)
+  }
 }
 
 const openOwn = async () => {
@@ -78,6 +81,9 @@ const openOwn = async () => {
   process.env.DATABASE_ADMIN_URL = postgres.adminUrl
   return postgres
 }
+
+/** npm passes Ctrl-C on although the terminal has sent it already: what comes this close together was asked once. */
+const ONE_PRESS_MS = 1000
 
 /** First signal: answer what is under way, close, then the database. Second signal: at once; the next start adopts the database. */
 const listenForSignals = (postgres) => {
@@ -90,7 +96,11 @@ const listenForSignals = (postgres) => {
     process.exit(code)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {
-    if (++asked > 1) process.exit(130)
+    // nohup's promise: Node takes it back at its start, so it is kept here
+    if (signal === 'SIGHUP' && !process.stdout.isTTY) return
+    if (asked && performance.now() - asked > ONE_PRESS_MS) process.exit(130)
+    if (asked) return
+    asked = performance.now()
     process.stderr.write('\n正在停止，再按一次立即退出 stopping, once more to leave at once\n')
     void leave()
   })

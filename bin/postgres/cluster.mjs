@@ -29,13 +29,21 @@ export const makeCluster = (home) => {
     mkdirSync(half, { mode: 0o700 })
     if (home.account) chownSync(half, home.account.uid, home.account.gid)
     const { dataArgument, options } = inHome(home, half)
-    const done = spawnSync(program(home, 'initdb'), ['-D', dataArgument, '-U', SUPERUSER, '--encoding=UTF8', '--data-checksums', '--no-instructions', ...locale, ...authentication(home)],
+    const done = runNamed(program(home, 'initdb'), ['-D', dataArgument, '-U', SUPERUSER, '--encoding=UTF8', '--data-checksums', '--no-instructions', ...locale, ...authentication(home)],
       { ...options, encoding: 'utf8', windowsHide: true })
     if (done.status === 0) { renameSync(half, home.dataDir); return }
     said.push(`${locale.join(' ')}: ${(done.stderr || done.error?.message || `exit ${done.status ?? done.signal}`).trim()}`)
   }
   rmSync(half, { recursive: true, force: true })
   throw new Error(`无法建立数据库目录 / initdb failed:\n${said.join('\n')}`)
+}
+
+/** initdb asks for the account's name, and a container may run under a number that has none; inside a user namespace it goes by nobody's. */
+const runNamed = (command, args, options) => {
+  const done = spawnSync(command, args, options)
+  if (process.platform !== 'linux' || !/could not look up effective user ID/.test(done.stderr ?? '')) return done
+  const named = spawnSync('unshare', ['--user', '--map-user=65534', command, ...args], options)
+  return named.status === 0 ? named : { ...done, stderr: `${done.stderr}当前账号在 /etc/passwd 中没有名字，请补上或设置 DATABASE_URL / this account has no name in /etc/passwd: add one, or set DATABASE_URL` }
 }
 
 /** The owner holds the schema and never serves; the serving role holds nothing and is granted rows by the migrations (trust.md). */

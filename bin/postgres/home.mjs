@@ -1,7 +1,7 @@
 // Where the embedded PostgreSQL lives and who it runs as. PostgreSQL refuses to run as root, so root hands it to an account of its own.
 // docs/decisions/0003-embedded-postgres.md has the measurements behind each choice.
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, realpathSync, statSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, realpathSync, rmdirSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { executableBy } from './binaries.mjs'
@@ -65,6 +65,9 @@ const socketDirFor = (dataDir, account) => {
   }
   throw new Error(`找不到可放数据库套接字的目录，请把 JG_DATA 设为较短的路径 / no directory for the database socket, set JG_DATA to a shorter path`)
 }
+
+/** A socket directory that was made for this data and is empty again; one that still holds a socket stays. */
+export const clearAway = ({ socketDir }) => { try { rmdirSync(socketDir) } catch (error) { if (!['ENOENT', 'ENOTEMPTY', 'EEXIST', 'EINVAL'].includes(error.code)) throw error } }
 
 const unreachable = (dir) => new Error(`以 root 启动时，数据库账号无法进入 ${dir}。请改用普通用户启动。\nStarted as root, the database account cannot enter ${dir}. Start as an ordinary user.`)
 const foreign = (dir, uid) => new Error(

@@ -1,6 +1,6 @@
 // The server as a process: start it, find the one that is already there, wait until it answers, stop it.
 import { spawn, spawnSync } from 'node:child_process'
-import { closeSync, existsSync, fchownSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, fchownSync, openSync, readFileSync, readlinkSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -29,16 +29,18 @@ export const readPidFile = (dataDir) => {
 }
 
 /** @returns the pid file of a server that lives on this data directory, or null when there is none */
-export const findServer = (dataDir) => {
-  const found = readPidFile(dataDir)
-  if (!found || !isAlive(found.pid)) return null
-  if (['postgres', ''].includes(programOf(found.pid))) return found
-  // The pid went to a stranger. PostgreSQL treats its own parent's pid as left over, and still checks that no old backend holds the shared
-  // memory named further down in the file; removing the file would remove that check.
-  const file = join(dataDir, 'postmaster.pid')
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/^\d+/, String(process.pid)))
+export const findServer = (home) => {
+  const found = readPidFile(home.dataDir)
+  if (found && isAlive(found.pid) && ['postgres', ''].includes(programOf(found.pid))) return found
+  disown(join(home.dataDir, 'postmaster.pid'))
+  disown(join(home.socketDir, '.s.PGSQL.5432.lock'))
   return null
 }
+
+/** The pid went to a stranger, or to a corpse that a container's first process never buries; PostgreSQL sees a signal arrive and would not
+ *  start. Its own parent's pid it takes for left over, and still checks that no old backend holds the shared memory named further down in the
+ *  file: removing the file would remove that check. */
+const disown = (file) => { if (existsSync(file)) writeFileSync(file, readFileSync(file, 'utf8').replace(/^\d+/, String(process.pid))) }
 
 /** @returns the pid of a new server; it is in a session of its own, so that Ctrl-C reaches us alone and we stop it last */
 export const spawnServer = async (home) => {

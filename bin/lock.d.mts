@@ -1,0 +1,2 @@
+/** Takes the lock or throws; returns the function that gives it back. */
+export function takeLock(file: string): () => void
