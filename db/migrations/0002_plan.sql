@@ -115,3 +115,12 @@ create table slot (
   primary key (series_id, slot),
   unique (series_id, figure_id)
 );
+
+-- A period of a form that has been opened: its expected organisations are snapshotted, later moves and closures do not rewrite it.
+create table form_period (
+  form_id integer not null references form (id),
+  period text not null,
+  period_end date not null,
+  opened_at timestamptz not null,
+  primary key (form_id, period)
+);

@@ -116,6 +116,7 @@ create table delta (
   primary key (part_id, id)
 );
 create index delta_batch on delta (batch);
+create sequence fold_batch;
 
 -- One row per organisation, series, period and stage; a column per slot. reported = 0 means no value, not zero.
 create table rollup (

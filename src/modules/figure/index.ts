@@ -1,0 +1,5 @@
+export * from './figure.ts'
+export * from './placement.ts'
+export { startFolder, type Folder, type Folded } from './folder.ts'
+export { verify, rebuildAll, type Verification } from './rebuild.ts'
+export { allSeries, appendDelta, placesOf, readRollup, seriesOfForm, slotsOf, type PlacedFigure, type RollupRow, type SeriesRow } from './figure.queries.ts'

@@ -1,0 +1,109 @@
+import { sql, type RawBuilder } from 'kysely'
+import { rows, row, type Executor, type Tx } from '../../platform/postgres/pool.ts'
+import type { OrgFilter } from '../org/org.ts'
+import type { Slot } from './figure.ts'
+import { columns, lineage, type SeriesRow } from './figure.queries.ts'
+
+/**
+ * The other way to the same numbers: every roll-up from the report revisions, the directory snapshots and the expectations alone.
+ * Fold = rebuild is invariant 1 of the spine; nothing here reads a roll-up, and of the queue only what verification must add to it.
+ */
+export const filterSql = (filter: OrgFilter): RawBuilder<unknown> => {
+  const terms: RawBuilder<unknown>[] = [sql`true`]
+  if (filter.kind) terms.push(sql`g.kind = any(${filter.kind})`)
+  if (filter.level) terms.push(sql`g.level = any(${filter.level})`)
+  if (filter.ownership) terms.push(sql`t.ownership = any(${filter.ownership})`)
+  if (filter.industry) terms.push(sql`t.industry = any(${filter.industry})`)
+  if (filter.aboveScale) terms.push(sql`t.above_scale`)
+  if (filter.highRisk) terms.push(sql`t.high_risk`)
+  if (filter.unionised) terms.push(sql`t.unionised`)
+  return sql.join(terms, sql` and `)
+}
+
+const slotSql = (slots: readonly Slot[], width: number, numbers: string): RawBuilder<unknown> =>
+  sql`${sql.join([sql``, ...Array.from({ length: width }, (_, i) => {
+    const s = slots.find((x) => x.slot === i)
+    if (!s) return sql`null::bigint`
+    const value = sql.raw(`${numbers}[${Number(s.cell)}]`)
+    return Object.keys(s.scope).length ? sql`case when ${filterSql(s.scope)} then ${value} end` : value
+  })], sql`, `)}`
+
+/** Before the snapshot is taken, so that no fold stands half inside it. */
+export const lockRollup = (tx: Tx) => sql`lock table rollup in share row exclusive mode`.execute(tx)
+
+export const createRebuilt = (tx: Tx) => sql`create temporary table rebuilt (like rollup) on commit drop`.execute(tx)
+
+/** One series: own rows of both stages and the expectations, then each ancestor once. */
+export const rebuildSeries = (tx: Tx, series: SeriesRow, slots: readonly Slot[], now: Date) => {
+  const width = series.width
+  const own = series.source === 'form' ? sql`
+      select r.org_id, r.period, r.period_end, c.stage, 1 as reported, 0 as expected${slotSql(slots, width, 'v.numbers')}
+      from report r
+      cross join lateral (values ('preliminary', r.preliminary_revision), ('accepted', r.accepted_revision)) as c (stage, revision)
+      join report_revision v on v.part_id = r.part_id and v.report_id = r.id and v.revision = c.revision
+      ${attributes}
+      where r.form_id = ${series.formId}
+      union all
+      select e.org_id, e.period, e.period_end, c.stage, 0, 1${columns(width, () => 'null::bigint')}
+      from expectation e cross join (values ('preliminary'), ('accepted')) as c (stage) where e.form_id = ${series.formId}`
+    : sql`
+      select r.org_id, r.period, r.period_end, c.stage, 1 as reported, 1 as expected${slotSql(slots, width, 'r.numbers')}
+      from directory_snapshot r cross join (values ('preliminary'), ('accepted')) as c (stage)
+      ${attributes}`
+  return sql`
+    insert into rebuilt (part_id, org_id, series_id, period, stage, reported, expected${columns(width)}, as_of, home_path)
+    with raw (org_id, period, period_end, stage, reported, expected${columns(width)}) as (${own}),
+    own as (select org_id, period, period_end, stage, sum(reported)::int as reported, sum(expected)::int as expected${columns(width, (v) => `sum(${v})::bigint as ${v}`)} from raw group by org_id, period, period_end, stage),
+    line as (${lineage(sql`own`)})
+    select g.part_id, l.ancestor_id, ${series.id}::int, o.period, o.stage, sum(o.reported)::int, sum(o.expected)::int${columns(width, (v) => `sum(o.${v})::bigint`)}, ${now}::timestamptz, '0'
+    from own o join line l on l.org_id = o.org_id and l.period_end = o.period_end join org g on g.id = l.ancestor_id
+    group by g.part_id, l.ancestor_id, o.period, o.stage`.execute(tx)
+}
+const attributes = sql`join org g on g.id = r.org_id join org_attribute t on t.org_id = r.org_id and t.valid_from <= r.period_end and t.valid_to > r.period_end`
+
+/** The queue is part of the truth until it is folded: verification adds it, a rebuild drops it. */
+export const addPending = (tx: Tx, series: SeriesRow) => sql`
+  insert into stored (part_id, org_id, series_id, period, stage, reported, expected${columns(series.width)}, as_of, home_path)
+  with own as (
+    select org_id, period, period_end, stage, sum(reported)::int as reported, sum(expected)::int as expected${columns(series.width, (v) => `sum(${v})::bigint as ${v}`)}
+    from delta where series_id = ${series.id} group by org_id, period, period_end, stage),
+  line as (${lineage(sql`own`)})
+  select g.part_id, l.ancestor_id, ${series.id}::int, o.period, o.stage, o.reported, o.expected${columns(series.width, (v) => `o.${v}`)}, now(), '0'
+  from own o join line l on l.org_id = o.org_id and l.period_end = o.period_end join org g on g.id = l.ancestor_id`.execute(tx)
+
+export const copyStored = (tx: Tx) => sql`create temporary table stored on commit drop as select * from rollup`.execute(tx)
+
+export interface Drift { orgId: number, orgName: string, series: string, period: string, stage: string, column: string, figure: string | null, stored: number, rebuilt: number }
+
+/** Cells that differ, named: a difference of one column of one row is one drift. */
+export const findDrift = (db: Executor, series: SeriesRow, most: number) => {
+  const cells = (table: string) => sql`
+    select x.org_id, x.period, x.stage, c.name, c.value from (
+      select org_id, period, stage, sum(reported) as reported, sum(expected) as expected${columns(series.width, (v) => `sum(${v}) as ${v}`)}
+      from ${sql.raw(table)} where series_id = ${series.id} group by org_id, period, stage) x
+    cross join lateral (values ('reported', x.reported), ('expected', x.expected)${columns(series.width, (v) => `('${v}', x.${v})`)}) as c (name, value)
+    where coalesce(c.value, 0) <> 0`
+  return rows<Drift>(db, sql<Drift>`
+    select coalesce(a.org_id, b.org_id) as "orgId", g.name as "orgName", ${series.code} as series, coalesce(a.period, b.period) as period, coalesce(a.stage, b.stage) as stage,
+      coalesce(a.name, b.name) as "column", f.key as figure, coalesce(a.value, 0)::bigint as stored, coalesce(b.value, 0)::bigint as rebuilt
+    from (${cells('stored')}) a full join (${cells('rebuilt')}) b on a.org_id = b.org_id and a.period = b.period and a.stage = b.stage and a.name = b.name
+    join org g on g.id = coalesce(a.org_id, b.org_id)
+    left join slot l on l.series_id = ${series.id} and 'v' || l.slot = coalesce(a.name, b.name) left join figure f on f.id = l.figure_id
+    where coalesce(a.value, 0) <> coalesce(b.value, 0) order by 1, 4, 5, 6 limit ${most}`)
+}
+
+export const countRebuilt = async (tx: Tx) => (await row<{ n: number }>(tx, sql<{ n: number }>`select count(*)::int as n from rebuilt`))!.n
+
+/** Rows that a removed figure or organisation left behind go too: the roll-up is what the records say, and nothing else. */
+export const replaceRollup = async (tx: Tx, series: SeriesRow[]) => {
+  const width = Math.max(0, ...series.map((s) => s.width))
+  await sql`delete from delta`.execute(tx)
+  await sql`delete from rollup`.execute(tx)
+  await sql`
+    insert into rollup (part_id, org_id, series_id, period, stage, reported, expected${columns(width)}, as_of, home_path, industry_path)
+    select b.part_id, b.org_id, b.series_id, b.period, b.stage, b.reported, b.expected${columns(width, (v) => `b.${v}`)}, b.as_of, h.path, i.path
+    from rebuilt b
+    join (select distinct period, period_end from expectation union select distinct period, period_end from directory_snapshot union select distinct period, period_end from report) p on p.period = b.period
+    join org_path h on h.org_id = b.org_id and h.tree = 'territorial' and h.valid_from <= p.period_end and h.valid_to > p.period_end
+    left join org_path i on i.org_id = b.org_id and i.tree = 'industry' and i.valid_from <= p.period_end and i.valid_to > p.period_end`.execute(tx)
+}

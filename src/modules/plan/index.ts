@@ -1,0 +1,6 @@
+export * from './browser.ts'
+export { planAccess } from './plan.access.ts'
+export { planRoutes } from './plan.routes.ts'
+export { onFormIssued, issueForms } from './plan.issue.ts'
+export { knownIndicators, requirePlan, store } from './plan.service.ts'
+export { formByCode, formById, formsOf, issuedForms, measuresOf, targetsOf, chaptersOf, visiblePlans, type FormRecord, type PlanRecord, type TargetRecord } from './plan.queries.ts'

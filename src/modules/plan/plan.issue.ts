@@ -1,0 +1,35 @@
+import type { Context } from '../../platform/http/context.ts'
+import type { Tx } from '../../platform/postgres/pool.ts'
+import { DIRECTORY_SERIES, directoryCell, figuresFor, place } from '../figure/index.ts'
+import { figureKey, type FigureRef, type Indicators } from '../indicator/index.ts'
+import { neededFigures } from '../target/index.ts'
+import { planProblem } from './plan.problems.ts'
+import * as queries from './plan.queries.ts'
+import { knownIndicators } from './plan.service.ts'
+
+/** Whoever opens the periods of a form listens here (the module report, which stands below). */
+export type FormListener = (tx: Tx, form: queries.FormRecord, at: { now: Date, today: string }) => Promise<void>
+const listeners = new Set<FormListener>()
+export const onFormIssued = (listener: FormListener) => { listeners.add(listener); return () => { listeners.delete(listener) } }
+
+/** Issuing gives every figure that the plan's targets need its slot, in the forms' series and in the directory's. */
+export const issueForms = async (ctx: Pick<Context, 'tx' | 'now' | 'today'>, plan: { id: number }) => {
+  const indicators = await knownIndicators(ctx, [])
+  const targets = (await queries.targetsOf(ctx.tx, plan.id)).map((t) => t.spec)
+  if (!targets.length) throw planProblem('no-targets')
+  const wanted = targets.flatMap((t) => neededFigures(t, indicators))
+  await placeDirectory(ctx.tx, wanted, indicators)
+  for (const form of await queries.formsOf(ctx.tx, plan.id)) {
+    const figures = figuresFor(form.cells.map((c, i) => ({ indicator: c.indicator, tags: c.tags, cell: i + 1 })), wanted)
+    const placed = await place(ctx.tx, { code: `form:${form.code}`, source: 'form', formId: form.id, grain: form.grain }, figures, indicators)
+    if (!placed) throw planProblem('too-many-figures', { form: form.title.zh, count: figures.length })
+    if (form.state === 'draft') await queries.setFormState(ctx.tx, form.id, 'issued')
+    for (const listener of listeners) await listener(ctx.tx, { ...form, state: 'issued' }, { now: ctx.now, today: ctx.today })
+  }
+}
+
+const placeDirectory = async (tx: Tx, wanted: readonly FigureRef[], indicators: Indicators) => {
+  const refs = new Map(wanted.filter((r) => indicators.get(r.indicator)?.source === 'directory').map((r) => [figureKey(r), r]))
+  const figures = [...refs.values()].map((ref) => ({ ref, cell: directoryCell(indicators.get(ref.indicator)!.measureUnit) }))
+  await place(tx, { code: DIRECTORY_SERIES, source: 'directory', formId: null, grain: 'quarter' }, figures, indicators)
+}

@@ -1,0 +1,14 @@
+import { problems } from '../../kernel/problem.ts'
+
+export const planProblem = problems({
+  'plan-exists': { status: 409, zh: '规划编号“{code}”已被使用，请改用其他编号。', en: 'A plan with the code {code} exists; choose another.' },
+  'plan-state': { status: 409, zh: '规划当前为“{state}”，不能执行该操作。', en: 'The plan is {state}; this cannot be done now.' },
+  'plan-not-draft': { status: 409, zh: '规划已印发，此项不能再改；目标调整须说明理由，报表须另立新版。', en: 'The plan is issued; this can no longer be changed.' },
+  'reason-required': { status: 422, zh: '规划已印发，调整目标须填写理由（原表述会保留备查）。', en: 'The plan is issued: say why the target changes. The old wording is kept.' },
+  'unknown-indicator': { status: 422, zh: '指标“{indicator}”不在指标字典中，请先在字典中新增或改选已有指标。', en: 'The indicator {indicator} is not in the dictionary.' },
+  'indicator-in-use': { status: 409, zh: '指标“{indicator}”已有数据，口径不能修改；如口径不同，请新增指标。', en: 'The indicator {indicator} has data; its definition cannot change.' },
+  'form-in-use': { status: 409, zh: '报表“{form}”已布置，不能修改；请另立新版。', en: 'The form {form} has been issued; make a new version.' },
+  'too-many-figures': { status: 422, zh: '报表“{form}”涉及 {count} 个统计数据项，超过 64 个上限；请拆分为两张报表。', en: 'The form {form} needs {count} figures; 64 is the limit. Split it.' },
+  'no-targets': { status: 422, zh: '规划没有任何目标，不能印发。请先录入目标。', en: 'A plan without targets cannot be issued.' },
+  'bad-period': { status: 422, zh: '规划期“{period}”不正确，应写作“P2011-2015”。', en: 'The plan period {period} is not of the form P2011-2015.' },
+})

@@ -1,0 +1,105 @@
+import { sql } from 'kysely'
+import { row, rows, type Executor, type Tx } from '../../platform/postgres/pool.ts'
+import type { Indicator } from '../indicator/index.ts'
+import type { TargetSpec } from '../target/index.ts'
+import type { PlanState } from './plan.ts'
+import type { FormSpec, MeasureSpec, PlanFile } from './plan.file.ts'
+
+export interface PlanRecord {
+  id: number, code: string, title: string, titleEn: string | null, documentNumber: string | null, issuer: string | null, issuedOn: string | null, period: string, state: PlanState, version: number, demo: boolean
+  ownerId: number, ownerCode: string, ownerName: string, ownerNameEn: string | null, ownerPath: string, facts: Partial<PlanFile>
+  targets: number, qualitative: number, measures: number, forms: number
+}
+const plans = sql`
+  select p.id, p.code, p.title, p.title_en as "titleEn", p.document_number as "documentNumber", p.issuer, p.issued_on as "issuedOn", p.period, p.state, p.version, p.demo, p.facts,
+    p.owner_id as "ownerId", o.code as "ownerCode", o.name as "ownerName", o.name_en as "ownerNameEn", h.path_text as "ownerPath",
+    (select count(*)::int from target t where t.plan_id = p.id and t.counted and t.withdrawn_at is null) as targets,
+    (select count(*)::int from target t where t.plan_id = p.id and not t.counted and t.withdrawn_at is null) as qualitative,
+    (select count(*)::int from measure m where m.plan_id = p.id) as measures,
+    (select count(*)::int from form f where f.plan_id = p.id) as forms
+  from plan p join org o on o.id = p.owner_id join org_path h on h.org_id = o.id and h.tree = 'territorial' and h.valid_to = 'infinity'`
+
+/** Own tree: every state. Above: issued and closed ones only (readable downward). */
+export const visiblePlans = (db: Executor, scope: string, code: string | null) => rows<PlanRecord>(db, sql<PlanRecord>`
+  ${plans} where (${code}::text is null or p.code = ${code})
+    and (h.path <@ ${scope}::ltree or (${scope}::ltree <@ h.path and p.state in ('issued', 'closed')))
+  order by p.code`)
+
+export const insertPlan = async (tx: Tx, p: { code: string, ownerId: number, title: string, titleEn: string | null, documentNumber: string | null, issuer: string | null, issuedOn: string | null, period: string, facts: unknown, demo: boolean }) =>
+  (await row<{ id: number }>(tx, sql<{ id: number }>`
+    insert into plan (code, owner_id, title, title_en, document_number, issuer, issued_on, period, facts, demo)
+    values (${p.code}, ${p.ownerId}, ${p.title}, ${p.titleEn}, ${p.documentNumber}, ${p.issuer}, ${p.issuedOn}, ${p.period}, ${JSON.stringify(p.facts)}::jsonb, ${p.demo})
+    on conflict (code) do nothing returning id`))?.id ?? null
+
+export const updatePlan = async (tx: Tx, id: number, version: number, p: { title: string, titleEn: string | null, documentNumber: string | null, issuer: string | null, issuedOn: string | null, period: string, state: PlanState }) =>
+  (await row<{ version: number }>(tx, sql<{ version: number }>`
+    update plan set title = ${p.title}, title_en = ${p.titleEn}, document_number = ${p.documentNumber}, issuer = ${p.issuer}, issued_on = ${p.issuedOn}, period = ${p.period}, state = ${p.state}, version = version + 1
+    where id = ${id} and version = ${version} returning version`))?.version ?? null
+
+export interface ChapterRecord { id: number, section: string, title: string, titleEn: string | null }
+export const chaptersOf = (db: Executor, planId: number) => rows<ChapterRecord>(db, sql<ChapterRecord>`
+  select id, section, title, title_en as "titleEn" from plan_chapter where plan_id = ${planId} order by ordinal`)
+export const replaceChapters = async (tx: Tx, planId: number, list: readonly { section: string, title: string, titleEn: string | null }[]) => {
+  await sql`delete from plan_chapter where plan_id = ${planId}`.execute(tx)
+  await sql`
+    insert into plan_chapter (plan_id, ordinal, section, title, title_en)
+    select ${planId}, c.ordinality, c.value ->> 'section', c.value ->> 'title', c.value ->> 'titleEn' from jsonb_array_elements(${JSON.stringify(list)}::jsonb) with ordinality c`.execute(tx)
+}
+
+export interface TargetRecord { id: number, code: string, counted: boolean, version: number, spec: TargetSpec }
+export const targetsOf = (db: Executor, planId: number) => rows<TargetRecord>(db, sql<TargetRecord>`
+  select id, code, counted, version, spec from target where plan_id = ${planId} and withdrawn_at is null order by counted desc, ordinal`)
+export const insertTargets = (tx: Tx, planId: number, list: readonly { spec: TargetSpec, counted: boolean }[]) => rows(tx, sql`
+  insert into target (plan_id, code, ordinal, counted, spec)
+  select ${planId}, t.value -> 'spec' ->> 'code', t.ordinality, (t.value ->> 'counted')::boolean, t.value -> 'spec'
+  from jsonb_array_elements(${JSON.stringify(list)}::jsonb) with ordinality t`)
+/** The old wording goes to the history in the same statement that replaces it. */
+export const updateTarget = async (tx: Tx, t: { id: number, version: number, spec: TargetSpec, counted: boolean, reason: string | null, account: number, at: Date }) =>
+  (await row<{ version: number }>(tx, sql<{ version: number }>`
+    with kept as (
+      insert into target_history (target_id, version, spec, reason, account_id, at)
+      select id, version, spec, ${t.reason}, ${t.account}, ${t.at} from target where id = ${t.id} and version = ${t.version})
+    update target set spec = ${JSON.stringify(t.spec)}::jsonb, counted = ${t.counted}, version = version + 1
+    where id = ${t.id} and version = ${t.version} returning version`))?.version ?? null
+export const withdrawTarget = async (tx: Tx, id: number, version: number, at: Date) =>
+  (await row<{ id: number }>(tx, sql<{ id: number }>`update target set withdrawn_at = ${at}, version = version + 1 where id = ${id} and version = ${version} and withdrawn_at is null returning id`)) !== undefined
+export const nextOrdinal = async (tx: Tx, table: 'target' | 'measure', planId: number) =>
+  (await row<{ n: number }>(tx, sql<{ n: number }>`select coalesce(max(ordinal), 0) + 1 as n from ${sql.table(table)} where plan_id = ${planId}`))!.n
+
+export interface MeasureRecord { id: number, code: string, version: number, spec: MeasureSpec }
+export const measuresOf = (db: Executor, planId: number) => rows<MeasureRecord>(db, sql<MeasureRecord>`
+  select id, code, version, spec from measure where plan_id = ${planId} order by ordinal`)
+export const insertMeasures = (tx: Tx, planId: number, list: readonly MeasureSpec[], from = 0) => rows(tx, sql`
+  insert into measure (plan_id, code, ordinal, spec)
+  select ${planId}, m.value ->> 'code', ${from}::int + m.ordinality, m.value from jsonb_array_elements(${JSON.stringify(list)}::jsonb) with ordinality m`)
+export const updateMeasure = async (tx: Tx, id: number, version: number, spec: MeasureSpec) =>
+  (await row<{ version: number }>(tx, sql<{ version: number }>`update measure set spec = ${JSON.stringify(spec)}::jsonb, version = version + 1 where id = ${id} and version = ${version} returning version`))?.version ?? null
+export const deleteMeasure = async (tx: Tx, id: number, version: number) =>
+  (await row<{ id: number }>(tx, sql<{ id: number }>`delete from measure where id = ${id} and version = ${version} returning id`)) !== undefined
+
+export interface FormRecord extends FormSpec { id: number, planId: number | null, ownerId: number, state: 'draft' | 'issued' | 'withdrawn', version: number }
+const forms = sql`
+  select f.id, f.plan_id as "planId", f.owner_id as "ownerId", f.code, jsonb_build_object('zh', f.title, 'en', coalesce(f.title_en, f.title)) as title, f.grain, f.tree, f.filled_by as "filledBy", f.cells,
+    f.timely_days as "timelyDays", f.lock_days as "lockDays", f.first_period as "firstPeriod", f.last_period as "lastPeriod", f.state, f.version from form f`
+export const formsOf = (db: Executor, planId: number) => rows<FormRecord>(db, sql<FormRecord>`${forms} where f.plan_id = ${planId} order by f.code`)
+export const formByCode = (db: Executor, code: string) => row<FormRecord>(db, sql<FormRecord>`${forms} where f.code = ${code}`)
+export const formById = (db: Executor, id: number) => row<FormRecord>(db, sql<FormRecord>`${forms} where f.id = ${id}`)
+export const issuedForms = (db: Executor) => rows<FormRecord>(db, sql<FormRecord>`${forms} where f.state = 'issued' order by f.id`)
+export const insertForm = async (tx: Tx, planId: number, ownerId: number, f: FormSpec) =>
+  (await row<{ id: number }>(tx, sql<{ id: number }>`
+    insert into form (plan_id, owner_id, code, title, title_en, grain, tree, filled_by, cells, timely_days, lock_days, first_period, last_period)
+    values (${planId}, ${ownerId}, ${f.code}, ${f.title.zh}, ${f.title.en}, ${f.grain}, ${f.tree}, ${JSON.stringify(f.filledBy)}::jsonb, ${JSON.stringify(f.cells)}::jsonb, ${f.timelyDays}, ${f.lockDays}, ${f.firstPeriod}, ${f.lastPeriod})
+    returning id`))!.id
+export const updateForm = async (tx: Tx, id: number, version: number, f: FormSpec) =>
+  (await row<{ version: number }>(tx, sql<{ version: number }>`
+    update form set title = ${f.title.zh}, title_en = ${f.title.en}, grain = ${f.grain}, tree = ${f.tree}, filled_by = ${JSON.stringify(f.filledBy)}::jsonb, cells = ${JSON.stringify(f.cells)}::jsonb,
+      timely_days = ${f.timelyDays}, lock_days = ${f.lockDays}, first_period = ${f.firstPeriod}, last_period = ${f.lastPeriod}, version = version + 1
+    where id = ${id} and version = ${version} and state = 'draft' returning version`))?.version ?? null
+export const setFormState = (tx: Tx, id: number, state: 'issued' | 'withdrawn') => rows(tx, sql`update form set state = ${state}, version = version + 1 where id = ${id}`)
+
+export const indicatorsByCode = async (db: Executor, codes: readonly string[] | null) => new Map((await rows<{ spec: Indicator }>(db, sql<{ spec: Indicator }>`
+  select spec from indicator where (${codes}::text[] is null or code = any(${codes})) order by code`)).map((r) => [r.spec.code, r.spec]))
+export const insertIndicators = (tx: Tx, list: readonly Indicator[]) => rows(tx, sql`
+  insert into indicator (code, spec) select i.value ->> 'code', i.value from jsonb_array_elements(${JSON.stringify(list)}::jsonb) i on conflict (code) do nothing`)
+export const updateIndicator = (tx: Tx, spec: Indicator) => rows(tx, sql`update indicator set spec = ${JSON.stringify(spec)}::jsonb where code = ${spec.code}`)
+export const indicatorInUse = async (db: Executor, code: string) => (await row(db, sql`select 1 from figure where indicator_code = ${code} limit 1`)) !== undefined

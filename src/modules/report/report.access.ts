@@ -1,0 +1,12 @@
+import { allow, type Sentence } from '../../kernel/access.ts'
+
+/** Entry, approval and review are separate duties; the level above may fill for a union that cannot (代填), marked as such. */
+export const reportAccess: Sentence[] = [
+  ...allow('preparer', 'approver', 'reviewer', 'cadre', 'leader').to('report.read').at('subtree'),
+  ...allow('preparer').to('report.fill').at('own'),
+  ...allow('cadre').to('report.fill').at('subtree'),
+  ...allow('approver').to('report.approve').at('own'),
+  ...allow('preparer', 'approver').to('report.withdraw').at('own'),
+  ...allow('approver').to('report.return').at('own'),
+  ...allow('reviewer', 'cadre').to('report.return', 'report.accept', 'report.remind').at('below'),
+]

@@ -1,0 +1,22 @@
+import { problems } from '../../kernel/problem.ts'
+
+export const reportProblem = problems({
+  'period-locked': { status: 409, zh: '{period}已于{day}锁定，不能再填报。确需补报的，请向上级工会申请。', en: '{period} was locked on {day}; ask the superior union for an exception.' },
+  'period-not-open': { status: 409, zh: '{period}尚未开始，暂不能填报。', en: '{period} has not begun.' },
+  'not-expected': { status: 404, zh: '“{org}”不在该报表本期的应报单位之中，无须填报。', en: '{org} is not expected to report on this form in this period.' },
+  'wrong-state': { status: 409, zh: '报表当前为“{state}”，不能“{action}”。请刷新后查看最新状态。', en: 'The report is {state}; {action} is not possible now.' },
+  'same-person': { status: 403, zh: '填报人不能审批或审核自己填报的报表，请由其他人员办理。', en: 'Nobody checks their own work: another person must do this.' },
+  'not-direct-superior': { status: 403, zh: '该报表应由直接上级“{superior}”审核，当前单位不能越级办理。', en: 'Only the direct superior {superior} may do this.' },
+  'check-failed': { status: 422, zh: '有 {count} 项未通过审核关系校验，请按提示修改后再提交。', en: '{count} cells do not pass the checks.' },
+  'needs-explanation': { status: 422, zh: '有 {count} 项与上期相差悬殊（可能把“万”误填为“个”），请核对；属实的请填写说明后再提交。', en: '{count} values differ from last period by 10³ or more: correct or explain them.' },
+  'empty-report': { status: 422, zh: '报表没有填写任何数据。如本期确无业务，请使用“零报告”。', en: 'Nothing is filled in; use the zero report if there is nothing to report.' },
+  'unknown-cell': { status: 422, zh: '报表中没有“{cell}”这一项，请刷新页面后重填。', en: 'The form has no cell {cell}.' },
+})
+
+export const findingText: Record<string, { zh: string, en: string }> = {
+  'below-min': { zh: '不能小于 {min}', en: 'not below {min}' },
+  'above-max': { zh: '不能大于 {max}', en: 'not above {max}' },
+  'part-exceeds-whole': { zh: '其中项 {part} 大于总量 {whole}', en: 'the part {part} exceeds the whole {whole}' },
+  'needs-explanation': { zh: '上期为 {before}，本期为 {now}，相差约 {times} 倍，请核对并说明', en: 'last period {before}, now {now}: {times} times apart, please explain' },
+  'not-whole': { zh: '最多保留 {decimals} 位小数', en: 'at most {decimals} decimals' },
+}

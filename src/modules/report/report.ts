@@ -1,0 +1,92 @@
+import type { Ability } from '../../kernel/access.ts'
+import { addDays, period, type Day } from '../../kernel/period.ts'
+import type { FormCell } from '../plan/browser.ts'
+
+/**
+ * 填报: draft → submitted → approved (审批, own unit) → accepted (审核, direct superior); returned and withdrawn lead back to a draft revision.
+ * One table both sides read: the server's refusal and the button's reason come from it.
+ */
+export const REPORT_STATES = ['draft', 'submitted', 'approved', 'accepted', 'returned', 'withdrawn'] as const
+export type ReportState = (typeof REPORT_STATES)[number]
+export const REPORT_ACTIONS = ['save', 'submit', 'withdraw', 'approve', 'return', 'accept', 'correct'] as const
+export type ReportAction = (typeof REPORT_ACTIONS)[number]
+
+export const can = {
+  save: ['draft', 'returned', 'withdrawn'],
+  submit: ['draft', 'returned', 'withdrawn'],
+  withdraw: ['submitted', 'approved'],
+  approve: ['submitted'],
+  return: ['submitted', 'approved', 'accepted'],
+  accept: ['approved'],
+  // a new revision of what already counts: the old one stays in force until the new one is approved
+  correct: ['approved', 'accepted'],
+} satisfies Record<ReportAction, readonly ReportState[]>
+
+/** Which revision each stage counts after an action: null where the stage counts none. */
+export interface Standing { state: ReportState, revision: number, preliminary: number | null, accepted: number | null }
+
+/**
+ * The whole of spine.md's two stages: 快报数 = the latest revision approved and not returned; 审定数 = the latest accepted one.
+ * A correction leaves both in force until its own approval and acceptance; a return takes back what the returned revision had given.
+ */
+export const after = (was: Standing, action: ReportAction): Standing => {
+  switch (action) {
+    case 'save': return { ...was, state: 'draft', revision: was.revision + startsAnew(was) }
+    case 'submit': return { ...was, state: 'submitted', revision: was.revision + startsAnew(was) }
+    case 'approve': return { ...was, state: 'approved', preliminary: was.revision }
+    case 'accept': return { ...was, state: 'accepted', accepted: was.revision }
+    case 'correct': return { ...was, state: 'draft', revision: was.revision + 1 }
+    case 'withdraw': case 'return': {
+      const to = action === 'return' ? 'returned' : 'withdrawn'
+      // the revision had counted: it stops counting, an earlier accepted one stands again
+      const accepted = was.accepted === was.revision ? null : was.accepted
+      const preliminary = was.preliminary === was.revision ? accepted : was.preliminary
+      return { ...was, state: to, preliminary, accepted }
+    }
+  }
+}
+
+/** What was returned or withdrawn stays readable as it was: the next pen stroke is a new revision. */
+const startsAnew = (was: Standing) => (was.state === 'returned' || was.state === 'withdrawn' ? 1 : 0)
+
+/** What a cell may hold: a number, an explicit 0, 不适用, or nothing (未报). */
+export type CellValue = number | 'n/a' | null
+/** A form's cell with the decimals of its indicator: numbers are stored scaled by them. */
+export interface ReportCell extends FormCell { decimals: number }
+export type CellValues = Readonly<Record<string, CellValue>>
+
+export interface CheckFinding { cell: string, code: 'below-min' | 'above-max' | 'part-exceeds-whole' | 'needs-explanation' | 'not-whole', params: Record<string, string | number>, hard: boolean }
+
+/** A value 10³ or 10⁴ off last period is nearly always 万 typed as 1: it asks for an explanation (targets.md). */
+const LEAP = 1000
+
+export const check = (cells: readonly ReportCell[], values: CellValues, last: CellValues, explanations: Readonly<Record<string, string>>): CheckFinding[] =>
+  cells.flatMap((cell) => {
+    const v = values[cell.key]
+    if (typeof v !== 'number') return []
+    const found: CheckFinding[] = []
+    const hard = (code: CheckFinding['code'], params: Record<string, string | number>) => found.push({ cell: cell.key, code, params, hard: true })
+    const scale = 10 ** cell.decimals
+    if (!Number.isSafeInteger(Math.round(v * scale)) || Math.abs(v * scale - Math.round(v * scale)) > 1e-6) hard('not-whole', { decimals: cell.decimals })
+    if (v < cell.min) hard('below-min', { min: cell.min })
+    if (cell.max !== undefined && v > cell.max) hard('above-max', { max: cell.max })
+    const whole = cell.within === undefined ? null : values[cell.within]
+    if (typeof whole === 'number' && v > whole) hard('part-exceeds-whole', { whole, part: v })
+    const before = last[cell.key]
+    if (typeof before === 'number' && before > 0 && v > 0 && (v >= before * LEAP || v * LEAP <= before) && !explanations[cell.key]?.trim()) {
+      found.push({ cell: cell.key, code: 'needs-explanation', params: { before, now: v, times: Math.round(Math.max(v / before, before / v)) }, hard: false })
+    }
+    return found
+  })
+
+/** Windows of one period of a form, as days in Asia/Shanghai; the instant is the end of the day. */
+export interface FormWindow { grain: string, timelyDays: number, lockDays: number }
+export const timelyDay = (form: FormWindow, code: string): Day => addDays(period(code).end, form.timelyDays)
+export const lockDay = (form: FormWindow, code: string): Day => addDays(period(code).end, form.lockDays)
+export type WindowState = 'future' | 'open' | 'late' | 'locked'
+/** 已截止 / 已锁定: entry opens on the period's first day, is late after the timely day and shut after the lock day. */
+export const windowState = (form: FormWindow, code: string, today: Day): WindowState =>
+  today < period(code).start ? 'future' : today <= timelyDay(form, code) ? 'open' : today <= lockDay(form, code) ? 'late' : 'locked'
+export const isClosed = (form: FormWindow, code: string, asOf: Day): boolean => asOf > timelyDay(form, code)
+
+export type Abilities = Record<ReportAction, Ability>
