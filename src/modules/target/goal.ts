@@ -1,4 +1,4 @@
-import type { Day } from '../../kernel/period.ts'
+import { addDays, type Day } from '../../kernel/period.ts'
 import type { IndicatorKind } from '../indicator/index.ts'
 import type { Comparator, Growth, Pace, TargetSpec } from './target.ts'
 import { baselineValue } from './target.ts'
@@ -78,7 +78,7 @@ const alongPhases = (phases: Phases, span: Span, goal: Goal, level: boolean, at:
     const f = fractionOf({ start, end: phase.until }, at), step = level ? phase.amount - done : phase.amount
     if (at < phase.until) return done + step * f
     done += step
-    start = phase.until
+    start = addDays(phase.until, 1)
   }
   return done
 }

@@ -76,7 +76,7 @@ export const verdictOf = ({ actual, test, over: ended, sufficient, rising, once 
   if (actual === null) return ended ? 'undecidable' : 'ongoing'
   const met = isMet(actual, test), down = isFalling(test.comparator), exact = test.comparator === '=' || test.comparator === '~='
   if (met && !down && !exact && (rising || once)) return 'achieved'
-  if (!met && down && rising) return 'missed'
+  if (!met && rising && (down || (exact && actual > test.goal))) return 'missed'
   if (!ended) return 'ongoing'
   return sufficient ? met ? 'achieved' : 'missed' : 'undecidable'
 }
