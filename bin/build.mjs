@@ -10,10 +10,12 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..')
 const SOURCES = ['src', 'db', 'examples', 'package-lock.json', 'vite.config.ts', 'vite.config.server.ts', 'tsconfig.json']
 const TESTS = /\.test\.tsx?$/
 
+export const isBuilt = (root) => read(join(root, 'dist', '.stamp')) === hashOf(root)
+
 /** @returns 'fresh' when dist/ is already that of these sources */
 export const build = async (root = ROOT, { force = false } = {}) => {
+  if (!force && isBuilt(root)) return 'fresh'
   const stamp = hashOf(root)
-  if (!force && read(join(root, 'dist', '.stamp')) === stamp) return 'fresh'
   const aside = join(root, '.cache', `build-${process.pid}`)
   const old = join(root, '.cache', `build-old-${process.pid}`)
   mkdirSync(aside, { recursive: true })
@@ -48,7 +50,7 @@ const filesUnder = (root, name) => {
 const read = (file) => { try { return readFileSync(file, 'utf8') } catch { return '' } }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const phase = makePhases({ total: 2 })
+  const phase = process.argv.includes('--quiet') ? (_, work) => work() : makePhases({ total: 2 })
   try {
     await phase('安装依赖 install packages', () => installPackages(ROOT))
     await phase('构建 build', () => build(ROOT, { force: process.argv.includes('--force') }))

@@ -1,4 +1,5 @@
 // From a fresh clone to something that runs: Node is new enough, packages are those of the lock, their libraries linked, dist/ is of these sources.
+import { spawnSync } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { installPackages } from './packages.mjs'
@@ -22,8 +23,16 @@ export const setUp = async (phase, { withBuild = true } = {}) => {
   const { linkLibraries } = await import('./postgres/binaries.mjs')
   await phase('准备数据库程序 prepare database programs', () => process.env.DATABASE_URL ? 'fresh' : linkLibraries())
   if (!withBuild) return
-  const { build } = await import('./build.mjs')
-  await phase('构建 build', () => build(ROOT))
+  await phase('构建 build', buildAside)
+}
+
+/** The bundler takes hundreds of megabytes: it works in a process of its own and gives them back. */
+const buildAside = async () => {
+  const { isBuilt } = await import('./build.mjs')
+  if (isBuilt(ROOT)) return 'fresh'
+  const done = spawnSync(process.execPath, [join(ROOT, 'bin', 'build.mjs'), '--quiet'], { cwd: ROOT, encoding: 'utf8' })
+  if (done.status !== 0) throw new Error(`构建失败，请检查源代码 / the build failed, check the sources:\n${done.stdout}${done.stderr}`)
+  return 'built'
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -23,7 +23,7 @@ const start = async () => {
   const number = portNumber(process.env.PORT ?? '8080')
   await portIsFree(number)
   makeDataDir(process.env.JG_DATA)
-  const phase = makePhases()
+  const phase = makePhases({ total: process.env.DATABASE_URL ? 3 : 4 })
   await setUp(phase)
   const postgres = process.env.DATABASE_URL ? null : await phase('打开数据库 open the database', openOwn)
   const stopping = listenForSignals(postgres)

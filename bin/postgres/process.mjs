@@ -1,6 +1,6 @@
 // The server as a process: start it, find the one that is already there, wait until it answers, stop it.
 import { spawn, spawnSync } from 'node:child_process'
-import { closeSync, existsSync, fchownSync, openSync, readFileSync, readlinkSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, constants, existsSync, fchownSync, openSync, readFileSync, readlinkSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -10,6 +10,8 @@ import { inHome } from './home.mjs'
 
 const WINDOWS = process.platform === 'win32'
 const LOG_LIMIT = 10 * 2 ** 20
+/** Root may start on another account's data: a link planted there must not lead it to a file elsewhere. */
+const NO_LINK = constants.O_NOFOLLOW ?? 0
 
 /** Given on the command line, so that nothing written into the data directory can switch durability off. */
 const DURABLE = { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' }
@@ -40,7 +42,7 @@ export const findServer = (home) => {
 /** The pid went to a stranger, or to a corpse that a container's first process never buries; PostgreSQL sees a signal arrive and would not
  *  start. Its own parent's pid it takes for left over, and still checks that no old backend holds the shared memory named further down in the
  *  file: removing the file would remove that check. */
-const disown = (file) => { if (existsSync(file)) writeFileSync(file, readFileSync(file, 'utf8').replace(/^\d+/, String(process.pid))) }
+const disown = (file) => { if (existsSync(file)) writeFileSync(file, readFileSync(file, 'utf8').replace(/^\d+/, String(process.pid)), { flag: constants.O_WRONLY | constants.O_TRUNC | NO_LINK }) }
 
 /** @returns the pid of a new server; it is in a session of its own, so that Ctrl-C reaches us alone and we stop it last */
 export const spawnServer = async (home) => {
@@ -94,7 +96,7 @@ const startByControl = (home, args) => {
 const openLog = (home) => {
   const file = logFileOf(home)
   if (existsSync(file) && statSync(file).size > LOG_LIMIT) renameSync(file, `${file}.1`)
-  const fd = openSync(file, 'a', 0o600)
+  const fd = openSync(file, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | NO_LINK, 0o600)
   const owner = statSync(dirname(file))
   if (process.getuid?.() === 0 && owner.uid !== 0) fchownSync(fd, owner.uid, owner.gid)
   return fd
