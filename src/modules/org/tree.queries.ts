@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Day } from '../../kernel/period.ts'
 import { row, rows, WHOLE, type Tx } from '../../platform/postgres/pool.ts'
 import type { AttributeRow } from './org.queries.ts'
@@ -54,39 +54,44 @@ export const openChildren = (tx: Tx, orgId: number, from: Day) => rows<{ id: num
   select distinct o.id, o.name, e.tree from org_edge e join org o on o.id = e.org_id
   where e.parent_id = ${orgId} and e.valid_to > ${from} and (o.closed_on is null or o.closed_on > ${from}) order by o.id`)
 
-/** The first organisation found on its own way up, if there is one: then the caller refuses and nothing stands. */
+/** Paths and ancestors from a day on. Gives the first organisation found on its own way up, if there is one: then the caller refuses and nothing stands. */
 export const extendClosure = async (tx: Tx, wanted: readonly { orgId: number, from: Day }[]): Promise<{ loop: number | null }> => {
-  const ids = wanted.map((w) => w.orgId), froms = wanted.map((w) => w.from)
-  for (const table of ['org_path', 'org_ancestor']) {
-    await sql`delete from ${sql.table(table)} x using unnest(${ids}::int[], ${froms}::date[]) as w (org_id, since) where x.org_id = w.org_id and x.valid_from >= w.since`.execute(tx)
-    await sql`update ${sql.table(table)} x set valid_to = w.since from unnest(${ids}::int[], ${froms}::date[]) as w (org_id, since) where x.org_id = w.org_id and x.valid_to > w.since`.execute(tx)
+  const list = sql`unnest(${wanted.map((w) => w.orgId)}::int[], ${wanted.map((w) => w.from)}::date[]) as w (org_id, since)`
+  for (const table of [sql.table('org_path'), sql.table('org_ancestor')]) {
+    await sql`delete from ${table} x using ${list} where x.org_id = w.org_id and x.valid_from >= w.since`.execute(tx)
+    await sql`update ${table} x set valid_to = w.since from ${list} where x.org_id = w.org_id and x.valid_to > w.since`.execute(tx)
   }
+  const climb = (from: RawBuilder<unknown>, edges: RawBuilder<unknown>, placed: boolean) => sql`
+    select w.org_id, w.org_id as at, array[w.org_id] as chain, w.since as lo, 'infinity'::date as hi, ${placed}::boolean as placed, false as looped from ${from}
+    union all
+    select l.org_id, e.parent_id, case when e.parent_id is null then l.chain else e.parent_id || l.chain end,
+      greatest(l.lo, e.lo), least(l.hi, e.hi), l.placed or e.placed, coalesce(e.parent_id = any(l.chain), false)
+    from ${sql.raw(placed ? 'land' : 'trade')} l cross join lateral (${edges}) e where l.at is not null and not l.looped and e.lo < l.hi and e.hi > l.lo`
   const looped = await row<{ org_id: number }>(tx, sql<{ org_id: number }>`
-    with recursive line as (
-      select w.org_id, t.tree, w.org_id as at, array[w.org_id] as chain, w.since as lo, 'infinity'::date as hi, t.tree = 'territorial' as placed, false as looped
-      from unnest(${ids}::int[], ${froms}::date[]) as w (org_id, since) cross join (values ('territorial'), ('industry')) as t (tree)
+    with recursive land as (${climb(list, sql`
+      select parent_id, valid_from as lo, valid_to as hi, false as placed from org_edge where org_id = l.at and tree = 'territorial'`, true)}
+    ), rising as (
+      select distinct l.org_id, w.since from land l join ${list} on w.org_id = l.org_id
+      where l.at is null and exists (select from org_edge i where i.org_id = any(l.chain) and i.tree = 'industry')
+    ), trade as (${climb(sql`rising w`, sql`
+      select parent_id, valid_from as lo, valid_to as hi, true as placed from org_edge where org_id = l.at and tree = 'industry'
       union all
-      select l.org_id, l.tree, e.parent_id, case when e.parent_id is null then l.chain else e.parent_id || l.chain end,
-        greatest(l.lo, e.lo), least(l.hi, e.hi), l.placed or e.placed, coalesce(e.parent_id = any(l.chain), false)
-      from line l cross join lateral (
-        select parent_id, valid_from as lo, valid_to as hi, tree = 'industry' as placed from org_edge where org_id = l.at and tree = l.tree
-        union all
-        select b.parent_id, lower(gap), upper(gap), false from org_edge b cross join lateral unnest(datemultirange(daterange(b.valid_from, b.valid_to))
-          - coalesce((select range_agg(daterange(i.valid_from, i.valid_to)) from org_edge i where i.org_id = b.org_id and i.tree = 'industry'), '{}')) as gap
-        where l.tree = 'industry' and b.org_id = l.at and b.tree = 'territorial'
-      ) e where l.at is not null and not l.looped and e.lo < l.hi and e.hi > l.lo
+      select b.parent_id, lower(gap), upper(gap), false from org_edge b cross join lateral unnest(datemultirange(daterange(b.valid_from, b.valid_to))
+        - coalesce((select range_agg(daterange(i.valid_from, i.valid_to)) from org_edge i where i.org_id = b.org_id and i.tree = 'industry'), '{}')) as gap
+      where b.org_id = l.at and b.tree = 'territorial'`, false)}
+    ), done as (
+      select 'territorial' as tree, * from land where at is null union all select 'industry', * from trade where at is null and placed
     ), kept as (
       insert into org_path (org_id, tree, path, path_text, valid_from, valid_to)
-      select org_id, tree, text2ltree(text), text, lo, hi
-      from (select *, ${`${WHOLE}.`} || array_to_string(chain, '.') as text from line where at is null and placed) done
+      select org_id, tree, text2ltree(text), text, lo, hi from (select *, ${`${WHOLE}.`} || array_to_string(chain, '.') as text from done) named
     )
-    select org_id from line where looped limit 1`)
+    select org_id from land where looped union all select org_id from trade where looped limit 1`)
   if (looped) return { loop: looped.org_id }
   await sql`
     insert into org_ancestor (tree, org_id, ancestor_id, depth, valid_from, valid_to)
-    select p.tree, p.org_id, up.id::int, (count(*) over (partition by p.tree, p.org_id, p.valid_from) - up.place)::int, p.valid_from, p.valid_to
-    from unnest(${ids}::int[], ${froms}::date[]) as w (org_id, since) join org_path p on p.org_id = w.org_id and p.valid_from >= w.since
-    cross join lateral unnest((string_to_array(p.path_text, '.'))[2:]) with ordinality as up (id, place)`.execute(tx)
+    select p.tree, p.org_id, up.id, cardinality(p.line) - up.place, p.valid_from, p.valid_to
+    from (select p.*, (string_to_array(p.path_text, '.'))[2:]::int[] as line from ${list} join org_path p on p.org_id = w.org_id and p.valid_from >= w.since) p
+    cross join lateral unnest(p.line) with ordinality as up (id, place)`.execute(tx)
   return { loop: null }
 }
 
