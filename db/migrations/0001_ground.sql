@@ -90,6 +90,8 @@ create table account (
   name text not null,
   name_en text,
   password_hash text,
+  -- set by somebody else: the person is asked to choose an own one
+  temporary_password boolean not null default false,
   language text not null default 'zh-CN',
   demo boolean not null default false,
   disabled_at timestamptz,

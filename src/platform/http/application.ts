@@ -54,7 +54,7 @@ export const application = (parts: ApplicationParts) => {
     if (isWrite(contract)) checkOrigin(c)
     const { input } = await readInput(c, contract)
     const ctx: OpenContext = {
-      db: parts.db, sessions: parts.sessions, clock: parts.clock, address: addressOf(c), token: tokenOf(c),
+      db: parts.db, sessions: parts.sessions, access: parts.access, clock: parts.clock, address: addressOf(c), token: tokenOf(c),
       setSession: (token) => token === null ? deleteCookie(c, COOKIE, { path: '/' })
         : setCookie(c, COOKIE, token, { httpOnly: true, sameSite: 'Strict', path: '/', secure: isSecure(c), maxAge: 7 * 86_400 }),
     }

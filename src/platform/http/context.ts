@@ -20,6 +20,8 @@ export interface Context {
   readonly ifMatch: number | null
   /** what the audit row says beside the action: subject and facts, never personal data */
   record(subject: string, detail?: Record<string, unknown>): void
+  /** a field of the answer that is shown this once: the answer kept for a retry has it empty */
+  showOnce(field: string): void
   /** work that is only a hint to others, done once the transaction has committed */
   afterCommit(work: () => void): void
 }
@@ -28,6 +30,7 @@ export interface Context {
 export interface OpenContext {
   readonly db: Database
   readonly sessions: Sessions
+  readonly access: Access
   readonly clock: Clock
   readonly address: string
   readonly token: string | null

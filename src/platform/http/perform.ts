@@ -25,15 +25,16 @@ export const performer = (db: Database, clock: Clock, access: Access) => {
     return reach
   }
 
-  const context = (tx: Tx, actor: Actor, reach: Reach, call: Call, now: Date, entry: Partial<AuditEntry>, after: (() => void)[]): Context => ({
+  const context = (tx: Tx, actor: Actor, reach: Reach, call: Call, now: Date, entry: Partial<AuditEntry>, after: (() => void)[], once: string[]): Context => ({
     tx, actor, reach, now, access, today: actor.today, ifMatch: call.ifMatch,
     record: (subject, detail) => { entry.subject = subject; entry.detail = { ...entry.detail, ...detail } },
+    showOnce: (field) => { once.push(field) },
     afterCommit: (work) => { after.push(work) },
   })
 
   const read = async ({ contract, handle }: Route, actor: Actor, input: Parsed<Contract>, call: Call): Promise<Performed> => {
     const reach = reachOf(contract, actor)
-    const answer = await scoped(db, actor.post.path, (tx) => handle(context(tx, actor, reach, call, clock.now(), {}, []), input))
+    const answer = await scoped(db, actor.post.path, (tx) => handle(context(tx, actor, reach, call, clock.now(), {}, [], []), input))
     return { status: contract.success, answer, receipt: null, replayed: false }
   }
 
@@ -48,16 +49,16 @@ export const performer = (db: Database, clock: Clock, access: Access) => {
       if (!kept.requestHash.equals(requestHash)) throw problem('key-reused')
       return { status: kept.status, answer: kept.answer, receipt: kept.receipt, replayed: true }
     }
-    const after: (() => void)[] = []
+    const after: (() => void)[] = [], once: string[] = []
     const entry: AuditEntry = { at: clock.now(), accountId: actor.accountId, postId: actor.post.id, orgId: actor.post.orgId, action: contract.name, subject: null, outcome: 'done', detail: {} }
     try {
       const done = await again(() => scoped(db, actor.post.path, async (tx) => {
         const kept = await replay(tx)
         if (kept) return kept
-        after.length = 0
-        const answer = await handle(context(tx, actor, reachOf(contract, actor), call, entry.at, entry, after), input) ?? null
+        after.length = once.length = 0
+        const answer = await handle(context(tx, actor, reachOf(contract, actor), call, entry.at, entry, after, once), input) ?? null
         const receipt = receiptOf(entry.at, key, requestHash)
-        await insertDone(tx, entry, { key, requestHash, status: contract.success, answer, receipt })
+        await insertDone(tx, entry, { key, requestHash, status: contract.success, answer: withheld(answer, once), receipt })
         return { status: contract.success, answer, receipt, replayed: false }
       }))
       for (const work of after) work()
@@ -76,6 +77,9 @@ export const performer = (db: Database, clock: Clock, access: Access) => {
 
   return (route: Route, actor: Actor, input: Parsed<Contract>, call: Call) => (isWrite(route.contract) ? write : read)(route, actor, input, call)
 }
+
+/** A password that is shown once must not lie in the table of kept answers. */
+const withheld = (answer: unknown, fields: readonly string[]) => fields.length ? { ...answer as object, ...Object.fromEntries(fields.map((f) => [f, null])) } : answer
 
 /** What the database refuses is an answer too, where a rule of ours stands behind the constraint. */
 const asProblem = (error: unknown): Problem | null => error instanceof Problem ? error : null

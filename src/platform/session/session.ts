@@ -12,6 +12,8 @@ import * as queries from './session.queries.ts'
 /** Who acts: an account under one post. `path` is the scope of both walls; `today` is the day on which the post's federation lives. */
 export interface Actor {
   readonly accountId: number
+  /** the session's own name, of no use for signing in */
+  readonly sessionId: string
   readonly login: string
   readonly name: string
   readonly language: Language
@@ -24,6 +26,7 @@ export interface Actor {
 /** argon2id, m = 19 MiB, t = 2, p = 1 (OWASP's first choice); the library is the whole of our password cryptography. */
 const ARGON = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 }
 export const hashPassword = (password: string) => argon2(password, ARGON)
+export const verifyPassword = (hash: string, password: string) => argon2Verify(hash, password)
 
 const DAY = 86_400_000
 const IDLE = { browser: DAY / 2, absolute: 7 * DAY, token: 365 * DAY }
@@ -80,7 +83,7 @@ export const sessions = (db: Database, clock: Clock) => {
       if (!post) return null
       const { id, role, orgId, orgCode, orgName, orgLevel, partId, path } = post
       return {
-        accountId: session.accountId, login: session.login, name: session.name, language: session.language === 'en' ? 'en' : 'zh-CN', via: session.kind,
+        accountId: session.accountId, sessionId: hash.toString('hex'), login: session.login, name: session.name, language: session.language === 'en' ? 'en' : 'zh-CN', via: session.kind,
         post: { id, role, orgId, orgCode, orgName, orgLevel, partId, path }, today: post.clock ?? clock.today(), demo: post.demo,
       }
     },
