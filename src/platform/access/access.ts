@@ -30,7 +30,7 @@ export const inScope = (actor: Actor, place: Place) => under(place.path, actor.p
 
 /** Out of scope reads as 404; in scope but out of reach is 403 and says whose business it is. */
 export const requireReach = (actor: Actor, reach: Reach, place: Place, orgName: string): void => {
-  if (reach === 'downward' && under(actor.post.path, place.path)) return
+  if (reach === 'downward' && (under(actor.post.path, place.path) || under(actor.post.homePath, place.path))) return
   if (!inScope(actor, place)) throw problem('not-found')
   const own = place.orgId === actor.post.orgId
   if ((reach === 'own' && !own) || (reach === 'below' && own)) throw accessProblem('not-your-org', { org: orgName })

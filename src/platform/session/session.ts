@@ -18,7 +18,7 @@ export interface Actor {
   readonly name: string
   readonly language: Language
   readonly via: 'browser' | 'token'
-  readonly post: { readonly id: number, readonly role: Role, readonly orgId: number, readonly orgCode: string, readonly orgName: string, readonly orgLevel: string, readonly partId: number, readonly path: string }
+  readonly post: { readonly id: number, readonly role: Role, readonly orgId: number, readonly orgCode: string, readonly orgName: string, readonly orgLevel: string, readonly partId: number, readonly path: string, readonly homePath: string }
   readonly today: Day
   readonly demo: boolean
 }
@@ -81,10 +81,10 @@ export const sessions = (db: Database, clock: Clock) => {
       const posts = await queries.postsOf(db, session.accountId, clock.today())
       const post = posts.find((p) => p.id === session.postId) ?? posts[0]
       if (!post) return null
-      const { id, role, orgId, orgCode, orgName, orgLevel, partId, path } = post
+      const { id, role, orgId, orgCode, orgName, orgLevel, partId, path, homePath } = post
       return {
         accountId: session.accountId, sessionId: hash.toString('hex'), login: session.login, name: session.name, language: session.language === 'en' ? 'en' : 'zh-CN', via: session.kind,
-        post: { id, role, orgId, orgCode, orgName, orgLevel, partId, path }, today: post.clock ?? clock.today(), demo: post.demo,
+        post: { id, role, orgId, orgCode, orgName, orgLevel, partId, path, homePath }, today: post.clock ?? clock.today(), demo: post.demo,
       }
     },
 
