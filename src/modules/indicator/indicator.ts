@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { UNIT_CODES } from '../../kernel/unit.ts'
-import { orgFilter, type OrgFilter } from '../org/org.ts'
+import { orgFilter, type OrgFilter } from '../org/browser.ts'
 
 /** The words of indicators (指标): what is counted, in what measure unit, and how it adds up over time and over organisations. */
 export const INDICATOR_KINDS = ['flow', 'stock', 'distinct', 'ratio', 'coverage', 'ofWhich', 'survey', 'qualitative'] as const

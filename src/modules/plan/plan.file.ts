@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isDay, parsePeriod, type Day, type PeriodCode } from '../../kernel/period.ts'
 import { UNIT_CODES } from '../../kernel/unit.ts'
 import { figureRef, indicatorSpec, twoNames } from '../indicator/index.ts'
-import { orgFilter, orgSelector, TREES } from '../org/org.ts'
+import { orgFilter, orgSelector, TREES } from '../org/browser.ts'
 import { evaluationSettings, targetSpec } from '../target/index.ts'
 
 /** A plan as a file: what `jg plan import FILE` takes, the editor exports and examples/plans holds. */

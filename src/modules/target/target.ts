@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isDay, type Day } from '../../kernel/period.ts'
 import { UNIT_CODES } from '../../kernel/unit.ts'
 import { figureRef, twoNames } from '../indicator/index.ts'
-import { orgFilter, orgSelector } from '../org/org.ts'
+import { orgFilter, orgSelector } from '../org/browser.ts'
 
 /**
  * A target (目标) as a plan states it, typed part by part (docs/decisions/0004-target-algebra.md). Nothing here is free text that a
@@ -26,6 +26,7 @@ export const targetWindow = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('once'), ...years, stated }),
   z.strictObject({ type: z.literal('everyMonths'), months: z.int().min(1).max(60), ...years, stated }),
 ]).refine((w) => w.type === 'byDate' ? w.from <= w.date : w.from <= w.to, '期限的起点不得晚于终点')
+  .refine((w) => w.type !== 'everyMonths' || w.months <= 12 * (w.to - w.from + 1), '间隔的月数不得长于整个期限')
 export type TargetWindow = z.infer<typeof targetWindow>
 export const WINDOW_TYPES = ['eachYear', 'keptEachYear', 'cumulative', 'levelAtEnd', 'byDate', 'once', 'everyMonths'] as const satisfies TargetWindow['type'][]
 
@@ -119,7 +120,7 @@ const stem = {
   denominator: denominator.optional(),
 }
 /** What another reading of the text would change. */
-const patch = z.strictObject({ comparator: stem.comparator, value: stem.value, window: targetWindow, quantity, growth, baseline, denominator }).partial()
+const patch = z.strictObject({ comparator: stem.comparator, value: stem.value, window: targetWindow, quantity, growth, baseline, denominator, parts: z.array(targetPart) }).partial()
 
 export const reading = z.strictObject({
   options: z.array(z.strictObject({ code: z.string().min(1), name: twoNames, patch })).min(2),

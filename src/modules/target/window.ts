@@ -1,6 +1,6 @@
 import { addDays, daysIn, elapsed, period, periodAt, planPeriod, split, year, type Day, type Grain, type Period, type PeriodCode } from '../../kernel/period.ts'
 import type { TwoNames } from '../indicator/index.ts'
-import type { TargetSpec, TargetWindow } from './target.ts'
+import { read, type TargetSpec, type TargetWindow } from './target.ts'
 
 /** A stretch of days that is judged by itself: a year of an each-year target, N months, or the whole window. */
 export interface Span { readonly label: TwoNames, readonly start: Day, readonly end: Day }
@@ -34,8 +34,8 @@ export const yearSpan = (y: number): Span => ({ label: { zh: `${y}年`, en: Stri
 export const earlier = (a: Day, b: Day): Day => a < b ? a : b
 
 /** Periods of the grain that a target needs read: its window so far, and the year before where pace or growth looks back. */
-export const windowPeriods = (target: TargetSpec, asOf: Day, grain: Grain): PeriodCode[] => {
-  const { start, end } = windowBounds(target.window)
+export const windowPeriods = (given: TargetSpec, asOf: Day, grain: Grain): PeriodCode[] => {
+  const target = read(given), { start, end } = windowBounds(target.window)
   const from = looksBack(target) ? year(yearOf(start) - 1).start : start
   const to = earlier(end, asOf)
   return from > to ? [] : periodsTouching(from, to, grain).map((p) => p.code)
