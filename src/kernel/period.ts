@@ -34,10 +34,13 @@ export const parsePeriod = (text: string): Period | null => {
   return range(text, grain, first.toString(), first.add({ months: MONTHS[grain] }).subtract({ days: 1 }).toString())
 }
 
-/** Throws on a code that did not come through `parsePeriod`: a defect, not bad input. */
-export const period = (code: string): Period => {
+/** Throws on a code that did not come through `parsePeriod`: a defect, not bad input. Calendar codes are few and read for every row: each is parsed once. */
+export const period = (code: string): Period => known.get(code) ?? remember(code)
+const known = new Map<string, Period>()
+const remember = (code: string): Period => {
   const p = parsePeriod(code)
   if (!p) throw new RangeError(`not a period: ${code}`)
+  if (p.kind !== 'window') known.set(code, p)
   return p
 }
 
@@ -52,9 +55,8 @@ export const holds = (p: Period, d: Day): boolean => p.start <= d && d <= p.end
 
 /** The period of a grain that holds a day. */
 export const periodAt = (grain: Grain, d: Day): Period => {
-  const { year: y, month } = Temporal.PlainDate.from(d)
-  const n = Math.ceil(month / MONTHS[grain])
-  return period(grain === 'year' ? `${y}` : grain === 'half' ? `${y}H${n}` : grain === 'quarter' ? `${y}Q${n}` : `${y}M${String(n).padStart(2, '0')}`)
+  const y = d.slice(0, 4), n = Math.ceil(Number(d.slice(5, 7)) / MONTHS[grain])
+  return period(grain === 'year' ? y : grain === 'half' ? `${y}H${n}` : grain === 'quarter' ? `${y}Q${n}` : `${y}M${String(n).padStart(2, '0')}`)
 }
 
 /** The periods of a grain that lie wholly inside a wider one, in order. */

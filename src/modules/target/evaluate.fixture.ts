@@ -1,4 +1,4 @@
-import { period, periodAt, planPeriod, split, type Day, type Grain } from '../../kernel/period.ts'
+import { planPeriod, split, type Day } from '../../kernel/period.ts'
 import { indicatorSpec, type Indicators } from '../indicator/index.ts'
 import { targetSpec, type TargetInput } from './target.ts'
 import type { EvaluationInput, Reading, Readings } from './evaluation.ts'
@@ -25,14 +25,9 @@ export const day = (text: string) => text as Day
 
 /** Quarters from the first on, one value each; `closed` until the quarter's end lies before `asOf`. */
 export const quarters = (firstYear: number, values: readonly (number | null)[], asOf: Day, more: Partial<Reading> = {}): Reading[] =>
-  rowsOf('quarter', firstYear, values, asOf, more)
-export const rowsOf = (grain: Grain, firstYear: number, values: readonly (number | null)[], asOf: Day, more: Partial<Reading> = {}): Reading[] =>
-  split(planPeriod(firstYear, firstYear + 9), grain).slice(0, values.length).map((p, i) => ({ period: p.code, value: values[i]!, reported: values[i] === null ? 0 : 10, expected: 10, closed: p.end < asOf, stage: 'accepted', ...more }))
+  split(planPeriod(firstYear, firstYear + 9), 'quarter').slice(0, values.length).map((p, i) => ({ period: p.code, value: values[i]!, reported: values[i] === null ? 0 : 10, expected: 10, closed: p.end < asOf, stage: 'accepted', ...more }))
 
 export const endOf = (firstYear: number, quarter: number): Day => split(planPeriod(firstYear, firstYear + 9), 'quarter')[quarter - 1]!.end
-export const after = (d: Day): Day => periodAt('month', d).end < d ? d : period(next(d)).end
-const next = (d: Day) => { const [y, m] = d.split('-').map(Number); return m === 12 ? `${y! + 1}M01` : `${y}M${String(m! + 1).padStart(2, '0')}` }
-
 export const readings = (rows: Record<string, readonly Reading[]>): Readings => new Map(Object.entries(rows))
 export const judge = (t: EvaluationInput['target'], rows: Record<string, readonly Reading[]>, asOf: Day, more: Partial<EvaluationInput> = {}) =>
   evaluate({ target: t, indicators, readings: readings(rows), asOf, ...more })
