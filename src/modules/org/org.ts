@@ -75,6 +75,9 @@ const isArea = ({ kind, level }: Rank) => (kind === 'federation' || kind === 'de
 /** Open on a day: from its first day until the day of 撤销, which no longer counts. */
 export const isOpen = (org: { openedOn: string, closedOn: string | null }, on: string): boolean => org.openedOn <= on && (org.closedOn === null || on < org.closedOn)
 
+/** The day from which a directory is kept where nobody gives another: plans that began before the installation need their tree. */
+export const DIRECTORY_BEGINS = '2000-01-01' as Day
+
 /** Letters, digits and - _ . only: a code is typed, read aloud and put into addresses. */
 export const ORG_CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/
 

@@ -1,0 +1,3 @@
+export * from './people.ts'
+export * from './people.text.ts'
+export * from './people.contract.ts'

@@ -1,0 +1,6 @@
+/** What other modules' servers may use; pages import browser.ts. */
+export * from './browser.ts'
+export { peopleAccess } from './people.access.ts'
+export { peopleRoutes } from './people.routes.ts'
+export { insertPeople } from './people.service.ts'
+export { openSetup } from './setup.service.ts'

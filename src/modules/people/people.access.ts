@@ -1,0 +1,7 @@
+import { allow } from '../../kernel/access.ts'
+
+/** Appointing is the system administrator's, at the own organisation or below; those who chase reports may see who holds which post. */
+export const peopleAccess = [
+  ...allow('systemAdmin').to('people.read', 'people.write', 'people.import').at('subtree'),
+  ...allow('securityAdmin', 'auditAdmin', 'cadre', 'leader').to('people.read').at('subtree'),
+]

@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import type { Role } from '../../kernel/access.ts'
+import type { Day } from '../../kernel/period.ts'
+import { row, rows, type Executor, type Tx } from '../../platform/postgres/pool.ts'
+
+export interface Account { id: number, login: string, name: string, nameEn: string | null, language: 'zh-CN' | 'en', passwordHash: string | null, temporaryPassword: boolean, disabled: boolean, demo: boolean }
+export interface Post { id: number, accountId: number, role: Role, title: string | null, orgId: number, orgCode: string, orgName: string, from: Day, to: Day | 'infinity' }
+
+const account = sql`a.id, a.login, a.name, a.name_en as "nameEn", a.language, a.password_hash as "passwordHash", a.temporary_password as "temporaryPassword", a.disabled_at is not null as disabled, a.demo`
+const post = sql`p.id, p.account_id as "accountId", p.role, p.title, p.org_id as "orgId", o.code as "orgCode", o.name as "orgName", p.valid_from as "from", p.valid_to as "to"`
+
+export const accountById = (db: Executor, id: number) => row<Account>(db, sql<Account>`select ${account} from account a where a.id = ${id}`)
+export const takenLogins = async (db: Executor, logins: readonly string[]) => (await rows<{ login: string }>(db, sql<{ login: string }>`select login from account where login = any(${logins as string[]})`)).map((r) => r.login)
+export const countAccounts = async (db: Executor) => (await row<{ n: number }>(db, sql<{ n: number }>`select count(*)::int as n from (select from account limit 1) a`))!.n
+
+/** Present and future posts; ended ones are history, kept but not shown here. */
+export const postsOf = (db: Executor, accounts: readonly number[], today: Day) => rows<Post>(db, sql<Post>`
+  select ${post} from post p join org o on o.id = p.org_id where p.account_id = any(${accounts as number[]}) and p.valid_to > ${today} order by p.account_id, p.id`)
+export const postById = (db: Executor, id: number) => row<Post>(db, sql<Post>`select ${post} from post p join org o on o.id = p.org_id where p.id = ${id}`)
+/** Two appointments at once must not give one person two of the three administrations. */
+export const lockAccount = (tx: Tx, id: number) => rows(tx, sql`select id from account where id = ${id} for update`)
+
+export interface PeopleFilter { scopeId: number, orgId: number, below: boolean, q?: string, role?: Role[], after?: string, limit: number }
+const found = (f: PeopleFilter, real: Day, day: Day) => {
+  const like = f.q ? `%${f.q.replace(/[\\%_]/g, '\\$&')}%` : null
+  const within = (id: number) => sql`exists (select from org_ancestor x join org o on o.id = x.org_id where x.org_id = p.org_id and x.ancestor_id = ${id}
+    and x.valid_from <= greatest(${day}::date, o.opened_on) and x.valid_to > greatest(${day}::date, o.opened_on))`
+  return sql`from account a where exists (select from post p where p.account_id = a.id and p.valid_to > ${real}
+      and ${within(f.scopeId)} and ${f.below ? within(f.orgId) : sql`p.org_id = ${f.orgId}`} ${f.role?.length ? sql`and p.role = any(${f.role})` : sql``})
+    ${like ? sql`and (a.name ilike ${like} or a.login ilike ${like} or a.name_en ilike ${like})` : sql``}`
+}
+export const listAccounts = (db: Executor, f: PeopleFilter, real: Day, day: Day) => rows<Account>(db, sql<Account>`
+  select ${account} ${found(f, real, day)} ${f.after ? sql`and a.login > ${f.after}` : sql``} order by a.login limit ${f.limit + 1}`)
+export const countPeople = async (db: Executor, f: PeopleFilter, real: Day, day: Day) => (await row<{ n: number }>(db, sql<{ n: number }>`select count(*)::int as n ${found(f, real, day)}`))!.n
+
+export interface NewAccount { login: string, name: string, name_en: string | null, password_hash: string | null, temporary: boolean, demo: boolean, language: string }
+/** In one statement, ids by login: the demo world brings hundreds. */
+export const insertAccounts = (tx: Tx, list: readonly NewAccount[], now: Date) => rows<{ id: number, login: string }>(tx, sql<{ id: number, login: string }>`
+  insert into account (login, name, name_en, password_hash, temporary_password, demo, language, created_at)
+  select login, name, name_en, password_hash, temporary, demo, language, ${now}::timestamptz
+  from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as d (login text, name text, name_en text, password_hash text, temporary boolean, demo boolean, language text)
+  returning id, login`)
+export interface NewPost { account_id: number, org_id: number, role: Role, title: string | null, valid_from: Day }
+export const insertPosts = (tx: Tx, list: readonly NewPost[]) => rows<{ id: number }>(tx, sql<{ id: number }>`
+  insert into post (account_id, org_id, role, title, valid_from)
+  select account_id, org_id, role, title, valid_from from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as d (account_id int, org_id int, role text, title text, valid_from date)
+  on conflict (account_id, org_id, role, valid_from) do update set valid_to = 'infinity', title = excluded.title
+  returning id`)
+export const endPost = (tx: Tx, id: number, on: Day) => rows(tx, sql`update post set valid_to = ${on} where id = ${id}`)
+
+export const setPassword = (tx: Tx, id: number, hash: string, temporary: boolean) => rows(tx, sql`
+  update account set password_hash = ${hash}, temporary_password = ${temporary}, failed_tries = 0, locked_until = null where id = ${id}`)
+export const setLanguage = (tx: Tx, id: number, language: string) => rows(tx, sql`update account set language = ${language} where id = ${id}`)
+
+export interface OwnSession { id: string, kind: 'browser' | 'token', label: string | null, createdAt: Date, usedAt: Date, expiresAt: Date }
+export const sessionsOf = (db: Executor, accountId: number, now: Date) => rows<OwnSession>(db, sql<OwnSession>`
+  select encode(token_hash, 'hex') as id, kind, label, created_at as "createdAt", used_at as "usedAt", expires_at as "expiresAt"
+  from session where account_id = ${accountId} and revoked_at is null and expires_at > ${now} order by used_at desc limit 100`)
+export const choosePost = (tx: Tx, session: string, postId: number) => rows(tx, sql`update session set post_id = ${postId} where token_hash = decode(${session}, 'hex')`)
+export const revokeSession = async (tx: Tx, accountId: number, session: string, now: Date) =>
+  (await row(tx, sql`update session set revoked_at = ${now} where token_hash = decode(${session}, 'hex') and account_id = ${accountId} and revoked_at is null returning 1`)) !== undefined
+/** After a new password every other sign-in ends. */
+export const revokeOthers = (tx: Tx, accountId: number, except: string | null, now: Date) => rows(tx, sql`
+  update session set revoked_at = ${now} where account_id = ${accountId} and revoked_at is null ${except === null ? sql`` : sql`and token_hash <> decode(${except}, 'hex')`}`)
+
+export const readInstallation = <T>(db: Executor, key: string) => row<{ value: T }>(db, sql<{ value: T }>`select value from installation where key = ${key}`)
+export const writeInstallation = (db: Executor, key: string, value: unknown) => rows(db, sql`
+  insert into installation (key, value) values (${key}, ${JSON.stringify(value)}::jsonb) on conflict (key) do update set value = excluded.value`)
+/** Taken away as it is used: of two set-ups at once one finds nothing. */
+export const takeInstallation = <T>(tx: Tx, key: string) => row<{ value: T }>(tx, sql<{ value: T }>`delete from installation where key = ${key} returning value`)
+export const demoAccounts = (db: Executor, most: number) => rows<{ id: number, login: string, name: string }>(db, sql<{ id: number, login: string, name: string }>`
+  select id, login, name from account where demo and disabled_at is null order by id limit ${most}`)

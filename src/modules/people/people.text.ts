@@ -1,0 +1,31 @@
+import type { Role } from '../../kernel/access.ts'
+import type { PasswordFault } from './people.ts'
+
+export const roleText = {
+  systemAdmin: { zh: '系统管理员', en: 'system administrator' },
+  securityAdmin: { zh: '安全管理员', en: 'security administrator' },
+  auditAdmin: { zh: '审计管理员', en: 'audit administrator' },
+  leader: { zh: '领导', en: 'leader' },
+  cadre: { zh: '经办干部', en: 'cadre' },
+  reviewer: { zh: '审核人', en: 'reviewer' },
+  preparer: { zh: '填报人', en: 'preparer' },
+  approver: { zh: '审批人', en: 'approver' },
+  worker: { zh: '职工', en: 'worker' },
+} satisfies Record<Role, { zh: string, en: string }>
+
+export const passwordFaultText = {
+  'too-short': { zh: '密码至少 8 位', en: 'at least 8 characters' },
+  'too-long': { zh: '密码不能超过 128 位', en: 'at most 128 characters' },
+  'too-plain': { zh: '密码须包含大写字母、小写字母、数字、符号中的至少三类', en: 'three of: capital letters, small letters, digits, signs' },
+  'holds-login': { zh: '密码中不能包含登录账号', en: 'the login must not be part of it' },
+} satisfies Record<PasswordFault, { zh: string, en: string }>
+
+/** The columns of the import template, in order. */
+export const personFieldText = {
+  login: { zh: '登录账号', en: 'login' },
+  name: { zh: '姓名', en: 'name' },
+  nameEn: { zh: '英文姓名', en: 'English name' },
+  org: { zh: '单位代码', en: 'organisation code' },
+  role: { zh: '岗位', en: 'role' },
+  title: { zh: '职务', en: 'title' },
+}

@@ -1,0 +1,55 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { Parsed, Reply } from '../../kernel/contract.ts'
+import type { Day } from '../../kernel/period.ts'
+import { insertAudit } from '../../platform/audit/audit.queries.ts'
+import type { OpenContext } from '../../platform/http/context.ts'
+import { scoped, WHOLE, type Database } from '../../platform/postgres/pool.ts'
+import { hashPassword } from '../../platform/session/session.ts'
+import { DIRECTORY_BEGINS, insertOrgs } from '../org/index.ts'
+import type { getSetup, setUp } from './people.contract.ts'
+import * as queries from './people.queries.ts'
+import { insertPeople } from './people.service.ts'
+import { peopleProblem } from './people.problems.ts'
+import { meOf, requireStrong } from './session.service.ts'
+
+/**
+ * The first run of an empty installation: a one-time token, printed by the server and stored hashed, opens it once. No account with a
+ * known secret exists before or after. Each start prints a new token until the set-up is done.
+ */
+const KEY = 'setup-token'
+const digest = (token: string) => createHash('sha256').update(token).digest('hex')
+
+export const openSetup = {
+  isEmpty: async (db: Database) => await queries.countAccounts(db) === 0,
+  demoAccounts: (db: Database) => queries.demoAccounts(db, 24),
+  token: async (db: Database) => {
+    const token = randomBytes(24).toString('base64url')
+    await queries.writeInstallation(db, KEY, digest(token))
+    return token
+  },
+}
+
+export const readSetup = async (ctx: OpenContext): Promise<Reply<typeof getSetup>> => ({ needed: await openSetup.isEmpty(ctx.db) })
+
+export const runSetup = async (ctx: OpenContext, { body }: Parsed<typeof setUp>): Promise<Reply<typeof setUp>> => {
+  const { federation, administrator } = body, now = ctx.clock.now(), today = ctx.clock.today()
+  if (!await openSetup.isEmpty(ctx.db)) throw peopleProblem('setup-done')
+  requireStrong(administrator.password, administrator.login, 'zh-CN')
+  const passwordHash = await hashPassword(administrator.password)
+  const accountId = await scoped(ctx.db, WHOLE, async (tx) => {
+    const kept = await queries.takeInstallation<string>(tx, KEY)
+    if (!kept || !equal(kept.value, digest(body.token))) throw peopleProblem('setup-token-wrong')
+    const orgs = await insertOrgs(tx, [{
+      code: federation.code, name: federation.name, nameEn: federation.nameEn, kind: 'federation', level: federation.level, parent: null,
+      openedOn: (federation.openedOn ?? DIRECTORY_BEGINS) as Day,
+    }], now)
+    const org = orgs.get(federation.code)!
+    const people = await insertPeople(tx, [{ login: administrator.login, name: administrator.name, passwordHash, posts: [{ org, role: 'systemAdmin' }, { org, role: 'cadre' }] }], now)
+    const id = people.get(administrator.login)!
+    await insertAudit(tx, { at: now, accountId: id, postId: null, orgId: org, action: 'setUp', subject: `org:${org}`, outcome: 'done', detail: { code: federation.code } })
+    return id
+  })
+  ctx.setSession(await ctx.sessions.open(accountId, 'browser', null, null))
+  return meOf(ctx.db, ctx.access, accountId, null, today)
+}
+const equal = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
