@@ -1,13 +1,13 @@
 import { DEFAULT_SETTINGS, type Evaluation, type EvaluationInput, type Note } from './evaluation.ts'
 import { goalIn } from './goal.ts'
 import { noteOf } from './note.ts'
-import { read, type TargetSpec } from './target.ts'
+import { read, shownUnit, type TargetSpec } from './target.ts'
 import { formulaOf, whyOf } from './why.ts'
 import type { Span } from './window.ts'
 
 /** What is said of a target before anything is known of it. */
 export const blank = (target: TargetSpec) => ({
-  code: target.code, name: target.name, actual: null, closedActual: null, expected: null, target: target.value, targetMax: target.valueMax, measureUnit: target.measureUnit,
+  code: target.code, name: target.name, actual: null, closedActual: null, expected: null, target: target.value, targetMax: target.valueMax, measureUnit: shownUnit(target),
   attainment: null, paceRatio: null, lamp: 'grey' as const, forecast: null, reported: 0, expectedReports: 0, closedTo: null, parts: [], spans: [],
 })
 

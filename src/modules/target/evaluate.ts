@@ -5,7 +5,7 @@ import { expectedAt, goalIn, isFixed, linear, type Curve, type Goal } from './go
 import { attainmentOf, lampOf, paceRatioOf, together, verdictOf, type Test } from './judge.ts'
 import { closedTo, measureSource, neededFigures, reportedShare, sourceOf, stretch, type Source } from './measure.ts'
 import { noteOf } from './note.ts'
-import { baselineValue, read, type TargetSpec } from './target.ts'
+import { baselineValue, read, shownUnit, type TargetSpec } from './target.ts'
 import { evaluateDeadline, evaluateUnits } from './units.ts'
 import { evaluateJudged, evaluateParts } from './whole.ts'
 import { formulaOf, whyOf } from './why.ts'
@@ -40,7 +40,7 @@ const judged = (ctx: Context, spans: readonly Span[]): Evaluation => {
   const attainment = shown === null || !test ? null : fallsByYear(ctx) ? paceRatio : attainmentOf(shown, test)
   const lamp = lampOf(paceRatio, reportedShare(m), settings)
   const evaluation = {
-    code: target.code, name: target.name, actual: shown, closedActual: m.value, expected, target: goal.goal, targetMax: target.valueMax, measureUnit: target.measureUnit,
+    code: target.code, name: target.name, actual: shown, closedActual: m.value, expected, target: goal.goal, targetMax: target.valueMax, measureUnit: shownUnit(target),
     attainment, paceRatio, lamp, forecast: lamp === 'grey' ? null : forecastOf(ctx, now, expected),
     verdict: isRecurring(target.window) ? recurring(judgedSpans, isOver(spans.at(-1)!, closed)) : now.result.verdict,
     reported: m.reported, expectedReports: m.expected, closedTo: earlier(closed, span.end),

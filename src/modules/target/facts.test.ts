@@ -8,7 +8,7 @@ import { expected } from './facts.expected.ts'
 import { neededFigures } from './measure.ts'
 import { targetSentence } from './sentence.ts'
 import { targetSpec, type TargetSpec } from './target.ts'
-import type { Day } from '../../kernel/period.ts'
+import type { Day, PeriodCode } from '../../kernel/period.ts'
 
 const targets = facts.map((f) => targetSpec.parse(f.target))
 
@@ -53,11 +53,21 @@ describe('the 94 facts of the founding plans', () => {
     }
   })
 
+  it('counts every worker once a year in workers reached, not in trainings', () => {
+    const t = targets.find((x) => x.code === '004-12')!
+    const row = (value: number) => [{ period: '2020Q4' as PeriodCode, value, reported: 10, expected: 10, closed: true, stage: 'preliminary' as const }]
+    const readings = new Map([['safety_trained_workers@unionised', row(990)], ['directory_workers@unionised', row(1000)]])
+    const e = evaluate({ target: t, indicators: dictionaryByCode, readings, asOf: '2021-01-20' as Day })
+    expect([e.actual, e.target, e.measureUnit, e.lamp]).toEqual([99, 100, 'percent', 'green'])
+    expect(e.why.zh).toContain('99%')
+  })
+
   it('prints the reading that was chosen where the text allows several', () => {
     const ambiguous = targets.filter((t) => t.reading).map((t) => t.code)
     expect(ambiguous).toEqual(['000-04', '000-05', '001-16', '002-03', '002-04', '002-05', '002-16', '004-03', '004-04'])
     const forty = targets.find((t) => t.code === '000-04')!
     expect(targetSentence(forty)).toBe('到2015年末 ≥ 4万件（读作：2015年当年水平）')
+    expect(targetSentence(targets.find((t) => t.code === '000-03')!)).toBe('2011–2015年每年 递增 5%')
     for (const t of targets) expect(targetSentence(t, 'en')).not.toMatch(/[\u4e00-\u9fff]/)
   })
 })

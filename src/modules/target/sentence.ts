@@ -53,6 +53,6 @@ const growthPhrase = (t: TargetSpec, language: Language): string => {
   if (!g || g.amount === null) return zh ? `${up ? '高于' : '低于'}${from}` : `${up ? 'above' : 'below'} ${from}`
   const by = `${g.amount}${g.by === 'percent' ? '%' : zh ? unitName('point') : ' percentage points'}`
   if (g.kind === 'annualAverage') return zh ? `年平均${up ? '增长' : '下降'} ${by}` : `${up ? 'up' : 'down'} ${by} a year on average`
-  if (g.kind === 'yearOnYear') return zh ? `每年${up ? '递增' : '递减'} ${by}` : `${up ? 'up' : 'down'} ${by} year on year`
+  if (g.kind === 'yearOnYear') return zh ? `${up ? '递增' : '递减'} ${by}` : `${up ? 'up' : 'down'} ${by} year on year`
   return zh ? `比${from}${up ? '提高' : '下降'} ${by}` : `${up ? 'up' : 'down'} ${by} on ${from}`
 }

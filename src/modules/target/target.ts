@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isDay, type Day } from '../../kernel/period.ts'
-import { UNIT_CODES } from '../../kernel/unit.ts'
+import { UNIT_CODES, type MeasureUnit } from '../../kernel/unit.ts'
 import { figureRef, twoNames } from '../indicator/index.ts'
 import { orgFilter, orgSelector } from '../org/browser.ts'
 
@@ -164,5 +164,8 @@ export const partTarget = (target: TargetSpec, part: TargetPart): TargetSpec =>
 /** What one unit has to do under an each-unit target: 每个县 3–5 家 becomes the county's own 3–5. */
 export const unitTarget = (target: TargetSpec): TargetSpec =>
   target.quantity.type === 'eachUnit' ? { ...target, quantity: { type: 'value', figure: target.quantity.figure } } : target
+
+/** A target of every person is counted in persons reached, whatever each of them has to do how often. */
+export const shownUnit = (target: TargetSpec): MeasureUnit => target.quantity.type === 'eachPerson' ? 'percent' : target.measureUnit
 
 export const baselineValue = (b: Baseline | undefined): number | null => b ? b[b.uses] : null

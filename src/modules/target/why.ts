@@ -2,6 +2,7 @@ import { dayName, type Day } from '../../kernel/period.ts'
 import type { Language } from '../../kernel/problem.ts'
 import { formatValue } from '../../kernel/unit.ts'
 import { figureKey, type FigureRef, type IndicatorKind, type Indicators, type TwoNames } from '../indicator/index.ts'
+import { levelText } from '../org/browser.ts'
 import type { Evaluation, EvaluationSettings, Judgement, Lamp, Verdict } from './evaluation.ts'
 import { sourceOf } from './measure.ts'
 import { read, type TargetSpec } from './target.ts'
@@ -95,7 +96,7 @@ const TIME: Record<IndicatorKind, TwoNames> = {
   stock: { zh: '期末数', en: 'level at the end' },
   distinct: { zh: '本年累计，期间内同一对象只计一次', en: 'year to date, each counted once' },
   ratio: { zh: '分子合计与分母合计相除，不取各单位比率的平均', en: 'sums divided, never a mean of ratios' },
-  coverage: { zh: '本年累计与期末名录相除', en: 'year to date over the directory at the end' },
+  coverage: { zh: '分子、分母同取截止期末的数', en: 'both as they stand at the end' },
   ofWhich: { zh: '与所属总量同口径', en: 'as its whole' },
   survey: { zh: '按样本量加权', en: 'weighted by answers' },
   qualitative: { zh: '评定', en: 'judged' },
@@ -117,5 +118,5 @@ const scopeWords = ({ scope }: FigureRef): TwoNames[] => !scope ? [] : [
   ...(scope.aboveScale ? [{ zh: '规模以上', en: 'above-scale' }] : []),
   ...(scope.highRisk ? [{ zh: '高危行业', en: 'high-risk' }] : []),
   ...(scope.ownership ? [scope.ownership.includes('nonPublic') ? { zh: '非公有制', en: 'non-public' } : { zh: '国有和国有控股', en: 'state-owned and state-controlled' }] : []),
-  ...(scope.level ? [{ zh: `层级：${scope.level.join('、')}`, en: `level: ${scope.level.join(', ')}` }] : []),
+  ...(scope.level ? [{ zh: scope.level.map((l) => levelText[l].zh).join('、'), en: scope.level.map((l) => levelText[l].en).join(', ') }] : []),
 ]
