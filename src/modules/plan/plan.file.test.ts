@@ -49,7 +49,7 @@ describe('the five founding plans as files', () => {
   })
 
   it('divides the 17 measures of Linyi as the plan does', () => {
-    const all = ['各县区（开发区）总工会', '市产业工会', '市直机关工会', '大企业工会'], some = ['市产业工会', '市直机关工会']
+    const some = ['市产业工会', '市直机关工会'], all = ['各县区（开发区）总工会', ...some, '大企业工会']
     const exceptions: Record<number, { units?: string[], departments?: string[] }> = {
       5: { units: some }, 7: { units: some }, 9: { departments: ['finance', 'rights'] }, 10: { units: [], departments: ['organisation', 'women'] },
       11: { units: [], departments: ['finance'] }, 12: { departments: ['rights', 'publicity'] }, 16: { departments: ['finance', 'publicity'] }, 17: { departments: ['publicity'] },
