@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next'
+import { DataTable, Empty, Go, Loaded, Section, useFormat, usePages, type Column } from '../../../web/kit/index.ts'
+import type { Answer } from '../../../kernel/contract.ts'
+import { reportPath } from '../../report/web/address.ts'
+import { getRecords } from '../board.contract.ts'
+
+type RecordRow = Answer<typeof getRecords>['rows'][number]
+
+/** 来源记录: the reports that make the number, each openable. */
+export const Records = ({ plan, target, org, asOf }: { plan: string, target: string, org: number, asOf: string }) => {
+  const { t } = useTranslation('board')
+  const { name, period, moment, count } = useFormat()
+  const records = usePages(getRecords, { params: { plan, target }, query: { org, ...(asOf ? { asOf } : {}) } })
+  const columns: Column<RecordRow>[] = [
+    { key: 'org', title: t('org'), head: true, className: 'wrap', render: (r) => name(r.org) },
+    { key: 'form', title: t('report'), className: 'wrap', render: (r) => <Go to={reportPath({ ...r, org: r.org.id })}>{r.formTitle}</Go> },
+    { key: 'period', title: t('periodOf'), render: (r) => period(r.period) },
+    { key: 'figure', title: t('figure'), className: 'wrap', render: (r) => r.figure },
+    { key: 'value', title: t('value'), numeric: true, render: (r) => r.value === null ? '—' : count(r.value) },
+    { key: 'stage', title: t('stage'), render: (r) => t(r.stage) },
+    { key: 'approved', title: t('approved'), className: 'wrap', render: (r) => r.approvedAt ? <>{moment(r.approvedAt)}{r.approvedBy ? <span className="under">{r.approvedBy}</span> : null}</> : '—' },
+  ]
+  return (
+    <Section title={t('recordsTitle')}>
+      <Loaded of={{ ...records, data: records.data?.pages }}>{(pages) => <>
+        <p className="quiet">{t('recordsTotal', { n: pages[0]?.total ?? 0 })}</p>
+        <DataTable caption={t('recordsTitle')} columns={columns} rows={pages.flatMap((p) => p.rows)} rowKey={(r) => `${r.form} ${r.org.id} ${r.period} ${r.figure} ${r.stage}`}
+          more={records.hasNextPage ? { load: () => { void records.fetchNextPage() }, busy: records.isFetchingNextPage } : null}
+          empty={<Empty title={t('noRecords')} hint={t('noRecordsHint')}><Go to="/reports">{t('toReports')}</Go></Empty>} />
+      </>}</Loaded>
+    </Section>
+  )
+}

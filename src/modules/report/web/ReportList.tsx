@@ -1,0 +1,102 @@
+import { Button, Input, Select } from 'antd'
+import { useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Answer } from '../../../kernel/contract.ts'
+import { csvText, DataTable, Empty, Go, listOf, Loaded, OrgPicker, Page, saveFile, useFormat, useMay, usePages, useRead, useSession, useUrlState, type Column } from '../../../web/kit/index.ts'
+import { listForms, listReports } from '../report.contract.ts'
+import { REPORT_STATES, type ReportState } from '../report.ts'
+import { reportStateText } from '../report.text.ts'
+import { reportPath } from './address.ts'
+import { RemindDialog } from './RemindDialog.tsx'
+import { StateMark } from './StateMark.tsx'
+import './report.css'
+
+export type ReportRow = Answer<typeof listReports>['rows'][number]
+const PLAIN = { form: '', period: '', under: '', state: '', q: '' }
+type View = typeof PLAIN
+const STATES = [...REPORT_STATES, 'missing'] as const
+
+const ReportList = () => {
+  const { t } = useTranslation('report')
+  const may = useMay()
+  const [view, setView] = useUrlState(PLAIN)
+  const [reminding, setReminding] = useState(false)
+  const state = listOf(view.state).filter((s): s is (typeof STATES)[number] => (STATES as readonly string[]).includes(s))
+  const pages = usePages(listReports, { query: { ...(view.form ? { form: view.form } : {}), ...(view.period ? { period: view.period } : {}), ...(view.under ? { under: Number(view.under) } : {}), ...(view.q ? { q: view.q } : {}), ...(state.length ? { state } : {}), limit: 100 } })
+  const chosen = view.form !== '' && view.period !== ''
+  return (
+    <Page title={t('list')} note={t('listNote')} actions={<><ExportButton rows={pages.data?.pages.flatMap((p) => p.rows) ?? []} />
+      {may('report.remind') ? <Button type="primary" disabled={!chosen} title={chosen ? '' : t('remindChoose')} onClick={() => setReminding(true)}>{t('remind')}</Button> : null}</>}>
+      <Filters view={view} setView={setView} />
+      <Loaded of={{ ...pages, data: pages.data?.pages }}>{(loaded) => <>
+        <Counts counts={loaded[0]!.counts} view={view} setView={setView} />
+        <Rows rows={loaded.flatMap((p) => p.rows)} filtered={Object.values(view).some(Boolean)} clear={() => setView(PLAIN)} more={pages.hasNextPage ? { load: () => { void pages.fetchNextPage() }, busy: pages.isFetchingNextPage } : null} />
+        {reminding ? <RemindDialog form={view.form} period={view.period} silent={loaded[0]!.counts.expected - loaded[0]!.counts.reported} onClose={() => setReminding(false)} /> : null}
+      </>}</Loaded>
+    </Page>
+  )
+}
+
+const Filters = ({ view, setView }: { view: View, setView: (patch: Partial<View>) => void }) => {
+  const { t } = useTranslation('report')
+  const { title, say, period } = useFormat()
+  const forms = useRead(listForms, {}).data?.rows ?? []
+  const periods = [...new Set((view.form ? forms.filter((f) => f.code === view.form) : forms).flatMap((f) => f.periods.map((p) => p.period)))].sort().reverse()
+  const stateName = (s: (typeof STATES)[number]) => s === 'missing' ? t('missing') : say(reportStateText[s])
+  return (
+    <div className="bar" role="search" aria-label={t('filters')}>
+      <Select allowClear className="bar-select wide" placeholder={t('allForms')} aria-label={t('allForms')} value={view.form || null} onChange={(form: string | null) => setView({ form: form ?? '', period: '' })} options={forms.map((f) => ({ value: f.code, label: title(f) }))} />
+      <Select allowClear className="bar-select" placeholder={t('allPeriods')} aria-label={t('allPeriods')} value={view.period || null} onChange={(p: string | null) => setView({ period: p ?? '' })} options={periods.map((p) => ({ value: p, label: period(p) }))} />
+      <OrgPicker label={t('under')} value={view.under ? Number(view.under) : null} onChange={(org) => setView({ under: org === null ? '' : String(org) })} />
+      <Select mode="multiple" allowClear className="bar-select" placeholder={t('allStates')} aria-label={t('allStates')} value={listOf(view.state)} onChange={(states: string[]) => setView({ state: states.join('.') })} options={STATES.map((s) => ({ value: s, label: stateName(s) }))} />
+      <Input.Search allowClear className="bar-search" placeholder={t('search')} aria-label={t('search')} defaultValue={view.q} onSearch={(q) => setView({ q })} />
+    </div>
+  )
+}
+
+const Counts = ({ counts, view, setView }: { counts: Answer<typeof listReports>['counts'], view: View, setView: (patch: Partial<View>) => void }) => {
+  const { t } = useTranslation('report')
+  const { count, percent } = useFormat()
+  const silent = counts.expected - counts.reported
+  const share = (n: number) => counts.expected ? <small>{percent(n / counts.expected)}</small> : null
+  const fact = (label: string, n: number, beside: ReactNode) => <div><dt>{label}</dt><dd>{count(n)} {beside}</dd></div>
+  return (
+    <dl className="report-counts">
+      {fact(t('counts.expected'), counts.expected, null)}
+      {fact(t('counts.reported'), counts.reported, share(counts.reported))}
+      {fact(t('counts.onTime'), counts.onTime, share(counts.onTime))}
+      {fact(t('counts.accepted'), counts.accepted, share(counts.accepted))}
+      {fact(t('counts.missing'), silent, silent > 0 && view.state !== 'missing' ? <Button size="small" type="text" onClick={() => setView({ state: 'missing' })}>{t('show')}</Button> : null)}
+    </dl>
+  )
+}
+
+const Rows = ({ rows, filtered, clear, more }: { rows: readonly ReportRow[], filtered: boolean, clear: () => void, more: { load: () => void, busy: boolean } | null }) => {
+  const { t } = useTranslation('report')
+  const { formTitle, period, day, moment } = useFormat()
+  const columns: Column<ReportRow>[] = [
+    { key: 'org', title: t('org'), head: true, className: 'wrap', render: (r) => <>{r.orgName}{r.parentName ? <span className="beside-name">{r.parentName}</span> : null}</> },
+    { key: 'form', title: t('form'), className: 'wrap', render: (r) => <Go to={reportPath(r)}>{formTitle(r)}</Go> },
+    { key: 'period', title: t('period'), render: (r) => period(r.period) },
+    { key: 'state', title: t('state'), render: (r) => <StateMark state={r.state} window={r.window} /> },
+    { key: 'due', title: t('due'), render: (r) => day(r.timelyDay) },
+    { key: 'submitted', title: t('submittedAt'), render: (r) => r.submittedAt ? moment(r.submittedAt) : '—' },
+    { key: 'approved', title: t('approvedAt'), render: (r) => r.approvedAt ? moment(r.approvedAt) : '—' },
+    { key: 'onTime', title: t('onTime'), render: (r) => r.onTime === null ? '—' : r.onTime ? t('yes') : t('late') },
+  ]
+  return <DataTable caption={t('list')} columns={columns} rows={rows} rowKey={reportPath} more={more}
+    empty={filtered ? <Empty title={t('noMatch')} hint={t('noMatchHint')}><Button onClick={clear}>{t('clear')}</Button></Empty> : <Empty title={t('none')} hint={t('noneHint')} />} />
+}
+
+const ExportButton = ({ rows }: { rows: readonly ReportRow[] }) => {
+  const { t } = useTranslation('report')
+  const { say, formTitle } = useFormat()
+  const { demo } = useSession()
+  const stateOf = (s: ReportState | null) => s ? say(reportStateText[s]) : t('missing')
+  const save = () => saveFile(`${t('list')}.csv`, csvText([
+    [t('org'), t('parent'), t('form'), t('period'), t('state'), t('due'), t('submittedAt'), t('approvedAt'), t('onTime')],
+    ...rows.map((r) => [r.orgName, r.parentName, formTitle(r), r.period, stateOf(r.state), r.timelyDay, r.submittedAt, r.approvedAt, r.onTime === null ? null : r.onTime ? t('yes') : t('late')]),
+  ], demo ? '演示数据' : null))
+  return <Button onClick={save} disabled={!rows.length}>{t('export')}</Button>
+}
+export default ReportList

@@ -1,0 +1,49 @@
+import { wire, type Answer, type Contract, type Input } from '../../kernel/contract.ts'
+import { connection } from './connection.ts'
+import { refusalOf, Unreachable } from './failure.ts'
+
+/** The one place of the pages that speaks HTTP; what to say comes from the contract. */
+export interface Sending {
+  /** made once per user action and kept over retries: nothing happens twice */
+  readonly key?: string
+  /** If-Match */
+  readonly version?: number
+  readonly signal?: AbortSignal
+}
+
+const PATIENCE_MS = 30_000
+
+export const send = async <C extends Contract>(contract: C, input: Input<C>, { key, version, signal }: Sending = {}): Promise<Answer<C>> => {
+  const { method, url, body } = wire(contract, input)
+  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': document.documentElement.lang || 'zh-CN' }
+  if (body !== undefined) headers['Content-Type'] = 'application/json'
+  if (key) headers['Idempotency-Key'] = key
+  if (version !== undefined) headers['If-Match'] = `"${version}"`
+  const response = await reach(url, { method, headers, body: body === undefined ? null : JSON.stringify(body), credentials: 'same-origin' }, signal)
+  if (!response.ok) throw await refusalOf(response)
+  return (response.status === 204 ? null : await response.json()) as Answer<C>
+}
+
+/** A request that hangs is as lost as one that fails: both are told to the banner and may be retried. */
+const reach = async (url: string, init: RequestInit, signal?: AbortSignal): Promise<Response> => {
+  const patience = new AbortController()
+  const timer = setTimeout(() => patience.abort(), PATIENCE_MS)
+  const stop = () => patience.abort()
+  signal?.addEventListener('abort', stop)
+  try {
+    const response = await fetch(url, { ...init, signal: patience.signal })
+    connection.back()
+    return response
+  } catch (error) {
+    if (signal?.aborted) throw error
+    connection.lost()
+    throw new Unreachable()
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', stop)
+  }
+}
+
+/** Not crypto.randomUUID: a federation's server in the office network is often plain http, where browsers withhold it. */
+export const actionKey = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('')

@@ -1,0 +1,24 @@
+/** Leaves the product as a file that a spreadsheet opens: BOM for Chinese, formulas defused, invented data said to be so. */
+export type Cell = string | number | null
+
+// full-width forms too: spreadsheets fold them
+const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/
+
+export const csvText = (rows: readonly (readonly Cell[])[], demoNote: string | null): string =>
+  '\ufeff' + (demoNote ? [[demoNote], ...rows] : rows).map((row) => row.map(cellText).join(',')).join('\r\n') + '\r\n'
+
+const cellText = (cell: Cell): string => {
+  if (cell === null) return ''
+  if (typeof cell === 'number') return String(cell)
+  const safe = FORMULA.test(cell) ? `'${cell}` : cell
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+export const saveFile = (name: string, text: string, type = 'text/csv;charset=utf-8') => {
+  const url = URL.createObjectURL(new Blob([text], { type }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}

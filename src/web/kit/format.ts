@@ -1,0 +1,60 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { dayName, parsePeriod, periodName, type Day } from '../../kernel/period.ts'
+import type { Language } from '../../kernel/problem.ts'
+import { formatValue, unitName, UNITS, type MeasureUnit } from '../../kernel/unit.ts'
+
+/** How figures, days and periods are read: exact where a clerk works, 万 where a leader reads. */
+export interface Said { readonly zh: string, readonly en: string }
+export interface Named { readonly name: string, readonly nameEn?: string | null }
+
+export const isMeasureUnit = (code: string): code is MeasureUnit => code in UNITS
+
+export const dayText = (day: string, language: Language): string =>
+  language === 'en' ? day.slice(0, 10) : dayName(day.slice(0, 10) as Day)
+
+/** An instant, in the product's one time zone whatever the computer's. */
+export const momentText = (instant: string, language: Language): string => {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).formatToParts(new Date(instant))
+  const part = (type: string) => parts.find((p) => p.type === type)?.value ?? ''
+  return `${dayText(`${part('year')}-${part('month')}-${part('day')}`, language)} ${part('hour')}:${part('minute')}`
+}
+
+export const periodText = (code: string, language: Language): string => {
+  const period = parsePeriod(code)
+  return period ? periodName(period, language) : code
+}
+
+export const percentText = (ratio: number | null): string =>
+  ratio === null ? '—' : `${(ratio * 100).toLocaleString('en-US', { maximumFractionDigits: 1 })}%`
+
+/** Number and unit apart, so that figures align and the unit may be small. */
+export interface Amount { readonly number: string, readonly unit: string }
+export const amountOf = (value: number, unit: string, language: Language, exact: boolean): Amount => {
+  const known = isMeasureUnit(unit)
+  const text = known ? formatValue(value, unit, { language, scale: exact ? 'none' : 'auto' }) : value.toLocaleString('en-US')
+  const match = /^(-?[\d,.]+)\s*(.*)$/.exec(text)
+  return match ? { number: match[1]!, unit: match[2]! } : { number: text, unit: '' }
+}
+
+export const useLanguage = (): Language => useTranslation().i18n.language === 'en' ? 'en' : 'zh-CN'
+
+export const useFormat = () => {
+  const language = useLanguage()
+  return useMemo(() => ({
+    language,
+    say: (said: Said) => language === 'en' ? said.en : said.zh,
+    name: (thing: Named) => language === 'en' && thing.nameEn ? thing.nameEn : thing.name,
+    title: (thing: { readonly title: string, readonly titleEn?: string | null }) => language === 'en' && thing.titleEn ? thing.titleEn : thing.title,
+    formTitle: (thing: { readonly formTitle: string, readonly formTitleEn?: string | null }) => language === 'en' && thing.formTitleEn ? thing.formTitleEn : thing.formTitle,
+    day: (day: string) => dayText(day, language),
+    moment: (instant: string) => momentText(instant, language),
+    period: (code: string) => periodText(code, language),
+    percent: percentText,
+    unit: (code: string) => isMeasureUnit(code) ? unitName(code, language) : code,
+    count: (n: number) => n.toLocaleString('en-US'),
+    /** 40,000 items exactly, or 4万 for a leader */
+    amount: (value: number, unit: string, exact = false) => amountOf(value, unit, language, exact),
+    amountText: (value: number | null, unit: string, exact = false) => { if (value === null) return '—'; const a = amountOf(value, unit, language, exact); return language === 'en' && a.unit && a.unit !== '%' ? `${a.number} ${a.unit}` : a.number + a.unit },
+  }), [language])
+}

@@ -1,0 +1,21 @@
+import { createContext, useContext, type ReactNode } from 'react'
+import type { Answer } from '../../kernel/contract.ts'
+import type { getSession } from '../../modules/people/browser.ts'
+
+/** Who is signed in, under which post, on which day. Inside the gate there is always somebody. */
+export type Me = Answer<typeof getSession>
+const SessionContext = createContext<Me | null>(null)
+
+export const SessionProvider = ({ me, children }: { me: Me, children: ReactNode }) => <SessionContext value={me}>{children}</SessionContext>
+
+export const useSession = (): Me => {
+  const me = useContext(SessionContext)
+  if (!me) throw new Error('outside of the gate')
+  return me
+}
+
+/** Only for what to show; the server decides. */
+export const useMay = () => {
+  const { permissions } = useSession()
+  return (permission: string) => permissions.includes(permission)
+}

@@ -1,0 +1,132 @@
+import { Button, Dropdown } from 'antd'
+import { Suspense, useEffect, useRef } from 'react'
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { chooseLanguage, choosePost, getSession, roleText, signOut } from '../../modules/people/browser.ts'
+import { changeWords } from '../i18n/i18n.ts'
+import { useConnectionLost } from '../kit/connection.ts'
+import { DemoWatermark } from '../kit/Demo.tsx'
+import { useFormat } from '../kit/format.ts'
+import { useLive } from '../kit/live.ts'
+import { Go } from '../kit/Page.tsx'
+import { useWrite } from '../kit/query.ts'
+import { useSession } from '../kit/session.tsx'
+import { useLargeType } from './Look.tsx'
+import { pages } from './pages.ts'
+
+export const Shell = () => {
+  const { t } = useTranslation('shell')
+  const { day } = useFormat()
+  const me = useSession()
+  const lost = useConnectionLost()
+  useLive(true)
+  return (
+    <div className="office">
+      <a className="skip" href="#content">{t('skip')}</a>
+      <HeadLine />
+      <div className="banners">
+        {me.demo ? <p className="banner banner-demo">{t('demo', { day: day(me.today) })}</p> : null}
+        {me.account.temporaryPassword ? <p className="banner banner-warn">{t('temporary')} <Go to="/password">{t('password')}</Go></p> : null}
+        {lost ? <p className="banner banner-warn" role="alert">{t('lost')}</p> : null}
+      </div>
+      <div className="office-body">
+        <Navigation />
+        <Content />
+      </div>
+      {me.demo ? <DemoWatermark /> : null}
+    </div>
+  )
+}
+
+const HeadLine = () => {
+  const { t } = useTranslation('shell')
+  const { t: kit } = useTranslation('kit')
+  const { name } = useFormat()
+  const { post } = useSession()
+  return (
+    <header className="head-line">
+      <Link to="/" className="head-name">{kit('product')}</Link>
+      <span className="head-org">{name({ name: post.orgName, nameEn: post.orgNameEn })}</span>
+      <div className="head-tools"><PostSwitch /><LargeSwitch /><LanguageSwitch /><AccountMenu label={t('account')} /></div>
+    </header>
+  )
+}
+
+const PostSwitch = () => {
+  const { t } = useTranslation('shell')
+  const { say, name } = useFormat()
+  const me = useSession()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const { run } = useWrite(choosePost)
+  const said = (p: typeof me.post) => t('postOf', { org: name({ name: p.orgName, nameEn: p.orgNameEn }), role: p.title ?? say(roleText[p.role]) })
+  const choose = async (postId: number) => {
+    const now = await run({ body: { postId } })
+    // another post sees other things: nothing of the old one stays
+    await navigate({ to: '/' })
+    client.clear()
+    client.setQueryData([getSession.name, {}], now)
+  }
+  if (me.posts.length < 2) return <span className="head-post">{me.post.title ?? say(roleText[me.post.role])}</span>
+  return (
+    <Dropdown trigger={['click']} menu={{ selectedKeys: [String(me.post.id)], items: me.posts.map((p) => ({ key: String(p.id), label: said(p) })), onClick: ({ key }) => { void choose(Number(key)) } }}>
+      <Button type="text" className="head-button" aria-label={`${t('postSwitch')}: ${said(me.post)}`}>{me.post.title ?? say(roleText[me.post.role])} ▾</Button>
+    </Dropdown>
+  )
+}
+
+const LargeSwitch = () => {
+  const { t } = useTranslation('shell')
+  const { large, setLarge } = useLargeType()
+  return <Button type="text" className="head-button" aria-pressed={large} title={large ? t('largeOff') : t('largeOn')} onClick={() => setLarge(!large)}>{t('large')}</Button>
+}
+
+const LanguageSwitch = () => {
+  const { t } = useTranslation('shell')
+  const { language } = useFormat()
+  const client = useQueryClient()
+  const { run } = useWrite(chooseLanguage)
+  const other = language === 'en' ? 'zh-CN' : 'en'
+  const change = async () => {
+    await changeWords(other)
+    await run({ body: { language: other } })
+    await client.invalidateQueries({ queryKey: [getSession.name] })
+  }
+  return <Button type="text" className="head-button" lang={other} aria-label={t('languageLabel')} onClick={() => { void change() }}>{t('language')}</Button>
+}
+
+const AccountMenu = ({ label }: { label: string }) => {
+  const { t } = useTranslation('shell')
+  const { name } = useFormat()
+  const { account } = useSession()
+  const navigate = useNavigate()
+  const { run } = useWrite(signOut)
+  // a fresh page: nothing of the former reader stays in memory
+  const leave = async () => { await run({}); location.assign('/') }
+  return (
+    <Dropdown trigger={['click']} menu={{ items: [{ key: 'password', label: t('password') }, { key: 'out', label: t('signOut') }], onClick: ({ key }) => { void (key === 'out' ? leave() : navigate({ to: '/password' as never })) } }}>
+      <Button type="text" className="head-button" aria-label={`${label}: ${name(account)}`}>{name(account)} ▾</Button>
+    </Dropdown>
+  )
+}
+
+const Navigation = () => {
+  const { t } = useTranslation('shell')
+  const { permissions } = useSession()
+  const shown = pages.filter((p) => p.nav && (!p.needs || p.needs.some((need) => permissions.includes(need))))
+  return (
+    <nav className="side" aria-label={t('nav.label')}>
+      {shown.map((p) => <Link key={p.path} to={p.path as never} activeOptions={{ exact: p.path === '/', includeSearch: false }} activeProps={{ className: 'here', 'aria-current': 'page' }}>{t(`nav.${p.nav}`)}</Link>)}
+    </nav>
+  )
+}
+
+/** A new page moves the focus to its content, so that a reader's voice starts there. */
+const Content = () => {
+  const path = useRouterState({ select: (s) => s.location.pathname })
+  const box = useRef<HTMLElement>(null)
+  const first = useRef(true)
+  useEffect(() => { if (first.current) first.current = false; else box.current?.focus({ preventScroll: true }) }, [path])
+  return <main id="content" className="content" tabIndex={-1} ref={box}><Suspense fallback={null}><Outlet /></Suspense></main>
+}

@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next'
+import { Page, useFormat, useMay, useSession } from '../../kit/index.ts'
+import { roleText } from '../../../modules/people/browser.ts'
+import { PlanOverview } from './PlanOverview.tsx'
+import { WorkList } from './WorkList.tsx'
+import './home.css'
+
+/** 工作台: a leader reads where things stand, everybody else what waits for them. */
+const Home = () => {
+  const { t } = useTranslation('home')
+  const { name, say, day } = useFormat()
+  const { post, today } = useSession()
+  const may = useMay()
+  const board = may('board.read'), leader = post.role === 'leader'
+  const head = <>{name({ name: post.orgName, nameEn: post.orgNameEn })} · {post.title ?? say(roleText[post.role])} · {t('today', { day: day(today) })}</>
+  return (
+    <Page title={t(leader ? 'titleLeader' : 'title')} note={head}>
+      {leader ? null : <WorkList />}
+      {board ? <PlanOverview leading={leader} /> : null}
+    </Page>
+  )
+}
+export default Home

@@ -1,0 +1,24 @@
+import type { ComponentType } from 'react'
+
+/** Every office page, in one list: add a line, and router and navigation know it. Each page is a chunk of its own. */
+export interface PageEntry {
+  /** as the router reads it: $name is a parameter (useParams({ strict: false })) */
+  readonly path: string
+  readonly load: () => Promise<{ default: ComponentType }>
+  /** key under shell:nav, for pages that stand in the navigation */
+  readonly nav?: string
+  /** shown only where the acting role has one of these */
+  readonly needs?: readonly string[]
+  /** needs nobody signed in */
+  readonly open?: true
+}
+
+export const pages: readonly PageEntry[] = [
+  { path: '/', nav: 'home', load: () => import('./home/Home.tsx') },
+  { path: '/boards', nav: 'boards', needs: ['board.read'], load: () => import('../../modules/board/web/BoardList.tsx') },
+  { path: '/boards/$plan', load: () => import('../../modules/board/web/BoardPage.tsx') },
+  { path: '/boards/$plan/targets/$target', load: () => import('../../modules/board/web/DrillDownPage.tsx') },
+  { path: '/reports', nav: 'reports', needs: ['report.read'], load: () => import('../../modules/report/web/ReportList.tsx') },
+  { path: '/reports/$form/$org/$period', load: () => import('../../modules/report/web/ReportPage.tsx') },
+  { path: '/password', load: () => import('../../modules/people/web/PasswordPage.tsx') },
+]
