@@ -68,9 +68,12 @@ describe('the lock of a data directory', () => {
 
   test('falls to the next one when the holder died, or its pid now belongs to another process', async () => {
     const holder = spawn(process.execPath, ['-e', `import(${JSON.stringify(join(ROOT, 'bin/lock.mjs'))}).then((m) => { m.takeLock(${JSON.stringify(file)}); setInterval(() => {}, 1e6) })`], { stdio: 'ignore' })
-    await until(() => existsSync(file))
-    expect(() => takeLock(file)).toThrow(`（PID ${holder.pid}）`)
-    holder.kill('SIGKILL')
+    try {
+      await until(() => existsSync(file))
+      expect(() => takeLock(file)).toThrow(`（PID ${holder.pid}）`)
+    } finally {
+      holder.kill('SIGKILL')
+    }
     await until(() => holder.signalCode !== null)
     takeLock(file)()
     writeFileSync(file, `${process.pid} another-birth\n`)
