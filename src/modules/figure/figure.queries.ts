@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Day, PeriodCode } from '../../kernel/period.ts'
 import { row, rows, type Executor, type Tx } from '../../platform/postgres/pool.ts'
-import type { OrgFilter } from '../org/org.ts'
+import type { OrgFilter } from '../org/browser.ts'
 import { STAGES, type Slot, type SlotValues, type Stage } from './figure.ts'
 
 /** Column lists are made of numbers from a loop, never of input. */
@@ -92,6 +92,7 @@ export const foldBatch = (tx: Tx, batch: number, seriesId: number, width: number
 export const deleteBatch = (tx: Tx, batch: number) => rows(tx, sql`delete from delta where batch = ${batch}`)
 export const countPending = async (db: Executor) => (await row<{ n: number }>(db, sql<{ n: number }>`select count(*)::int as n from delta`))!.n
 
+export const readScope = async (tx: Tx) => (await row<{ scope: string | null }>(tx, sql<{ scope: string | null }>`select nullif(current_setting('app.scope', true), '') as scope`))?.scope ?? null
 export const notify = (db: Executor, channel: string, payload: string) => rows(db, sql`select pg_notify(${channel}, ${payload})`)
 
 // ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,4 +1,4 @@
-import { matches, type OrgAttributes, type OrgFilter } from '../org/org.ts'
+import { matches, type OrgAttributes, type OrgFilter } from '../org/browser.ts'
 
 /**
  * The spine's pure part: what a report gives to the slots of its series, and what a transition changes.

@@ -2,14 +2,13 @@ import { EventEmitter } from 'node:events'
 import pg from 'pg'
 import type { Clock } from '../../platform/clock.ts'
 import { log, fault } from '../../platform/log.ts'
-import { again, scoped, WHOLE, type Database } from '../../platform/postgres/pool.ts'
+import { again, LOCKS, scoped, WHOLE, type Database } from '../../platform/postgres/pool.ts'
 import * as queries from './figure.queries.ts'
 
 /**
  * The one folder of an installation: it holds an advisory lock, claims a batch in one transaction, folds and deletes it in the next, and on
  * start finishes an open batch first. Other servers stand by. NOTIFY is a hint to the pages; polling is the rule.
  */
-export const FOLDER_LOCK = 7_205_002
 const BATCH = 10_000, POLL_MS = 250, CHANNEL = 'folded'
 
 export interface Folded { orgs: number[], at: string }
@@ -36,7 +35,7 @@ export const startFolder = async (db: Database, url: string, clock: Clock): Prom
   }
   const lead = async () => {
     if (!client) await connect()
-    if (!leader) leader = (await client!.query('select pg_try_advisory_lock($1) as got', [FOLDER_LOCK])).rows[0].got as boolean
+    if (!leader) leader = (await client!.query('select pg_try_advisory_lock($1) as got', [LOCKS.folder])).rows[0].got as boolean
     return leader
   }
 

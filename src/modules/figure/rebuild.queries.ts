@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { rows, row, type Executor, type Tx } from '../../platform/postgres/pool.ts'
-import type { OrgFilter } from '../org/org.ts'
+import { filterTerms } from '../org/index.ts'
 import type { Slot } from './figure.ts'
 import { columns, lineage, type SeriesRow } from './figure.queries.ts'
 
@@ -8,24 +8,12 @@ import { columns, lineage, type SeriesRow } from './figure.queries.ts'
  * The other way to the same numbers: every roll-up from the report revisions, the directory snapshots and the expectations alone.
  * Fold = rebuild is invariant 1 of the spine; nothing here reads a roll-up, and of the queue only what verification must add to it.
  */
-export const filterSql = (filter: OrgFilter): RawBuilder<unknown> => {
-  const terms: RawBuilder<unknown>[] = [sql`true`]
-  if (filter.kind) terms.push(sql`g.kind = any(${filter.kind})`)
-  if (filter.level) terms.push(sql`g.level = any(${filter.level})`)
-  if (filter.ownership) terms.push(sql`t.ownership = any(${filter.ownership})`)
-  if (filter.industry) terms.push(sql`t.industry = any(${filter.industry})`)
-  if (filter.aboveScale) terms.push(sql`t.above_scale`)
-  if (filter.highRisk) terms.push(sql`t.high_risk`)
-  if (filter.unionised) terms.push(sql`t.unionised`)
-  return sql.join(terms, sql` and `)
-}
-
 const slotSql = (slots: readonly Slot[], width: number, numbers: string): RawBuilder<unknown> =>
   sql`${sql.join([sql``, ...Array.from({ length: width }, (_, i) => {
     const s = slots.find((x) => x.slot === i)
     if (!s) return sql`null::bigint`
     const value = sql.raw(`${numbers}[${Number(s.cell)}]`)
-    return Object.keys(s.scope).length ? sql`case when ${filterSql(s.scope)} then ${value} end` : value
+    return Object.keys(s.scope).length ? sql`case when ${filterTerms(s.scope)} then ${value} end` : value
   })], sql`, `)}`
 
 /** Before the snapshot is taken, so that no fold stands half inside it. */
@@ -33,33 +21,33 @@ export const lockRollup = (tx: Tx) => sql`lock table rollup in share row exclusi
 
 export const createRebuilt = (tx: Tx) => sql`create temporary table rebuilt (like rollup) on commit drop`.execute(tx)
 
-/** One series: own rows of both stages and the expectations, then each ancestor once. */
+/** What every organisation gives by its records alone: both stages and the expectation, as raw rows. `only` narrows report, expectation or snapshot. */
+export const ownRows = ({ width, ...series }: SeriesRow, slots: readonly Slot[], only: RawBuilder<unknown> = sql`true`): RawBuilder<unknown> => series.source === 'form' ? sql`
+  select r.org_id, r.period, r.period_end, c.stage, 1 as reported, 0 as expected${slotSql(slots, width, 'v.numbers')}
+  from (select * from report r where form_id = ${series.formId} and ${only}) r
+  cross join lateral (values ('preliminary', r.preliminary_revision), ('accepted', r.accepted_revision)) as c (stage, revision)
+  join report_revision v on v.part_id = r.part_id and v.report_id = r.id and v.revision = c.revision
+  ${attributes}
+  union all
+  select e.org_id, e.period, e.period_end, c.stage, 0, 1${columns(width, () => 'null::bigint')}
+  from (select * from expectation r where form_id = ${series.formId} and ${only}) e cross join (values ('preliminary'), ('accepted')) as c (stage)` : sql`
+  select r.org_id, r.period, r.period_end, c.stage, 1 as reported, 1 as expected${slotSql(slots, width, 'r.numbers')}
+  from (select * from directory_snapshot r where ${only}) r cross join (values ('preliminary'), ('accepted')) as c (stage)
+  ${attributes}`
+const attributes = sql`join org o on o.id = r.org_id join org_attribute t on t.org_id = r.org_id and t.valid_from <= r.period_end and t.valid_to > r.period_end`
+
+/** One series: own rows summed, then each ancestor once. */
 export const rebuildSeries = (tx: Tx, series: SeriesRow, slots: readonly Slot[], now: Date) => {
-  const width = series.width
-  const own = series.source === 'form' ? sql`
-      select r.org_id, r.period, r.period_end, c.stage, 1 as reported, 0 as expected${slotSql(slots, width, 'v.numbers')}
-      from report r
-      cross join lateral (values ('preliminary', r.preliminary_revision), ('accepted', r.accepted_revision)) as c (stage, revision)
-      join report_revision v on v.part_id = r.part_id and v.report_id = r.id and v.revision = c.revision
-      ${attributes}
-      where r.form_id = ${series.formId}
-      union all
-      select e.org_id, e.period, e.period_end, c.stage, 0, 1${columns(width, () => 'null::bigint')}
-      from expectation e cross join (values ('preliminary'), ('accepted')) as c (stage) where e.form_id = ${series.formId}`
-    : sql`
-      select r.org_id, r.period, r.period_end, c.stage, 1 as reported, 1 as expected${slotSql(slots, width, 'r.numbers')}
-      from directory_snapshot r cross join (values ('preliminary'), ('accepted')) as c (stage)
-      ${attributes}`
+  const { width } = series
   return sql`
     insert into rebuilt (part_id, org_id, series_id, period, stage, reported, expected${columns(width)}, as_of, home_path)
-    with raw (org_id, period, period_end, stage, reported, expected${columns(width)}) as (${own}),
+    with raw (org_id, period, period_end, stage, reported, expected${columns(width)}) as (${ownRows(series, slots)}),
     own as (select org_id, period, period_end, stage, sum(reported)::int as reported, sum(expected)::int as expected${columns(width, (v) => `sum(${v})::bigint as ${v}`)} from raw group by org_id, period, period_end, stage),
     line as (${lineage(sql`own`)})
     select g.part_id, l.ancestor_id, ${series.id}::int, o.period, o.stage, sum(o.reported)::int, sum(o.expected)::int${columns(width, (v) => `sum(o.${v})::bigint`)}, ${now}::timestamptz, '0'
     from own o join line l on l.org_id = o.org_id and l.period_end = o.period_end join org g on g.id = l.ancestor_id
     group by g.part_id, l.ancestor_id, o.period, o.stage`.execute(tx)
 }
-const attributes = sql`join org g on g.id = r.org_id join org_attribute t on t.org_id = r.org_id and t.valid_from <= r.period_end and t.valid_to > r.period_end`
 
 /** The queue is part of the truth until it is folded: verification adds it, a rebuild drops it. */
 export const addPending = (tx: Tx, series: SeriesRow) => sql`

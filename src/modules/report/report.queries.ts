@@ -5,11 +5,11 @@ import type { ReportState } from './report.ts'
 export interface ReportRecord {
   partId: number, id: string, orgId: number, formId: number, period: string, periodEnd: string, state: ReportState, version: number, revision: number
   preliminary: number | null, accepted: number | null, onBehalf: boolean, preparedBy: number | null, approvedBy: number | null
-  submittedAt: Date | null, approvedAt: Date | null, acceptedAt: Date | null, path: string, industryPath: string | null
+  submittedAt: Date | null, approvedAt: Date | null, approvedOn: string | null, acceptedAt: Date | null, path: string, industryPath: string | null
 }
 const report = sql`
   select part_id as "partId", id, org_id as "orgId", form_id as "formId", period, period_end as "periodEnd", state, version, revision, preliminary_revision as preliminary, accepted_revision as accepted,
-    on_behalf as "onBehalf", prepared_by as "preparedBy", approved_by as "approvedBy", submitted_at as "submittedAt", approved_at as "approvedAt", accepted_at as "acceptedAt", home_path::text as path, industry_path::text as "industryPath" from report`
+    on_behalf as "onBehalf", prepared_by as "preparedBy", approved_by as "approvedBy", submitted_at as "submittedAt", approved_at as "approvedAt", approved_on as "approvedOn", accepted_at as "acceptedAt", home_path::text as path, industry_path::text as "industryPath" from report`
 
 export interface Address { partId: number, orgId: number, formId: number, period: string }
 export const findReport = (db: Executor, a: Address) => row<ReportRecord>(db, sql<ReportRecord>`
@@ -29,7 +29,7 @@ export const insertReport = (tx: Tx, r: Address & { id: string, state: ReportSta
 
 export const updateReport = (tx: Tx, r: ReportRecord & { at: Date }) => rows(tx, sql`
   update report set state = ${r.state}, version = ${r.version}, revision = ${r.revision}, preliminary_revision = ${r.preliminary}, accepted_revision = ${r.accepted}, on_behalf = ${r.onBehalf},
-    prepared_by = ${r.preparedBy}, approved_by = ${r.approvedBy}, submitted_at = ${r.submittedAt}, approved_at = ${r.approvedAt}, accepted_at = ${r.acceptedAt}, updated_at = ${r.at}
+    prepared_by = ${r.preparedBy}, approved_by = ${r.approvedBy}, submitted_at = ${r.submittedAt}, approved_at = ${r.approvedAt}, approved_on = ${r.approvedOn}::date, accepted_at = ${r.acceptedAt}, updated_at = ${r.at}
   where part_id = ${r.partId} and id = ${r.id}`)
 
 export interface RevisionRecord { revision: number, numbers: (number | null)[], notApplicable: number, explanations: Record<string, string>, reason: string | null, zero: boolean, madeAt: Date, madeBy: string | null }

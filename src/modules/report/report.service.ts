@@ -30,7 +30,7 @@ export const zero = (ctx: Context, { params }: Parsed<typeof contract.zeroReport
 
 export const withdraw = (ctx: Context, { params, body }: Parsed<typeof contract.withdrawReport>) => act(ctx, params, 'withdraw', async () => {}, { reason: body.reason })
 
-export const approve = (ctx: Context, { params }: Parsed<typeof contract.approveReport>) => act(ctx, params, 'approve', async (_, r) => { r.approvedBy = ctx.actor.accountId; r.approvedAt = ctx.now })
+export const approve = (ctx: Context, { params }: Parsed<typeof contract.approveReport>) => act(ctx, params, 'approve', async (_, r) => { r.approvedBy = ctx.actor.accountId; r.approvedAt = ctx.now; r.approvedOn = ctx.today })
 
 export const returned = (ctx: Context, { params, body }: Parsed<typeof contract.returnReport>) => act(ctx, params, 'return', async (l) => {
   for (const c of body.cells) if (!l.cells.some((x) => x.key === c.cell)) throw reportProblem('unknown-cell', { cell: c.cell })

@@ -15,7 +15,7 @@ import { performer } from './perform.ts'
 import { secureHeaders } from './headers.ts'
 
 /** Contracts to HTTP. Every answer leaves through `answer` or `refuse`; nothing here knows a concept of the product. */
-export interface ApplicationParts { db: Database, clock: Clock, sessions: Sessions, access: Access, routes: readonly AnyRoute[], checkAnswers: boolean }
+export interface ApplicationParts { db: Database, clock: Clock, sessions: Sessions, access: Access, routes: readonly AnyRoute[], checkAnswers: boolean, wake: () => void, more: (app: Hono) => void }
 
 const COOKIE = 'jg-session'
 const MAX_BODY = 4 << 20
@@ -23,7 +23,7 @@ const VERSION = /^"?(\d+)"?$/
 
 export const application = (parts: ApplicationParts) => {
   const app = new Hono()
-  const perform = performer(parts.db, parts.clock, parts.access)
+  const perform = performer(parts.db, parts.clock, parts.access, parts.wake)
   app.use(secureHeaders)
 
   for (const route of parts.routes) {
@@ -33,6 +33,7 @@ export const application = (parts: ApplicationParts) => {
       } catch (error) { return refuse(c, error) }
     })
   }
+  parts.more(app)
   app.all('/api/*', (c) => refuse(c, problem('not-found')))
   app.onError((error, c) => refuse(c, error))
 

@@ -17,7 +17,8 @@ import type { Context, Route } from './context.ts'
 export interface Performed { status: number, answer: unknown, receipt: string | null, replayed: boolean }
 export interface Call { key: string | null, ifMatch: number | null, raw: string }
 
-export const performer = (db: Database, clock: Clock, access: Access) => {
+/** `wake` is told after every committed write: whoever folds may have work. */
+export const performer = (db: Database, clock: Clock, access: Access, wake: () => void) => {
   const reachOf = (contract: Contract, actor: Actor): Reach => {
     if (contract.permission === 'signed-in') return 'subtree'
     const reach = access.reach(actor.post.role, contract.permission as Permission)
@@ -62,6 +63,7 @@ export const performer = (db: Database, clock: Clock, access: Access) => {
         return { status: contract.success, answer, receipt, replayed: false }
       }))
       for (const work of after) work()
+      wake()
       return done
     } catch (error) {
       // the same key came in twice at once: the other one won, its answer is the answer

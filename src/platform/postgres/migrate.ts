@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto'
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
+import { LOCKS } from './pool.ts'
 
 /**
  * Plain SQL, forward only, each file once and in its own transaction, under an advisory lock so that two starting servers do not race.
  * A database that knows more than this program is refused: an older program must not write what it does not understand.
  */
-const LOCK = 7_205_001
-
 export interface Migration { name: string, text: string, hash: string }
 
 export const readMigrations = async (root: string): Promise<Migration[]> => {
@@ -24,7 +23,7 @@ export const migrate = async (adminUrl: string, root: string, servingRole: strin
   const client = new pg.Client({ connectionString: adminUrl, application_name: 'jiangong-migrate' })
   await client.connect()
   try {
-    await client.query('select pg_advisory_lock($1)', [LOCK])
+    await client.query('select pg_advisory_lock($1)', [LOCKS.migrate])
     await client.query('create table if not exists migration (name text primary key, hash text not null, at timestamptz not null)')
     const known = await readMigrations(root)
     const done = new Map((await client.query<{ name: string, hash: string }>('select name, hash from migration')).rows.map((r) => [r.name, r.hash]))
@@ -54,7 +53,9 @@ export const migrate = async (adminUrl: string, root: string, servingRole: strin
 /** The serving role reads and writes rows and nothing else; of the audit it may only add. */
 const grant = async (client: pg.Client, role: string) => {
   const name = client.escapeIdentifier(role)
+  const { name: database } = (await client.query<{ name: string }>('select current_database() as name')).rows[0]!
   await client.query(`
+    grant temporary on database ${client.escapeIdentifier(database)} to ${name};
     grant usage on schema public to ${name};
     grant select, insert, update, delete on all tables in schema public to ${name};
     grant usage, select on all sequences in schema public to ${name};

@@ -30,6 +30,9 @@ export const openPool = (url: string, max = 20) => {
 /** Everything below this label: jobs of the system itself (folder, demo world, rebuild) act under it. */
 export const WHOLE = '0'
 
+/** Advisory locks of the product, side by side so that no two are the same. */
+export const LOCKS = { migrate: 7_205_001, folder: 7_205_002, tree: 7_205_003 } as const
+
 /** The one function that sets a scope: `set local` inside the transaction (set_config does not reach Citus workers). */
 export const setScope = async (tx: Tx, path: string) => {
   if (!/^[0-9]+(\.[0-9]+)*$/.test(path)) throw new RangeError(`not a path: ${path}`)
@@ -42,6 +45,8 @@ export const scoped = <T>(db: Database, path: string, work: (tx: Tx) => Promise<
 /** Rows of one statement, typed by the caller. */
 export const rows = async <Row>(db: Executor, query: ReturnType<typeof sql<Row>>): Promise<Row[]> => (await query.execute(db)).rows
 export const row = async <Row>(db: Executor, query: ReturnType<typeof sql<Row>>): Promise<Row | undefined> => (await query.execute(db)).rows[0]
+
+export const ping = (db: Database) => sql`select 1`.execute(db)
 
 /** Serialisation failures and deadlocks are the database's way to say "again"; everything else is an answer. */
 export const again = async <T>(work: () => Promise<T>, tries = 4): Promise<T> => {

@@ -1,0 +1,37 @@
+import type { Sentence } from './kernel/access.ts'
+import type { Clock } from './platform/clock.ts'
+import { compileAccess } from './platform/access/access.ts'
+import { application } from './platform/http/application.ts'
+import type { AnyRoute } from './platform/http/context.ts'
+import { live } from './platform/http/live.ts'
+import type { Database } from './platform/postgres/pool.ts'
+import { sessions } from './platform/session/session.ts'
+import { boardAccess, boardRoutes } from './modules/board/index.ts'
+import { breakdownAccess, breakdownRoutes } from './modules/breakdown/index.ts'
+import { figureAccess, figureRoutes, settleChange, type Folder } from './modules/figure/index.ts'
+import { onOrgChange, orgAccess, orgRoutes } from './modules/org/index.ts'
+import { peopleAccess, peopleRoutes } from './modules/people/index.ts'
+import { onFormIssued, planAccess, planRoutes } from './modules/plan/index.ts'
+import { reportAccess, reportRoutes, whenIssued } from './modules/report/index.ts'
+
+/** Everything the product answers to and who may ask: the one list of modules, read by server, access matrix and OpenAPI. */
+export const sentences: Sentence[] = [...orgAccess, ...peopleAccess, ...figureAccess, ...planAccess, ...breakdownAccess, ...reportAccess, ...boardAccess]
+
+export const routes = (db: Database, clock: Clock): AnyRoute[] =>
+  [...peopleRoutes, ...orgRoutes, ...figureRoutes(db, clock), ...planRoutes, ...breakdownRoutes, ...reportRoutes, ...boardRoutes]
+
+/** Influence upward, named once: who listens to whom. */
+export const listen = () => {
+  const stop = [onOrgChange(settleChange), onFormIssued(whenIssued)]
+  return () => stop.forEach((s) => s())
+}
+
+/** The product without a port: the server listens with it, tests ask it directly. */
+export const assemble = (parts: { db: Database, clock: Clock, folder: Folder, checkAnswers: boolean }) => {
+  const auth = sessions(parts.db, parts.clock)
+  const app = application({
+    ...parts, sessions: auth, access: compileAccess(sentences), routes: routes(parts.db, parts.clock), wake: () => parts.folder.wake(),
+    more: (hono) => { hono.get('/api/v1/live', live(auth, parts.folder)) },
+  })
+  return { app, sessions: auth }
+}

@@ -1,0 +1,148 @@
+import type { Parsed, Reply } from '../../kernel/contract.ts'
+import { period, type Day, type PeriodCode } from '../../kernel/period.ts'
+import { problem } from '../../kernel/problem.ts'
+import type { Context } from '../../platform/http/context.ts'
+import { inScope, under } from '../../platform/access/access.ts'
+import { issuedShares, type Share } from '../breakdown/index.ts'
+import { attributesOf, breadcrumb, childrenOf, matches, placeOf, placesOf, requireOrg, resolveSelector, type OrgRow } from '../org/index.ts'
+import { chaptersOf, knownIndicators, requirePlan, targetsOf, type PlanRecord, type TargetRecord } from '../plan/index.ts'
+import { DEFAULT_SETTINGS, evaluate, neededFigures, windowBounds, type Evaluation, type EvaluationSettings, type Readings, type TargetSpec } from '../target/index.ts'
+import { figureKey, type Indicators } from '../indicator/index.ts'
+import { contribution, slotsOf } from '../figure/index.ts'
+import { targetFor } from './board.ts'
+import type * as contract from './board.contract.ts'
+import { gather, readingsOf, type Seen, type Source } from './readings.ts'
+import { countRecords, federationDay, recordsOf } from './records.queries.ts'
+import { boardRow, judged, trendOf } from './row.ts'
+
+/** A board is read, never stored: stored roll-up rows, evaluated for one organisation on one day. */
+interface View { plan: PlanRecord, org: OrgRow, asOf: Day, indicators: Indicators, settings: EvaluationSettings, targets: TargetRecord[], crumbs: OrgRow[] }
+
+const view = async (ctx: Context, planCode: string, query: { org?: number, asOf?: string }): Promise<View> => {
+  const plan = await requirePlan(ctx, planCode)
+  const org = await requireOrg(ctx, query.org ?? await standIn(ctx, plan))
+  const asOf = (query.asOf ?? (await federationDay(ctx.tx, org.id))?.today ?? ctx.today) as Day
+  return {
+    plan, org, asOf, indicators: await knownIndicators(ctx, []), settings: plan.facts.settings ?? DEFAULT_SETTINGS,
+    targets: await targetsOf(ctx.tx, plan.id), crumbs: await breadcrumb(ctx.tx, org.id, ctx.actor.post.orgId, asOf),
+  }
+}
+/** Whoever stands above a plan's owner looks at the owner; whoever stands below looks at themselves. */
+const standIn = async (ctx: Context, plan: PlanRecord) => {
+  const place = await placeOf(ctx.tx, plan.ownerId, ctx.today)
+  return place && inScope(ctx.actor, place) ? plan.ownerId : ctx.actor.post.orgId
+}
+
+export const board = async (ctx: Context, { params, query }: Parsed<typeof contract.getBoard>): Promise<Reply<typeof contract.getBoard>> => {
+  const v = await view(ctx, params.plan, query)
+  const counted = v.targets.filter((t) => t.counted)
+  const rows = await rowsOf(ctx, v, counted)
+  const count = (lamp: string) => rows.filter((r) => r.lamp === lamp).length
+  return { plan: planHead(v.plan), org: orgRef(v.org), breadcrumb: v.crumbs.map(orgRef), asOf: v.asOf, demo: v.org.demo, counts: { green: count('green'), yellow: count('yellow'), red: count('red'), grey: count('grey') }, rows }
+}
+
+const rowsOf = async (ctx: Context, v: View, targets: readonly TargetRecord[]) => {
+  const chapters = await chaptersOf(ctx.tx, v.plan.id)
+  const departments = new Map((v.plan.facts.departments ?? []).map((d) => [d.code, d.name]))
+  const judge = await judgeFor(ctx, v, targets, [v.org])
+  return targets.map((t) => {
+    const { spec, shared, evaluation, accepted, readings } = judge(t, v.org)
+    const chapter = chapters.find((c) => t.spec.source.section.startsWith(c.section))
+    return boardRow({ code: t.code, spec, chapter: chapter?.title ?? null, departments, indicators: v.indicators, source: judge.source, asOf: v.asOf, evaluation, accepted, readings, shared })
+  })
+}
+
+interface Judged { spec: TargetSpec, shared: boolean, evaluation: Evaluation, accepted: Evaluation, readings: Readings }
+type Judge = ((t: TargetRecord, org: OrgRow) => Judged) & { source: Source }
+
+/** One read of the database for all the targets and organisations in hand, then pure evaluation. */
+const judgeFor = async (ctx: Context, v: View, targets: readonly TargetRecord[], orgs: readonly OrgRow[]): Promise<Judge> => {
+  const units = await unitsOf(ctx, v, targets, orgs)
+  const specs = targets.map((t) => t.spec)
+  const seen = new Map<number, Seen>([...orgs, ...[...units.values()].flatMap((byOrg) => [...byOrg.values()].flat())].map((o) => [o.id, o]))
+  const source = await gather(ctx, specs, v.indicators, [...seen.values()], v.asOf)
+  const shares = await issuedShares(ctx.tx, v.plan.id, orgs.map((o) => o.id))
+  const readings = new Map<string, Readings>()
+  const read = (id: number, stage: 'preliminary' | 'accepted') => { const key = `${id}:${stage}`; if (!readings.has(key)) readings.set(key, readingsOf(source, id, stage)); return readings.get(key)! }
+  const judge = (t: TargetRecord, org: OrgRow): Judged => {
+    const own = shares.filter((s: Share) => s.orgId === org.id && s.targetId === t.id)
+    const { spec, shared } = targetFor(t.spec, v.indicators, org.id === v.plan.ownerId, own, v.asOf)
+    const inUnits = units.get(t.id)?.get(org.id)
+    const at = (stage: 'preliminary' | 'accepted') => evaluate({
+      target: spec, indicators: v.indicators, readings: read(org.id, stage), asOf: v.asOf, settings: v.settings,
+      ...(inUnits ? { unitReadings: new Map(inUnits.map((u) => [u.id, read(u.id, stage)])) } : {}),
+    })
+    return { spec, shared, evaluation: at('preliminary'), accepted: at('accepted'), readings: read(org.id, 'preliminary') }
+  }
+  return Object.assign(judge, { source })
+}
+
+/** 「各县级工会」 resolved on the day under the plan's owner, and of those the ones at or below each organisation looked at. */
+const unitsOf = async (ctx: Context, v: View, targets: readonly TargetRecord[], orgs: readonly OrgRow[]): Promise<Map<number, Map<number, OrgRow[]>>> => {
+  const out = new Map<number, Map<number, OrgRow[]>>()
+  for (const t of targets) {
+    const q = t.spec.quantity
+    if (q.type !== 'eachUnit' && q.type !== 'deadline') continue
+    const found = new Map<number, OrgRow>()
+    for (const s of q.units.selectors) for (const o of await resolveSelector(ctx.tx, v.plan.ownerId, s, v.asOf)) found.set(o.id, o)
+    const attributes = q.units.filter ? await attributesOf(ctx.tx, [...found.keys()], v.asOf) : null
+    const fitting = [...found.values()].filter((o) => !attributes || (attributes.has(o.id) && matches(q.units.filter!, attributes.get(o.id)!)))
+    const places = new Map((await placesOf(ctx.tx, [...fitting, ...orgs].map((o) => o.id), v.asOf)).map((p) => [p.orgId, p]))
+    const below = (o: OrgRow, org: OrgRow) => { const [p, top] = [places.get(o.id), places.get(org.id)?.path]; return Boolean(p && top && (under(p.path, top) || (p.industryPath && under(p.industryPath, top)))) }
+    out.set(t.id, new Map(orgs.map((org) => [org.id, fitting.filter((o) => below(o, org))])))
+  }
+  return out
+}
+
+export const drillDown = async (ctx: Context, { params, query }: Parsed<typeof contract.getDrillDown>): Promise<Reply<typeof contract.getDrillDown>> => {
+  const v = await view(ctx, params.plan, query), t = requireTarget(v, params.target)
+  const [row] = await rowsOf(ctx, v, [t])
+  const children = (await Promise.all((['territorial', 'industry'] as const).map((tree) => childrenOf(ctx.tx, v.org.id, tree, v.asOf)))).flat()
+  const distinct = [...new Map(children.filter((c) => c.kind !== 'department' && c.kind !== 'governmentDepartment' && c.kind !== 'team').map((c) => [c.id, c])).values()]
+  const judge = await judgeFor(ctx, v, [t], [v.org, ...distinct])
+  const whole = judge(t, v.org)
+  const parts = []
+  for (const c of distinct) {
+    const { evaluation: e } = judge(t, c)
+    parts.push({ org: orgRef(c), own: false, hasChildren: c.level !== 'grassroots', share: whole.evaluation.actual && e.actual !== null && e.measureUnit !== 'percent' ? e.actual / whole.evaluation.actual : null, ...judged(e) })
+  }
+  const accepted = new Map(trendOf(whole.spec, v.indicators, readingsOf(judge.source, v.org.id, 'accepted')).map((p) => [p.period, p.value]))
+  const coverage = new Map((judge.source.rows.get(v.org.id) ?? []).filter((r) => r.stage === 'preliminary' && judge.source.placed.some((p) => p.seriesId === r.seriesId && p.source === 'form')).map((r) => [r.period as string, r]))
+  return {
+    org: orgRef(v.org), breadcrumb: v.crumbs.map(orgRef), asOf: v.asOf, demo: v.org.demo, row: row!,
+    children: parts.sort((a, b) => (b.actual ?? -1) - (a.actual ?? -1)),
+    trend: trendOf(whole.spec, v.indicators, whole.readings).map((p) => ({ period: p.period, preliminary: p.value, accepted: accepted.get(p.period) ?? null, reported: coverage.get(p.period)?.reported ?? 0, expected: coverage.get(p.period)?.expected ?? 0, closed: p.closed })),
+  }
+}
+
+export const records = async (ctx: Context, { params, query }: Parsed<typeof contract.getRecords>): Promise<Reply<typeof contract.getRecords>> => {
+  const v = await view(ctx, params.plan, query), t = requireTarget(v, params.target)
+  const refs = neededFigures(t.spec, v.indicators), source = await gather(ctx, [t.spec], v.indicators, [v.org], v.asOf)
+  const placed = source.placed.filter((p) => p.source === 'form')
+  const { start, end } = windowBounds(t.spec.window)
+  const periods = [...new Set((source.rows.get(v.org.id) ?? []).map((r) => r.period))].filter((p) => period(p).end >= start && period(p).start <= end && (!query.period || p === query.period)) as PeriodCode[]
+  const filter = { formIds: placed.map((p) => p.formId!), orgId: v.org.id, periods }
+  const found = placed.length ? await recordsOf(ctx.tx, { ...filter, after: query.after ?? null, limit: query.limit + 1 }) : []
+  const slots = new Map(await Promise.all([...new Set(placed.map((p) => p.seriesId))].map(async (id) => [id, await slotsOf(ctx.tx, id)] as const)))
+  const main = figureKey(refs[0]!), rows = []
+  for (const r of found.slice(0, query.limit)) {
+    const place = placed.find((p) => p.formId === r.formId && p.key === main) ?? placed.find((p) => p.formId === r.formId)!
+    const attributes = (await attributesOf(ctx.tx, [r.orgId], r.periodEnd as Day)).get(r.orgId)
+    const values = attributes ? contribution(slots.get(place.seriesId)!, r.numbers, attributes) : []
+    rows.push({
+      org: { id: r.orgId, code: r.orgCode, name: r.orgName, nameEn: r.orgNameEn, level: r.level, kind: r.kind }, form: r.form, formTitle: r.formTitle, period: r.period, revision: r.revision,
+      stage: r.accepted === r.preliminary ? 'accepted' as const : 'preliminary' as const, state: r.state, figure: place.key, value: values[place.slot] == null ? null : values[place.slot]! / 10 ** place.decimals,
+      approvedAt: r.approvedAt?.toISOString() ?? null, approvedBy: r.approvedBy, preparedBy: r.preparedBy,
+    })
+  }
+  const last = found[query.limit - 1]
+  return { rows, next: found.length > query.limit && last ? `${last.periodEnd}|${last.orgCode}` : null, total: placed.length ? await countRecords(ctx.tx, filter) : 0 }
+}
+
+const requireTarget = (v: View, code: string) => {
+  const t = v.targets.find((x) => x.code === code)
+  if (!t) throw problem('not-found')
+  return t
+}
+const orgRef = (o: OrgRow) => ({ id: o.id, code: o.code, name: o.name, nameEn: o.nameEn, level: o.level, kind: o.kind })
+const planHead = (p: PlanRecord) => ({ code: p.code, title: p.title, titleEn: p.titleEn, period: p.period, state: p.state, owner: { id: p.ownerId, code: p.ownerCode, name: p.ownerName, nameEn: p.ownerNameEn, level: '', kind: '' } })

@@ -1,0 +1,3 @@
+export * from './browser.ts'
+export { boardAccess } from './board.access.ts'
+export { boardRoutes } from './board.routes.ts'

@@ -1,0 +1,68 @@
+import type { Day } from '../../kernel/period.ts'
+import type { Reply } from '../../kernel/contract.ts'
+import { unitName, type MeasureUnit } from '../../kernel/unit.ts'
+import { figureKey, type Indicators } from '../indicator/index.ts'
+import { formulaOf, labelOf, neededFigures, targetSentence, windowPhrase, type Evaluation, type Readings, type TargetSpec } from '../target/index.ts'
+import type { getBoard } from './board.contract.ts'
+import type { Source } from './readings.ts'
+
+/** An evaluation as a row of the board. */
+type Row = Reply<typeof getBoard>['rows'][number]
+
+export interface RowFacts { code: string, spec: TargetSpec, chapter: string | null, departments: ReadonlyMap<string, { zh: string, en: string }>, indicators: Indicators, source: Source, asOf: Day, evaluation: Evaluation, accepted: Evaluation, readings: Readings, shared: boolean }
+
+export const boardRow = (f: RowFacts): Row => {
+  const { spec, evaluation: e, indicators } = f
+  const main = indicatorOf(spec), indicator = main ? indicators.get(main) : undefined
+  return {
+    ...judged(e), why: f.shared ? e.why : UNSHARED, code: f.code, chapter: f.chapter, indicator: main ?? spec.code, indicatorName: spec.name,
+    sentence: { zh: targetSentence(spec, 'zh-CN'), en: targetSentence(spec, 'en') }, comparator: spec.comparator, unit: unitName(e.measureUnit as MeasureUnit), kind: indicator?.kind ?? 'qualitative',
+    window: { zh: windowPhrase(spec.window, 'zh-CN'), en: windowPhrase(spec.window, 'en') },
+    holder: spec.holder.leadDepartment ? f.departments.get(spec.holder.leadDepartment) ?? null : null,
+    preliminary: e.actual, accepted: f.accepted.actual, trend: trendOf(spec, indicators, f.readings),
+    parts: e.parts.map((p) => ({ ...judged(p), label: p.name, unit: unitName(p.measureUnit as MeasureUnit) })),
+    perUnit: e.perUnit ? { met: e.perUnit.met, total: e.perUnit.total, undecided: e.perUnit.silentIds.length } : null,
+    notes: e.notes.map(({ zh, en }) => ({ zh, en })),
+    source: {
+      section: spec.source.section, clause: String(spec.source.clause), definition: indicator?.definition ?? spec.name, formula: formulaOf(spec, indicators),
+      reading: readingText(spec), asOf: f.asOf, updatedAt: f.source.updatedAt?.toISOString() ?? null, reported: e.reported, expectedReports: e.expectedReports,
+      figures: neededFigures(spec, indicators).map((ref) => {
+        const placed = f.source.placed.find((p) => p.key === figureKey(ref))
+        return { key: figureKey(ref), name: labelOf(ref, indicators), unit: unitName(indicators.get(ref.indicator)?.measureUnit ?? 'count'), fedBy: placed?.source ?? 'none', form: placed?.formCode ?? null }
+      }),
+    },
+  }
+}
+
+const UNSHARED = { zh: '该目标尚未分解到本单位，暂无可对比的目标值；数据照常汇总。', en: 'No share of this target has been broken down to this organisation; its figures still count above.' }
+
+export const judged = (e: Evaluation) => ({
+  target: e.target, targetMax: e.targetMax, actual: e.actual, expected: e.expected, attainment: e.attainment, paceRatio: e.paceRatio, forecast: e.forecast, lamp: e.lamp, verdict: e.verdict,
+  reported: e.reported, expectedReports: e.expectedReports, why: e.why,
+})
+
+export const indicatorOf = (spec: TargetSpec): string | null => {
+  const q = spec.quantity
+  switch (q.type) {
+    case 'value': case 'growth': case 'eachUnit': case 'deadline': return q.figure.indicator
+    case 'share': return q.part.indicator
+    case 'eachPerson': return q.reached.indicator
+    case 'qualitative': return q.indicator
+  }
+}
+
+/** The first figure by period, divided by the second where there is one. */
+export const trendOf = (spec: TargetSpec, indicators: Indicators, readings: Readings) => {
+  const [top, under] = neededFigures({ ...spec, parts: [] }, indicators)
+  if (!top) return []
+  const below = under ? readings.get(figureKey(under)) ?? [] : null
+  return [...readings.get(figureKey(top)) ?? []].sort((a, b) => (a.period < b.period ? -1 : 1)).map((r) => {
+    const d = below?.find((x) => x.period === r.period)?.value
+    return { period: r.period as string, value: below === null ? r.value : r.value !== null && d ? (100 * r.value) / d : null, closed: r.closed }
+  })
+}
+
+const readingText = (spec: TargetSpec) => {
+  const chosen = spec.reading?.options.find((o) => o.code === spec.reading!.chosen)
+  return chosen && spec.reading ? { zh: `读作“${chosen.name.zh}”（${spec.reading.by.zh}：${spec.reading.why.zh}）`, en: `Read as “${chosen.name.en}” (${spec.reading.by.en}: ${spec.reading.why.en})` } : null
+}

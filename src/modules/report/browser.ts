@@ -1,0 +1,3 @@
+export * from './report.ts'
+export * from './report.text.ts'
+export * from './report.contract.ts'

@@ -1,0 +1,5 @@
+export * from './browser.ts'
+export { reportAccess } from './report.access.ts'
+export { reportRoutes } from './report.routes.ts'
+export { keepPeriodsOpen, openPeriods, closeQuarters, whenIssued, begun, quartersOf } from './opening.ts'
+export { toNumbers, fromNumbers } from './numbers.ts'

@@ -1,0 +1,80 @@
+import { sql, type RawBuilder } from 'kysely'
+import { row, rows, type Executor, type Tx } from '../../platform/postgres/pool.ts'
+import type { ReportState } from './report.ts'
+
+/** What is expected, with what has come of it: one row per organisation, form and period within the scope of the transaction. */
+export interface ListedReport {
+  formId: number, form: string, formTitle: string, formTitleEn: string | null, org: number, orgCode: string, orgName: string, parentName: string | null, parentId: number | null, period: string, periodEnd: string
+  state: ReportState | null, version: number, timelyDays: number, lockDays: number, grain: string, submittedAt: Date | null, approvedAt: Date | null, approvedOn: string | null, preliminary: number | null, accepted: number | null, preparedBy: number | null, approvedBy: number | null
+}
+export interface ListFilter { form?: string, period?: string, under?: number, org?: number, q?: string, state?: readonly string[], after?: string }
+
+const listed = (f: ListFilter): RawBuilder<unknown> => sql`
+  from expectation e
+  join form m on m.id = e.form_id join org o on o.id = e.org_id
+  left join org_edge d on d.org_id = e.org_id and d.tree = m.tree and d.valid_from <= e.period_end and d.valid_to > e.period_end
+  left join org p on p.id = d.parent_id
+  left join report r on r.part_id = e.part_id and r.org_id = e.org_id and r.form_id = e.form_id and r.period = e.period
+  where true
+    ${f.form ? sql`and m.code = ${f.form}` : sql``} ${f.period ? sql`and e.period = ${f.period}` : sql``} ${f.org ? sql`and e.org_id = ${f.org}` : sql``}
+    ${f.under ? sql`and e.org_id in (select org_id from org_ancestor where ancestor_id = ${f.under} and valid_from <= e.period_end and valid_to > e.period_end)` : sql``}
+    ${f.q ? sql`and (o.name like ${'%' + f.q + '%'} or o.code like ${f.q + '%'})` : sql``}
+    ${f.state?.length ? sql`and coalesce(r.state, 'missing') = any(${f.state as string[]})` : sql``}`
+
+export const listReports = (db: Executor, f: ListFilter, limit: number) => rows<ListedReport>(db, sql<ListedReport>`
+  select m.id as "formId", m.code as form, m.title as "formTitle", m.title_en as "formTitleEn", o.id as org, o.code as "orgCode", o.name as "orgName", p.name as "parentName", p.id as "parentId", e.period, e.period_end as "periodEnd",
+    r.state, coalesce(r.version, 0) as version, m.timely_days as "timelyDays", m.lock_days as "lockDays", m.grain, r.submitted_at as "submittedAt", r.approved_at as "approvedAt", r.approved_on as "approvedOn",
+    r.preliminary_revision as preliminary, r.accepted_revision as accepted, r.prepared_by as "preparedBy", r.approved_by as "approvedBy"
+  ${listed(f)} ${f.after ? sql`and (e.period_end, o.code, m.code) > (${f.after.split('|')[0]}::date, ${f.after.split('|')[1] ?? ''}, ${f.after.split('|')[2] ?? ''})` : sql``}
+  order by e.period_end, o.code, m.code limit ${limit}`)
+
+export interface Counts { expected: number, reported: number, onTime: number, accepted: number, total: number }
+/** Completeness: 应报, 已报 (审批 by the organisation), 按时 (that 审批 by the timely day's end), 审核. Never above the expected. */
+export const countReports = async (db: Executor, f: ListFilter): Promise<Counts> => (await row<Counts>(db, sql<Counts>`
+  select count(*)::int as expected, count(*)::int as total, count(r.preliminary_revision)::int as reported, count(r.accepted_revision)::int as accepted,
+    count(*) filter (where r.preliminary_revision is not null and r.approved_on <= e.period_end + m.timely_days)::int as "onTime"
+  ${listed(f)}`))!
+
+/** Of one superior: who waits for its 审核, who is silent; grouped by form and period, on the federation's day. */
+export interface WaitingGroup { form: string, formTitle: string, formTitleEn: string | null, period: string, periodEnd: string, timelyDays: number, lockDays: number, grain: string, count: number, firstOrg: number, firstName: string }
+const groups = (orgId: number, where: RawBuilder<unknown>, today: string) => sql<WaitingGroup>`
+  select m.code as form, m.title as "formTitle", m.title_en as "formTitleEn", e.period, e.period_end as "periodEnd", m.timely_days as "timelyDays", m.lock_days as "lockDays", m.grain,
+    count(*)::int as count, (array_agg(o.id order by o.code))[1] as "firstOrg", (array_agg(o.name order by o.code))[1] as "firstName"
+  from expectation e join form m on m.id = e.form_id join org o on o.id = e.org_id
+  join org_edge d on d.org_id = e.org_id and d.tree = m.tree and d.parent_id = ${orgId} and d.valid_from <= e.period_end and d.valid_to > e.period_end
+  left join report r on r.part_id = e.part_id and r.org_id = e.org_id and r.form_id = e.form_id and r.period = e.period
+  where ${where} and e.period_end + m.lock_days >= ${today}::date
+  group by m.code, m.title, m.title_en, e.period, e.period_end, m.timely_days, m.lock_days, m.grain order by e.period_end`
+export const waitingForAcceptance = (db: Executor, orgId: number, today: string) => rows<WaitingGroup>(db, groups(orgId, sql`r.state = 'approved'`, today))
+export const silentBelow = (db: Executor, orgId: number, today: string) => rows<WaitingGroup>(db, groups(orgId, sql`r.preliminary_revision is null and e.period_end < ${today}::date`, today))
+
+/** A period's own beginning day, for the windows of one organisation. */
+export const ownOpen = (db: Executor, orgId: number, partId: number, today: string) => rows<ListedReport & { reason: string | null }>(db, sql<ListedReport & { reason: string | null }>`
+  select m.id as "formId", m.code as form, m.title as "formTitle", m.title_en as "formTitleEn", o.id as org, o.name as "orgName", null as "parentName", e.period, e.period_end as "periodEnd",
+    r.state, coalesce(r.version, 0) as version, m.timely_days as "timelyDays", m.lock_days as "lockDays", m.grain, r.preliminary_revision as preliminary, r.prepared_by as "preparedBy",
+    (select s.reason from report_step s where s.part_id = r.part_id and s.report_id = r.id and s.action = 'return' order by s.at desc limit 1) as reason
+  from expectation e join form m on m.id = e.form_id join org o on o.id = e.org_id
+  left join report r on r.part_id = e.part_id and r.org_id = e.org_id and r.form_id = e.form_id and r.period = e.period
+  where e.part_id = ${partId} and e.org_id = ${orgId} and e.period_end + m.lock_days >= ${today}::date
+    and (r.id is null or r.state in ('draft', 'returned', 'withdrawn', 'submitted'))
+  order by e.period_end, m.code`)
+
+export const formPeriods = (db: Executor, actorOrg: number) => rows<{ formId: number, period: string }>(db, sql<{ formId: number, period: string }>`
+  select distinct e.form_id as "formId", e.period, e.period_end from expectation e
+  where e.org_id in (select org_id from org_ancestor where ancestor_id = ${actorOrg}) order by e.form_id, e.period_end`)
+
+/** The sum of what the organisations below give, from their stored rows: shown beside a typed total. */
+export const childRows = (db: Executor, orgId: number, seriesId: number, period: string, width: number, day: string) => rows<{ slots: (number | null)[] }>(db, sql<{ slots: (number | null)[] }>`
+  select array[${sql.raw(Array.from({ length: Math.max(1, width) }, (_, i) => `v${i}`).join(', '))}] as slots from rollup r
+  where r.series_id = ${seriesId} and r.period = ${period} and r.stage = 'preliminary' and r.reported > 0
+    and r.org_id in (select d.org_id from org_edge d where d.parent_id = ${orgId} and d.tree = 'territorial' and d.valid_from <= ${day}::date and d.valid_to > ${day}::date)`)
+
+export const insertMessages = async (tx: Tx, m: { orgIds: readonly number[], kind: string, subject: string, body: unknown, link: string, from: number, at: Date }) => Number((await sql`
+  insert into message (part_id, id, org_id, kind, subject, body, link, from_org_id, at, home_path, industry_path)
+  select o.part_id, gen_random_uuid(), o.id, ${m.kind}, ${m.subject}, ${JSON.stringify(m.body)}::jsonb, ${m.link}, ${m.from}, ${m.at}, h.path, i.path
+  from org o join org_path h on h.org_id = o.id and h.tree = 'territorial' and h.valid_to = 'infinity' left join org_path i on i.org_id = o.id and i.tree = 'industry' and i.valid_to = 'infinity'
+  where o.id = any(${m.orgIds as number[]})`.execute(tx)).numAffectedRows ?? 0n)
+
+export interface Reminder { form: string, formTitle: string, formTitleEn: string | null, period: string, at: Date, note: string }
+export const remindersTo = (db: Executor, partId: number, orgId: number) => rows<{ body: Reminder, at: Date, link: string, read: boolean, id: string, subject: string }>(db, sql`
+  select id, subject, body, at, link, read_at is not null as read from message where part_id = ${partId} and org_id = ${orgId} and kind = 'reminder' order by at desc limit 20` as never)

@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import type { Period } from '../../kernel/period.ts'
+import { rows, row, type Executor, type Tx } from '../../platform/postgres/pool.ts'
+import { filterTerms } from '../org/index.ts'
+import type { FormRecord } from '../plan/index.ts'
+
+/**
+ * Opening a period snapshots who is expected; closing a quarter snapshots the directory. Both give the spine its deltas in the same
+ * statement, and both do nothing the second time.
+ */
+export const markOpened = async (tx: Tx, formId: number, p: Period, now: Date) =>
+  (await row<{ period: string }>(tx, sql<{ period: string }>`
+    insert into form_period (form_id, period, period_end, opened_at) values (${formId}, ${p.code}, ${p.end}, ${now}) on conflict do nothing returning period`)) !== undefined
+
+const placesOn = (day: string) => sql`
+  join org_attribute t on t.org_id = o.id and t.valid_from <= ${day}::date and t.valid_to > ${day}::date
+  join org_path h on h.org_id = o.id and h.tree = 'territorial' and h.valid_from <= ${day}::date and h.valid_to > ${day}::date
+  left join org_path i on i.org_id = o.id and i.tree = 'industry' and i.valid_from <= ${day}::date and i.valid_to > ${day}::date`
+
+/** An organisation closed within the period is no longer expected; one opened within it is. The own federation of a form fills none. */
+export const expect = (tx: Tx, form: FormRecord, seriesId: number, p: Period) => rows(tx, sql`
+  with added as (
+    insert into expectation (part_id, org_id, form_id, period, period_end, home_path, industry_path)
+    select o.part_id, o.id, ${form.id}::int, ${p.code}, ${p.end}::date, h.path, i.path
+    from org o join org_ancestor a on a.org_id = o.id and a.tree = 'territorial' and a.ancestor_id = ${form.ownerId} and a.valid_from <= ${p.end}::date and a.valid_to > ${p.end}::date
+    ${placesOn(p.end)}
+    where o.opened_on <= ${p.end}::date and (o.closed_on is null or o.closed_on > ${p.end}::date) and ${filterTerms(form.filledBy)}
+    on conflict do nothing returning part_id, org_id)
+  insert into delta (part_id, org_id, series_id, period, period_end, stage, expected)
+  select part_id, org_id, ${seriesId}::int, ${p.code}, ${p.end}::date, s.stage, 1 from added cross join (values ('preliminary'), ('accepted')) as s (stage)`)
+
+/** numbers: [1, workers] of every enterprise and union, in the order of DIRECTORY_NUMBERS. */
+export const snapshotDirectory = (tx: Tx, ownerId: number, p: Period) => rows(tx, sql`
+  insert into directory_snapshot (part_id, org_id, period, period_end, numbers, home_path, industry_path)
+  select o.part_id, o.id, ${p.code}, ${p.end}::date, array[1, case when o.kind in ('enterprise', 'grassrootsUnion', 'jointUnion') then t.workers end]::bigint[], h.path, i.path
+  from org o join org_ancestor a on a.org_id = o.id and a.tree = 'territorial' and a.ancestor_id = ${ownerId} and a.valid_from <= ${p.end}::date and a.valid_to > ${p.end}::date
+  ${placesOn(p.end)}
+  where o.opened_on <= ${p.end}::date and (o.closed_on is null or o.closed_on > ${p.end}::date)
+  on conflict do nothing`)
+
+/** The first and last days that some federation lives on: what must be open by then. */
+export const ownersToday = (db: Executor, ownerIds: readonly number[], realToday: string) => rows<{ ownerId: number, today: string }>(db, sql<{ ownerId: number, today: string }>`
+  select o.id as "ownerId", coalesce((select c.today from org_ancestor a join org_clock c on c.org_id = a.ancestor_id where a.org_id = o.id and a.tree = 'territorial' order by a.depth limit 1), ${realToday}::date) as today
+  from org o where o.id = any(${ownerIds as number[]})`)

@@ -1,0 +1,21 @@
+import { route } from '../../platform/http/context.ts'
+import * as contract from './report.contract.ts'
+import * as reports from './report.service.ts'
+import * as views from './views.ts'
+
+export const reportRoutes = [
+  route(contract.listWork, views.work),
+  route(contract.listForms, views.forms),
+  route(contract.listReports, views.list),
+  route(contract.getReport, views.show),
+  route(contract.getRevision, views.revision),
+  route(contract.saveReport, reports.save),
+  route(contract.submitReport, reports.submit),
+  route(contract.zeroReport, reports.zero),
+  route(contract.withdrawReport, reports.withdraw),
+  route(contract.approveReport, reports.approve),
+  route(contract.returnReport, reports.returned),
+  route(contract.acceptReport, reports.accept),
+  route(contract.correctReport, reports.correct),
+  route(contract.remind, views.remind),
+]

@@ -1,0 +1,109 @@
+import type { Parsed, Reply } from '../../kernel/contract.ts'
+import type { Ability } from '../../kernel/access.ts'
+import { addDays, daysIn, period, periodName, type Day } from '../../kernel/period.ts'
+import { Problem, problem } from '../../kernel/problem.ts'
+import type { Context } from '../../platform/http/context.ts'
+import { allSeries, slotsOf } from '../figure/index.ts'
+import { requireOrg } from '../org/index.ts'
+import { formByCode, formById } from '../plan/index.ts'
+import { lastValues, load, refusal, type Loaded } from './load.ts'
+import { fromNumbers } from './numbers.ts'
+import type * as contract from './report.contract.ts'
+import * as lists from './list.queries.ts'
+import * as queries from './report.queries.ts'
+import { lockDay, REPORT_ACTIONS, timelyDay, windowState, type CellValues, type ReportAction } from './report.ts'
+import { planHead } from './heads.ts'
+
+export const show = async (ctx: Context, { params }: Parsed<typeof contract.getReport>): Promise<Reply<typeof contract.getReport>> => {
+  const l = await load(ctx, params, false), r = l.report
+  const [now] = r ? await queries.revisionsOf(ctx.tx, r, [r.revision]) : []
+  const before = await lastValues(ctx, l)
+  const abilities = {} as Record<ReportAction, Ability>
+  for (const action of REPORT_ACTIONS) abilities[action] = asAbility(ctx, await refusal(ctx, l, action))
+  return {
+    form: { ...await planHead(ctx, l.form), cells: l.cells }, org: { id: l.org.id, code: l.org.code, name: l.org.name }, period: params.period, today: ctx.today,
+    window: windowState(l.form, params.period, ctx.today), timelyDay: timelyDay(l.form, params.period), lockDay: lockDay(l.form, params.period),
+    version: r?.version ?? 0, state: r?.state ?? null, revision: r?.revision ?? 1, preliminaryRevision: r?.preliminary ?? null, acceptedRevision: r?.accepted ?? null,
+    zero: now?.zero ?? false, onBehalf: r?.onBehalf ?? false, values: now ? fromNumbers(l.cells, now) : {}, explanations: now?.explanations ?? {},
+    lastPeriod: { period: before.last.period, values: before.last.values }, lastYear: { period: before.year.period, values: before.year.values },
+    childSum: await childSum(ctx, l), abilities, steps: r ? (await queries.stepsOf(ctx.tx, r)).map((s) => ({ ...s, at: s.at.toISOString() })) : [], demo: l.org.demo,
+  }
+}
+const asAbility = (ctx: Context, no: Error | null): Ability => (no instanceof Problem ? { code: no.code, detail: no.detail(ctx.actor.language) } : true)
+
+const childSum = async (ctx: Context, l: Loaded): Promise<CellValues> => {
+  const series = (await allSeries(ctx.tx)).find((s) => s.formId === l.form.id)
+  if (!series) return {}
+  const below = await lists.childRows(ctx.tx, l.org.id, series.id, l.address.period, series.width, l.period.end)
+  if (!below.length) return {}
+  const plain = (await slotsOf(ctx.tx, series.id)).filter((s) => !Object.keys(s.scope).length)
+  return Object.fromEntries(plain.map((s) => [l.cells[s.cell - 1]!.key, below.reduce((sum, b) => sum + (b.slots[s.slot] ?? 0), 0) / 10 ** s.decimals]))
+}
+
+export const revision = async (ctx: Context, { params }: Parsed<typeof contract.getRevision>): Promise<Reply<typeof contract.getRevision>> => {
+  const l = await load(ctx, params, false)
+  const [v] = l.report ? await queries.revisionsOf(ctx.tx, l.report, [params.revision]) : []
+  if (!v) throw problem('not-found')
+  return { revision: v.revision, values: fromNumbers(l.cells, v), explanations: v.explanations, reason: v.reason, zero: v.zero, madeAt: v.madeAt.toISOString(), madeBy: v.madeBy }
+}
+
+export const list = async (ctx: Context, { query }: Parsed<typeof contract.listReports>): Promise<Reply<typeof contract.listReports>> => {
+  const { limit, ...filter } = query
+  if (filter.under) await requireOrg(ctx, filter.under)
+  const found = await lists.listReports(ctx.tx, filter, limit + 1)
+  const { total, ...counts } = await lists.countReports(ctx.tx, { ...filter, state: undefined })
+  const page = found.slice(0, limit), last = page.at(-1)
+  const all = filter.state?.length ? (await lists.countReports(ctx.tx, filter)).total : total
+  return { rows: page.map((r) => listRow(r, ctx.today)), next: found.length > limit && last ? `${last.periodEnd}|${last.orgCode}|${last.form}` : null, total: all, counts }
+}
+const listRow = (r: lists.ListedReport, today: Day) => ({
+  form: r.form, formTitle: r.formTitle, formTitleEn: r.formTitleEn, org: r.org, orgName: r.orgName, parentName: r.parentName, period: r.period, state: r.state, version: r.version,
+  window: windowState(r, r.period, today), timelyDay: timelyDay(r, r.period), submittedAt: r.submittedAt?.toISOString() ?? null, approvedAt: r.approvedAt?.toISOString() ?? null,
+  onTime: r.preliminary !== null && r.approvedOn ? r.approvedOn <= timelyDay(r, r.period) : null,
+})
+
+export const forms = async (ctx: Context): Promise<Reply<typeof contract.listForms>> => {
+  const periods = await lists.formPeriods(ctx.tx, ctx.actor.post.orgId)
+  const found = []
+  for (const formId of new Set(periods.map((p) => p.formId))) {
+    const form = (await formById(ctx.tx, formId))!
+    found.push({ ...await planHead(ctx, form), cells: form.cells.length, periods: periods.filter((p) => p.formId === formId).map((p) => ({ period: p.period, window: windowState(form, p.period, ctx.today) })) })
+  }
+  return { rows: found }
+}
+
+/** Late first, then by due day. A preparer fills, an approver approves, the superior accepts and reminds; nothing here is stored. */
+export const work = async (ctx: Context): Promise<Reply<typeof contract.listWork>> => {
+  const { role, orgId, partId } = ctx.actor.post, today = ctx.today
+  type Item = Reply<typeof contract.listWork>['rows'][number]
+  const item = (kind: Item['kind'], r: lists.ListedReport | lists.WaitingGroup, more: Partial<Item>): Item => {
+    const due = kind === 'accept' ? addDays(timelyDay(r, r.period), 10) : timelyDay(r, r.period)
+    return { kind, form: r.form, formTitle: r.formTitle, formTitleEn: r.formTitleEn, org: orgId, orgName: '', period: r.period, due, daysLeft: due >= today ? daysIn(today, due) - 1 : 1 - daysIn(due, today), late: due < today, count: 1, reason: null, ...more }
+  }
+  const rows: Item[] = []
+  if (role === 'preparer' || role === 'approver') {
+    for (const r of await lists.ownOpen(ctx.tx, orgId, partId, today)) {
+      if (role === 'approver' ? r.state !== 'submitted' : r.state === 'submitted' || period(r.period).start > today) continue
+      rows.push(item(role === 'approver' ? 'approve' : r.state === 'returned' ? 'returned' : 'fill', r, { org: r.org, orgName: r.orgName, reason: r.state === 'returned' ? r.reason : null }))
+    }
+  }
+  if (role === 'reviewer' || role === 'cadre') {
+    for (const g of await lists.waitingForAcceptance(ctx.tx, orgId, today)) rows.push(item('accept', g, { org: g.firstOrg, orgName: g.firstName, count: g.count }))
+    for (const g of await lists.silentBelow(ctx.tx, orgId, today)) rows.push(item('remind', g, { org: g.firstOrg, orgName: g.firstName, count: g.count }))
+  }
+  return { today, rows: rows.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0)) }
+}
+
+/** 催报: to those who have not reported, in scope, and to nobody else. */
+export const remind = async (ctx: Context, { body }: Parsed<typeof contract.remind>): Promise<Reply<typeof contract.remind>> => {
+  const form = await formByCode(ctx.tx, body.form)
+  if (!form) throw problem('not-found')
+  const silent = (await lists.listReports(ctx.tx, { form: body.form, period: body.period }, 5000)).filter((r) => r.preliminary === null && (!body.orgs || body.orgs.includes(r.org)))
+  const subject = `催报：${periodName(period(body.period))}《${form.title.zh}》`
+  const sent = await lists.insertMessages(ctx.tx, {
+    orgIds: silent.map((r) => r.org), kind: 'reminder', subject, from: ctx.actor.post.orgId, at: ctx.now, link: `/reports/${body.form}?period=${body.period}`,
+    body: { form: form.code, formTitle: form.title.zh, period: body.period, note: body.note, from: ctx.actor.post.orgName },
+  })
+  ctx.record(`form:${body.form}/${body.period}`, { reminded: sent })
+  return { sent }
+}

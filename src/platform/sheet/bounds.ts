@@ -1,0 +1,61 @@
+import { promisify } from 'node:util'
+import { inflateRaw } from 'node:zlib'
+import { problems } from '../../kernel/problem.ts'
+
+export const MAX_UPLOAD = 20 << 20
+export const sheetProblem = problems({
+  'sheet-too-large': { status: 413, zh: '文件超过 {limit} MB 或展开后过大，请删去多余内容或分批导入。', en: 'The file is larger than {limit} MB, or too large once unpacked.' },
+  'sheet-unreadable': { status: 422, zh: '无法读取该文件，请确认是未加密的 .xlsx 工作簿，用电子表格软件另存后重试。', en: 'Not a readable .xlsx workbook.' },
+})
+
+/**
+ * A workbook is a zip. Every member is inflated once with a running budget and thrown away: what its headers claim about its size counts
+ * for nothing. Members that overlap are refused, because that is how a small file unfolds without end.
+ */
+const MAX_INFLATED = 200 << 20, MAX_MEMBERS = 2000
+const END = 0x06054b50, CENTRAL = 0x02014b50, LOCAL = 0x04034b50
+const inflate = promisify(inflateRaw)
+
+export const requireBounded = async (bytes: Uint8Array, budget = MAX_INFLATED): Promise<number> => {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let left = budget, covered = 0
+  for (const member of members(view).sort((a, b) => a.start - b.start)) {
+    if (member.start < covered) throw sheetProblem('sheet-unreadable')
+    covered = member.start + member.size
+    const packed = view.subarray(member.start, covered)
+    const size = member.method === 0 ? packed.length : await inflatedSize(packed, left)
+    if (size > left) throw tooLarge()
+    left -= size
+  }
+  return budget - left
+}
+
+const members = (view: Buffer): { start: number, size: number, method: number }[] => {
+  const end = endRecord(view)
+  const count = view.readUInt16LE(end + 10)
+  if (count > MAX_MEMBERS) throw tooLarge()
+  const found = []
+  for (let i = 0, at = view.readUInt32LE(end + 16); i < count; i++) {
+    if (at + 46 > view.length || view.readUInt32LE(at) !== CENTRAL) throw sheetProblem('sheet-unreadable')
+    const local = view.readUInt32LE(at + 42), size = view.readUInt32LE(at + 20), method = view.readUInt16LE(at + 10)
+    if (local + 30 > view.length || view.readUInt32LE(local) !== LOCAL || (method !== 0 && method !== 8)) throw sheetProblem('sheet-unreadable')
+    const start = local + 30 + view.readUInt16LE(local + 26) + view.readUInt16LE(local + 28)
+    if (start + size > view.length) throw sheetProblem('sheet-unreadable')
+    found.push({ start, size, method })
+    at += 46 + view.readUInt16LE(at + 28) + view.readUInt16LE(at + 30) + view.readUInt16LE(at + 32)
+  }
+  return found
+}
+
+/** The end record stands last, before at most 64 KB of comment. */
+const endRecord = (view: Buffer): number => {
+  for (let at = view.length - 22; at >= Math.max(0, view.length - 22 - 0xffff); at--) if (view.readUInt32LE(at) === END) return at
+  throw sheetProblem('sheet-unreadable')
+}
+
+const inflatedSize = async (packed: Buffer, most: number): Promise<number> => {
+  try { return (await inflate(packed, { maxOutputLength: Math.max(1, most) })).length } catch (error) {
+    throw (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge() : sheetProblem('sheet-unreadable')
+  }
+}
+const tooLarge = () => sheetProblem('sheet-too-large', { limit: MAX_UPLOAD >> 20 })

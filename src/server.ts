@@ -1,0 +1,80 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { serve } from '@hono/node-server'
+import { elapsed, systemClock, type Clock } from './platform/clock.ts'
+import { readConfig } from './platform/config.ts'
+import { servePages } from './platform/http/files.ts'
+import { health } from './platform/http/health.ts'
+import { log, fault } from './platform/log.ts'
+import { guard } from './platform/postgres/guard.ts'
+import { migrate } from './platform/postgres/migrate.ts'
+import { openPool, type Database } from './platform/postgres/pool.ts'
+import { sessions } from './platform/session/session.ts'
+import { startFolder } from './modules/figure/index.ts'
+import { openSetup } from './modules/people/index.ts'
+import { keepPeriodsOpen } from './modules/report/index.ts'
+import { assemble, listen } from './assembly.ts'
+import { loadDemoWorld } from '../examples/world/index.ts'
+
+/** The composition root of the server: bin/start.mjs calls `main`. */
+export interface MainOptions { empty: boolean, onPhase: (name: string, ms: number) => void }
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
+const MINUTE = 60_000
+
+export const main = async ({ empty, onPhase }: MainOptions) => {
+  const config = readConfig(), clock = systemClock
+  const phase = async <T>(name: string, work: () => Promise<T>): Promise<T> => { const time = elapsed(), done = await work(); onPhase(name, time()); return done }
+  await phase('更新数据库结构 migrate', () => migrate(config.adminUrl, root, new URL(config.databaseUrl.replace('@/', '@localhost/')).username || null))
+  await phase('核对数据库安全设置 guard', () => guard(config.databaseUrl))
+  const { pool, db } = openPool(config.databaseUrl)
+  const isNew = await openSetup.isEmpty(db)
+  if (isNew && !empty) {
+    const { accounts } = await phase('载入演示数据 load the demo world', () => loadDemoWorld(db, clock, { onPhase }))
+    await keepTokens(config.dataDir, db, clock, accounts)
+  }
+  const folder = await startFolder(db, config.databaseUrl, clock)
+  const stopListening = listen()
+  const state = { draining: false }
+  const { app } = assemble({ db, clock, folder, checkAnswers: !config.production })
+  health(app, db, () => state.draining)
+  servePages(app, join(root, 'dist', 'web'), 'src/web/office/index.html')
+  const server = serve({ fetch: app.fetch, port: config.port })
+  await new Promise<void>((ready, failed) => { server.once('listening', ready); server.once('error', failed) })
+  const opener = setInterval(() => { keepPeriodsOpen(db, clock).then(() => folder.wake()).catch((error) => log('warn', 'open-periods-failed', fault(error))) }, MINUTE)
+  opener.unref()
+  const address = `http://localhost:${(server.address() as AddressInfo).port}`
+  await greet(db, address, isNew && empty)
+  return {
+    address,
+    /** drain: no new requests, the ones under way finish, then the folder and the pool */
+    async close() {
+      state.draining = true
+      clearInterval(opener)
+      const closed = new Promise<void>((done) => { server.close(() => done()) })
+      if ('closeIdleConnections' in server) server.closeIdleConnections()
+      setTimeout(() => { if ('closeAllConnections' in server) server.closeAllConnections() }, 5000).unref()
+      await closed
+      stopListening()
+      await folder.close()
+      await db.destroy()
+      await pool.end().catch(() => undefined)
+    },
+  }
+}
+
+/** One token per demo account for the command line, readable by their owner only. */
+const keepTokens = async (dataDir: string, db: Database, clock: Clock, accounts: readonly { id: number, login: string }[]) => {
+  const folder = join(dataDir, 'tokens'), auth = sessions(db, clock)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  for (const a of accounts) await writeFile(join(folder, `${a.login}.token`), await auth.open(a.id, 'token', 'jg', null), { mode: 0o600 })
+}
+
+const greet = async (db: Database, address: string, wantsSetup: boolean) => {
+  const lines = ['', `建功已启动 / Jiangong is running:  ${address}`]
+  const demo = await openSetup.demoAccounts(db)
+  if (demo.length) lines.push('演示账号 demo accounts（口令 password: jiangong-2026）', ...demo.map((a) => `  ${a.login.padEnd(12)} ${a.name}`))
+  if (wantsSetup || await openSetup.isEmpty(db)) lines.push(`首次设置 first set-up:  ${address}/setup`, `一次性口令 one-time token:  ${await openSetup.token(db)}`)
+  process.stdout.write(lines.join('\n') + '\n\n')
+}

@@ -1,0 +1,9 @@
+import { sql } from 'kysely'
+import { row, rows, type Executor } from '../src/platform/postgres/pool.ts'
+
+export const insertAccount = async (db: Executor, a: { login: string, name: string, orgId: number, role: string, now: Date }) => (await row<{ id: number }>(db, sql<{ id: number }>`
+  with added as (insert into account (login, name, created_at) values (${a.login}, ${a.name}, ${a.now}) returning id),
+  held as (insert into post (account_id, org_id, role, valid_from) select id, ${a.orgId}, ${a.role}, '2000-01-01' from added)
+  select id from added`))!.id
+export const insertClock = (db: Executor, orgId: number, today: string) => rows(db, sql`insert into org_clock (org_id, today) values (${orgId}, ${today})`)
+export const moveCell = (db: Executor, orgId: number, period: string) => rows(db, sql`update rollup set v0 = coalesce(v0, 0) + 1 where org_id = ${orgId} and period = ${period} and stage = 'preliminary'`)

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto'
+import { inject } from 'vitest'
+import { wire, type Answer, type Contract, type Input } from '../src/kernel/contract.ts'
+import type { Role } from '../src/kernel/access.ts'
+import type { Day } from '../src/kernel/period.ts'
+import { fixedClock } from '../src/platform/clock.ts'
+import { openPool, scoped, WHOLE } from '../src/platform/postgres/pool.ts'
+import { startFolder } from '../src/modules/figure/index.ts'
+import { insertOrgs, orgByCode, type OrgDraft } from '../src/modules/org/index.ts'
+import { assemble, listen } from '../src/assembly.ts'
+import { insertAccount, insertClock } from './world.queries.ts'
+
+/**
+ * The whole product without a port: real PostgreSQL, the real application, the real folder. Each test builds its own federation, so files
+ * run in parallel and prove tenancy all the time.
+ */
+export interface Said<C extends Contract> { status: number, body: Answer<C>, problem: { code: string, detail: string, errors?: { path: string, code: string, detail: string }[] } | null, headers: Headers }
+export interface Caller {
+  readonly orgId: number
+  readonly accountId: number
+  ask<C extends Contract>(contract: C, input?: Input<C>, headers?: Record<string, string>): Promise<Said<C>>
+  /** asks, and fails the test where the answer is a problem */
+  must<C extends Contract>(contract: C, input?: Input<C>, headers?: Record<string, string>): Promise<Answer<C>>
+}
+
+export const openWorld = async (now = '2013-09-30T02:00:00Z') => {
+  const clock = fixedClock(now)
+  const { db } = openPool(inject('databaseUrl'), 8)
+  const folder = await startFolder(db, inject('databaseUrl'), clock)
+  const stop = listen()
+  const { app, sessions } = assemble({ db, clock, folder, checkAnswers: true })
+  let serial = 0
+  const name = `t${randomUUID().slice(0, 8)}`
+
+  const call = (token: string, who: { orgId: number, accountId: number }): Caller => {
+    const ask = async <C extends Contract>(contract: C, input: Input<C> = {} as Input<C>, headers: Record<string, string> = {}): Promise<Said<C>> => {
+      const { method, url, body } = wire(contract, input)
+      const answer = await app.request(url, {
+        method, body: body === undefined ? undefined : JSON.stringify(body),
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }), ...headers },
+      })
+      const json = answer.status === 204 ? null : await answer.json()
+      return { status: answer.status, body: json as Answer<C>, problem: answer.status >= 400 ? json as Said<C>['problem'] : null, headers: answer.headers }
+    }
+    return {
+      ...who, ask,
+      must: async (contract, input, headers) => {
+        const said = await ask(contract, input, headers)
+        if (said.problem) throw new Error(`${contract.name}: ${said.status} ${JSON.stringify(said.problem)}`)
+        return said.body
+      },
+    }
+  }
+
+  return {
+    db, app, folder, clock, sessions, name,
+    /** organisations of a fresh federation; codes are prefixed so that no two tests meet */
+    async orgs(drafts: readonly Partial<OrgDraft>[] & { 0: Partial<OrgDraft> }, today?: string): Promise<Map<string, number>> {
+      const full = drafts.map((d) => ({ kind: 'enterprise', level: 'grassroots', openedOn: '2000-01-01' as Day, name: d.code, ...d, code: `${name}-${d.code}`, parent: d.parent == null ? null : `${name}-${d.parent}`, industryParent: d.industryParent == null ? null : `${name}-${d.industryParent}` }) as OrgDraft)
+      return scoped(db, WHOLE, async (tx) => {
+        const ids = await insertOrgs(tx, full, clock.now())
+        if (today) await insertClock(tx, ids.get(full[0]!.code)!, today)
+        return new Map([...ids].map(([code, id]) => [code.slice(name.length + 1), id]))
+      })
+    },
+    /** somebody with one post there, holding a token */
+    async person(orgCode: string, role: Role): Promise<Caller> {
+      const org = (await orgByCode(db, `${name}-${orgCode}`))!
+      const accountId = await insertAccount(db, { login: `${name}-${++serial}`, name: `演示${role}`, orgId: org.id, role, now: clock.now() })
+      return call(await sessions.open(accountId, 'token', 'test', null), { orgId: org.id, accountId })
+    },
+    stranger: call('nobody', { orgId: 0, accountId: 0 }),
+    /** until every delta is in the roll-ups */
+    settled: () => folder.drain(),
+    async close() { stop(); await folder.close(); await db.destroy() },
+  }
+}
+export type World = Awaited<ReturnType<typeof openWorld>>
+export const ifMatch = (version: number) => ({ 'if-match': `"${version}"` })
