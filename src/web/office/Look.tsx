@@ -1,4 +1,4 @@
-import { App, ConfigProvider } from 'antd'
+import { ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import 'dayjs/locale/zh-cn'
@@ -24,7 +24,7 @@ export const Look = ({ children }: { children: ReactNode }) => {
   return (
     <LargeTypeContext value={useMemo(() => ({ large, setLarge }), [large])}>
       <ConfigProvider theme={theme} locale={language === 'en' ? enUS : zhCN} direction={i18n.dir()} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
-        <App component={false}>{children}</App>
+        {children}
       </ConfigProvider>
     </LargeTypeContext>
   )

@@ -14,7 +14,7 @@ export const WorkList = () => {
   const work = useRead(listWork, {})
   const columns: Column<Item>[] = [
     { key: 'due', title: t('due'), render: (w) => <DaysLeft item={w} /> },
-    { key: 'what', title: t('what'), head: true, className: 'wrap', render: (w) => <><Go {...leadsTo(w)} className="work-link">{t(`kind.${w.kind}`, { count: w.count })}{formTitle(w)}</Go>{w.reason ? <span className="work-reason">{t('reason', { reason: w.reason })}</span> : null}</> },
+    { key: 'what', title: t('what'), head: true, className: 'wrap', render: (w) => <><Go {...leadsTo(w)} className="work-link">{t(`kind.${w.kind}`)}{formTitle(w)}</Go>{w.reason ? <span className="work-reason">{t('reason', { reason: w.reason })}</span> : null}</> },
     { key: 'period', title: t('period'), render: (w) => period(w.period) },
     { key: 'org', title: t('org'), className: 'wrap', render: (w) => w.org === post.orgId ? t('own') : w.count > 1 ? t('orgs', { name: w.orgName, n: w.count }) : w.orgName },
     { key: 'day', title: t('deadline'), render: (w) => day(w.due) },
