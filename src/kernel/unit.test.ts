@@ -13,6 +13,9 @@ describe('measure units', () => {
     expect([formatValue(40000, 'piece', { scale: 'auto' }), formatValue(40000, 'piece'), formatValue(5500, 'item', { scale: 'auto' }), formatValue(1.5e8, 'person', { scale: 'auto' })]).toEqual(['4万件', '40,000件', '5,500项', '1.5亿人'])
     expect([formatValue(40000, 'piece', { scale: 'auto', language: 'en' }), formatValue(80, 'percent', { language: 'en' }), formatValue(3, 'pair', { language: 'en' })]).toEqual(['40,000 pieces', '80%', '3 pairs'])
   })
+  it('says one of a thing in English', () => {
+    expect([formatValue(1, 'item', { language: 'en' }), formatValue(1, 'entry', { language: 'en' }), formatValue(1, 'percent', { language: 'en' }), formatValue(0, 'item', { language: 'en' })]).toEqual(['1 item', '1 entry', '1%', '0 items'])
+  })
   it('keeps money in 分 and shows it in 元', () => {
     expect([toBase(500000, 'yuan'), formatValue(50_000_000, 'yuan', { scale: 'auto' }), formatValue(1234, 'yuan'), toBase(0.29, 'yuan')]).toEqual([50_000_000, '50万元', '12.34元', 29])
   })

@@ -61,8 +61,9 @@ export const formatValue = (value: number | null, unit: MeasureUnit, format: For
   const by: Scale = language === 'en' || !isDiscrete(unit) ? 'none' : scale === 'auto' ? fitting(shown) : scale
   const digits = format.decimals ?? entry(unit).decimals ?? (by === 'none' ? 2 : 4)
   const number = (shown / SCALES[by]).toLocaleString('en-US', { maximumFractionDigits: digits })
-  const name = unitName(unit, language)
+  const name = language === 'en' && Math.abs(shown) === 1 ? singular(unitName(unit, 'en')) : unitName(unit, language)
   return language === 'en' ? `${number}${name && name !== '%' ? ' ' : ''}${name}` : `${number}${SCALE_WORDS[by]}${name}`
 }
 
+const singular = (name: string): string => name === 'entries' ? 'entry' : name.replace(/s$/, '')
 const fitting = (shown: number): Scale => Math.abs(shown) >= 1e8 ? 'hundredMillion' : Math.abs(shown) >= 1e4 ? 'tenThousand' : 'none'

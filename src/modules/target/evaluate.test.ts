@@ -10,7 +10,10 @@ describe('amounts over a window', () => {
     const asOf = day('2011-08-20'), e = judge(plan, { works: quarters(2011, [20, 30, 7], asOf) }, asOf)
     expect(e).toMatchObject({ actual: 57, closedActual: 50, expected: 50, paceRatio: 1, lamp: 'green', verdict: 'ongoing', closedTo: '2011-06-30' })
     expect(e.attainment).toBeCloseTo(57 / 400)
-    expect(e.why.zh).toContain('57项')
+    expect(e.why.zh).toBe('已完成57项（含未截止期间），目标400项，完成目标的14.2%；截至2011年6月30日完成50项，序时应完成50项，为序时进度的100%，进度正常。')
+    expect(judge(plan, { works: quarters(2011, [20, 21], day('2011-07-20')) }, day('2011-07-20')).why).toEqual({
+      zh: '截至2011年6月30日完成41项，目标400项，完成目标的10.2%；序时应完成50项，为序时进度的82%，明显滞后。', en: '41 items by 2011-06-30, 10.2% of the target of 400 items; 50 items due by then, 82% of the pace: behind.',
+    })
   })
   it('changes lamp exactly at the thresholds, on unrounded values', () => {
     const lamp = (sum: number) => { const asOf = day('2012-01-20'); return judge(plan, { works: quarters(2011, [sum, 0, 0, 0], asOf) }, asOf).lamp }

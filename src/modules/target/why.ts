@@ -1,6 +1,6 @@
 import { dayName, type Day } from '../../kernel/period.ts'
 import type { Language } from '../../kernel/problem.ts'
-import { formatValue } from '../../kernel/unit.ts'
+import { formatValue, isDiscrete } from '../../kernel/unit.ts'
 import { figureKey, type FigureRef, type IndicatorKind, type Indicators, type TwoNames } from '../indicator/index.ts'
 import { levelText } from '../org/browser.ts'
 import type { Evaluation, EvaluationSettings, Judgement, Lamp, Verdict } from './evaluation.ts'
@@ -27,16 +27,18 @@ const notReported = (e: Outcome, language: Language) =>
   language === 'en' ? `Nothing was reported for the period that ended on ${e.closedTo}, so there is no lamp.` : `截至${dayName(e.closedTo!)}的期间未报，暂不亮灯。`
 
 const percent = (f: number) => `${(Math.floor(f * 1000 + 1e-9) / 10).toLocaleString('en-US')}%`
-const show = (e: Outcome, v: number | null, language: Language) => formatValue(v, e.measureUnit, { language })
+/** Half a person is nobody's: counted things are shown whole, rates and money as they are. */
+const show = (e: Outcome, v: number | null, language: Language) => formatValue(v, e.measureUnit, { language, ...(isDiscrete(e.measureUnit) && e.measureUnit !== 'yuan' ? { decimals: 0 } : {}) })
+const goalOf = (e: Outcome, language: Language) => e.targetMax === null ? show(e, e.target, language) : `${(e.target ?? 0).toLocaleString('en-US')}–${show(e, e.targetMax, language)}`
 
+/** What is there: by the last closed day, or with open periods where they have brought more. */
 const doneWhy = (e: Outcome, rule: IndicatorKind, language: Language): string => {
-  const zh = language === 'zh-CN', open = rule === 'flow' && e.actual !== e.closedActual
-  const value = show(e, e.actual, language)
-  const goal = e.target === null ? '' : e.targetMax === null ? show(e, e.target, language) : `${e.target.toLocaleString('en-US')}–${show(e, e.targetMax, language)}`
-  const counted = zh ? `已完成${value}${open ? '（含未截止期间）' : ''}` : `${value} done${open ? ', open periods included' : ''}`
-  const compared = rule === 'flow' || rule === 'distinct' ? counted : zh ? `现为${value}` : `now ${value}`
-  if (!goal) return zh ? `${compared}；` : `${compared};`
-  return zh ? `${compared}，目标${goal}，完成${e.attainment === null ? '—' : percent(e.attainment)}；` : `${compared} of ${goal} (${e.attainment === null ? '—' : percent(e.attainment)});`
+  const zh = language === 'zh-CN', value = show(e, e.actual, language), flow = rule === 'flow', open = e.actual !== e.closedActual || !e.closedTo
+  const counted = zh ? open ? `已完成${value}（含未截止期间）` : `截至${dayName(e.closedTo!)}${flow ? '完成' : '为'}${value}`
+    : open ? `${value} so far, open periods included` : `${value} by ${e.closedTo}`
+  if (e.target === null) return zh ? `${counted}；` : `${counted};`
+  const share = e.attainment === null ? '—' : percent(e.attainment)
+  return zh ? `${counted}，目标${goalOf(e, language)}，完成目标的${share}；` : `${counted}, ${share} of the target of ${goalOf(e, language)};`
 }
 
 const lampWhy = (e: Outcome, rule: IndicatorKind, s: EvaluationSettings, language: Language): string => {
@@ -47,10 +49,10 @@ const lampWhy = (e: Outcome, rule: IndicatorKind, s: EvaluationSettings, languag
     return zh ? `已截止期间应报${e.expectedReports}份，实报${e.reported}份（${percent(e.reported / e.expectedReports)}），不足${percent(s.reportedFloor)}，暂不亮灯。`
       : `only ${e.reported} of ${e.expectedReports} reports are in (${percent(e.reported / e.expectedReports)}, under ${percent(s.reportedFloor)}), so there is no lamp.`
   if (e.expected === null || e.paceRatio === null) return zh ? '没有可比的序时进度，暂不亮灯。' : 'there is no pace to compare with, so there is no lamp.'
-  const [closed, due, day] = [show(e, e.closedActual, language), show(e, e.expected, language), e.closedTo as Day]
-  const level = rule !== 'flow'
-  return zh ? `截至${dayName(day)}已截止期间${level ? '为' : '完成'}${closed}，序时应${level ? '达到' : '完成'}${due}，为序时进度的${percent(e.paceRatio)}，${word}。`
-    : `by ${day} closed periods show ${closed} against ${due} due, ${percent(e.paceRatio)} of the pace: ${word}.`
+  if (e.expected === e.target && e.actual === e.closedActual) return zh ? `现应达到目标，${word}。` : `the whole target is due now: ${word}.`
+  const [closed, due] = [show(e, e.closedActual, language), show(e, e.expected, language)], flow = rule === 'flow'
+  const until = e.actual === e.closedActual ? '' : zh ? `截至${dayName(e.closedTo as Day)}完成${closed}，` : `${closed} by ${e.closedTo}, `
+  return zh ? `${until}序时应${flow ? '完成' : '达到'}${due}，为序时进度的${percent(e.paceRatio)}，${word}。` : `${until}${due} due by then, ${percent(e.paceRatio)} of the pace: ${word}.`
 }
 
 const judgedWhy = (e: Outcome, j: Judgement | undefined, language: Language): string => {
