@@ -13,7 +13,5 @@ export const orgProblem = problems({
   'org-own': { status: 403, zh: '不能变更或撤销本单位自身的隶属关系，请由上级工会办理。', en: 'The superior moves or closes an organisation, not the organisation itself.' },
   'org-has-children': { status: 422, zh: '“{org}”还有 {count} 个下级单位（如“{child}”），请指定承接单位，或先调整、撤销下级单位。', en: '{org} still has {count} organisations below; name a successor or move them first.' },
   'org-bad-successor': { status: 422, zh: '承接单位不能是被撤销单位本身或其下级，且须在 {on} 有效。', en: 'The successor must be another open organisation outside the closed branch.' },
-  'import-empty': { status: 422, zh: '没有可导入的数据：请按模板填写，首行为表头，其后每行一条。', en: 'Nothing to import: fill in the template, header in the first row.' },
-  'import-missing-columns': { status: 422, zh: '表头缺少：{columns}。请使用下载的模板，不要改动表头。', en: 'Columns are missing: {columns}. Use the template.' },
-  'import-refused': { status: 422, zh: '共有 {count} 处错误，未写入任何数据。请按提示修改后重新导入。', en: '{count} errors; nothing was written.' },
+  'org-fixed': { status: 422, zh: '“{field}”不可变更（现为“{was}”）：历史数据按它分组；如确需变更，请撤销原单位并新建。', en: '{field} cannot change (it is {was}): past figures were grouped by it.' },
 })

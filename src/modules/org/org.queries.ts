@@ -7,11 +7,11 @@ import type { Level, OrgAttributes, OrgFilter, OrgKind, OrgSelector, Ownership, 
 /** Reading the directory. Every question names its day: the tree of a closed period is the tree of its last day. */
 export interface OrgRow { id: number, code: string, name: string, nameEn: string | null, kind: OrgKind, level: Level, partId: number, demo: boolean, openedOn: Day, closedOn: Day | null, successorId: number | null, version: number }
 
-const columns = sql`o.id, o.code, o.name, o.name_en as "nameEn", o.kind, o.level, o.part_id as "partId", o.demo, o.opened_on as "openedOn", o.closed_on as "closedOn", o.successor_id as "successorId", o.version`
+export const columns = sql`o.id, o.code, o.name, o.name_en as "nameEn", o.kind, o.level, o.part_id as "partId", o.demo, o.opened_on as "openedOn", o.closed_on as "closedOn", o.successor_id as "successorId", o.version`
 const open = (on: Day) => sql`o.opened_on <= ${on} and (o.closed_on is null or o.closed_on > ${on})`
 const on = (alias: string, day: Day) => sql`${sql.ref(`${alias}.valid_from`)} <= ${day} and ${sql.ref(`${alias}.valid_to`)} > ${day}`
 /** The day that decides for one organisation: one that opens later is seen as it will open. */
-const seen = (alias: string, day: Day) => sql`${sql.ref(`${alias}.valid_from`)} <= greatest(${day}::date, o.opened_on) and ${sql.ref(`${alias}.valid_to`)} > greatest(${day}::date, o.opened_on)`
+export const seen = (alias: string, day: Day) => sql`${sql.ref(`${alias}.valid_from`)} <= greatest(${day}::date, o.opened_on) and ${sql.ref(`${alias}.valid_to`)} > greatest(${day}::date, o.opened_on)`
 
 export const orgById = (db: Executor, id: number) => row<OrgRow>(db, sql<OrgRow>`select ${columns} from org o where o.id = ${id}`)
 export const orgByCode = (db: Executor, code: string) => row<OrgRow>(db, sql<OrgRow>`select ${columns} from org o where o.code = ${code}`)
@@ -57,7 +57,7 @@ export const filteredOrgs = (db: Executor, ownerId: number, filter: OrgFilter, d
   select ${columns} from org o join org_attribute t on t.org_id = o.id and ${on('t', day)}
   where o.id in (select a.org_id from org_ancestor a where a.ancestor_id = ${ownerId} and ${on('a', day)}) and ${open(day)} and ${filterTerms(filter)} order by o.code`)
 
-const attributes = sql`t.ownership, t.above_scale as "aboveScale", t.high_risk as "highRisk", t.unionised, t.workers, t.industry`
+export const attributes = sql`t.ownership, t.above_scale as "aboveScale", t.high_risk as "highRisk", t.unionised, t.workers, t.industry`
 export type AttributeRow = Omit<OrgAttributes, 'kind' | 'level'>
 
 export const attributesOf = async (db: Executor, ids: readonly number[], day: Day): Promise<Map<number, OrgAttributes>> => {
@@ -96,26 +96,6 @@ export const countedChildren = (db: Executor, id: number, tree: Tree, day: Day) 
     on d.ancestor_id = o.id and d.tree = a.tree and d.depth > 0 and ${on('d', day)}
   where a.ancestor_id = ${id} and a.tree = ${tree} and a.depth = 1 and ${on('a', day)} and ${open(day)}
   group by o.id order by o.code`)
-
-export interface ListFilter { scopeId: number, under: number, tree?: Tree, q?: string, kind?: OrgKind[], level?: Level[], ownership?: Ownership[], closed: 'no' | 'only' | 'all', after?: string, limit: number }
-export interface ListedOrg extends OrgRow, AttributeRow { parentId: number | null, parentName: string | null }
-
-const listed = (f: ListFilter, day: Day) => {
-  const below = (id: number, tree?: Tree) => sql`exists (select from org_ancestor a where a.org_id = o.id and a.ancestor_id = ${id} and ${seen('a', day)} ${tree ? sql`and a.tree = ${tree}` : sql``})`
-  const like = f.q ? `%${f.q.replace(/[\\%_]/g, '\\$&')}%` : null
-  return sql`from org o join org_attribute t on t.org_id = o.id and ${seen('t', day)}
-    where ${below(f.scopeId)} ${f.under !== f.scopeId || f.tree ? sql`and ${below(f.under, f.tree)}` : sql``}
-      ${like ? sql`and (o.name ilike ${like} or o.code ilike ${like} or o.name_en ilike ${like})` : sql``}
-      ${f.closed === 'all' ? sql`` : f.closed === 'only' ? sql`and o.closed_on <= ${day}` : sql`and (o.closed_on is null or o.closed_on > ${day})`}
-      and ${filterTerms({ kind: f.kind?.length ? f.kind as [OrgKind] : undefined, level: f.level?.length ? f.level as [Level] : undefined, ownership: f.ownership?.length ? f.ownership as [Ownership] : undefined })}`
-}
-export const listOrgRows = (db: Executor, f: ListFilter, day: Day) => rows<ListedOrg>(db, sql<ListedOrg>`
-  select ${columns}, ${attributes}, p.id as "parentId", p.name as "parentName"
-  from (select o.id ${listed(f, day)} ${f.after ? sql`and o.code > ${f.after}` : sql``} order by o.code limit ${f.limit + 1}) page
-  join org o on o.id = page.id join org_attribute t on t.org_id = o.id and ${seen('t', day)}
-  left join org_edge e on e.org_id = o.id and e.tree = ${f.tree ?? 'territorial'} and ${seen('e', day)} left join org p on p.id = e.parent_id
-  order by o.code`)
-export const countOrgs = async (db: Executor, f: ListFilter, day: Day) => (await row<{ n: number }>(db, sql<{ n: number }>`select count(*)::int as n ${listed(f, day)}`))!.n
 
 /** Every organisation the given ones hang on, with both parents by code: what an import checks its tree against. */
 export interface Linked { id: number, code: string, kind: OrgKind, level: Level, openedOn: Day, closedOn: Day | null, parent: string | null, industryParent: string | null }

@@ -1,6 +1,7 @@
 import { route } from '../../platform/http/context.ts'
 import * as contract from './org.contract.ts'
 import { changeAttributes, close, create, move, update } from './change.service.ts'
+import { importDirectory, template } from './import.service.ts'
 import { readChildren, readList, readOrg } from './org.service.ts'
 
 export const orgRoutes = [
@@ -13,4 +14,6 @@ export const orgRoutes = [
   route(contract.setAttributes, changeAttributes),
   route(contract.moveOrg, move),
   route(contract.closeOrg, close),
+  route(contract.importOrgs, importDirectory),
+  route(contract.getOrgTemplate, template),
 ]

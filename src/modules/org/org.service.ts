@@ -9,6 +9,7 @@ import type { getOrg, listChildren, listOrgs, orgRef } from './org.contract.ts'
 import { isOpen } from './org.ts'
 import { orgProblem } from './org.problems.ts'
 import * as queries from './org.queries.ts'
+import { countOrgs, listOrgRows } from './list.queries.ts'
 
 /** Reading the directory, and the rules that both the page's buttons and the server's refusals come from. */
 export type OrgInHand = queries.OrgRow & { readonly place: Place }
@@ -78,11 +79,11 @@ export const readOrg = async (ctx: Context, which: number | string) => detailOf(
 export const readList = async (ctx: Context, { query }: Parsed<typeof listOrgs>): Promise<Reply<typeof listOrgs>> => {
   const under = query.under === undefined ? ctx.actor.post.orgId : (await requireOrg(ctx, query.under)).id
   const filter = { ...query, under, scopeId: ctx.actor.post.orgId }
-  const found = await queries.listOrgRows(ctx.tx, filter, ctx.today), page = found.slice(0, query.limit)
+  const found = await listOrgRows(ctx.tx, filter, ctx.today), page = found.slice(0, query.limit)
   return {
     rows: page.map((o) => ({ ...refOf(o), ...attributesIn(o), parentId: o.parentId, parentName: o.parentName, openedOn: o.openedOn, closedOn: o.closedOn, demo: o.demo })),
     next: found.length > query.limit ? page.at(-1)!.code : null,
-    total: query.after === undefined ? await queries.countOrgs(ctx.tx, filter, ctx.today) : null,
+    total: query.after === undefined ? await countOrgs(ctx.tx, filter, ctx.today) : null,
   }
 }
 

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Day } from '../../kernel/period.ts'
-import { row, rows, WHOLE, type Tx } from '../../platform/postgres/pool.ts'
+import { LOCKS, row, rows, WHOLE, type Tx } from '../../platform/postgres/pool.ts'
 import type { AttributeRow } from './org.queries.ts'
 import type { Tree } from './org.ts'
 
@@ -9,9 +9,8 @@ import type { Tree } from './org.ts'
  * single move and an import of thousands alike. An industry path climbs industry edges and falls back to the territorial parent where
  * there is none; an organisation without any industry edge on its way up has no industry path.
  */
-const TREE_LOCK = 7_205_002
 /** Two moves at once could close a loop that neither sees. */
-export const lockTree = (tx: Tx) => sql`select pg_advisory_xact_lock(${TREE_LOCK})`.execute(tx)
+export const lockTree = (tx: Tx) => sql`select pg_advisory_xact_lock(${LOCKS.tree})`.execute(tx)
 
 export const allocateIds = async (tx: Tx, count: number) => (await rows<{ id: number }>(tx, sql<{ id: number }>`
   select nextval(pg_get_serial_sequence('org', 'id'))::int as id from generate_series(1, ${count}::int) order by 1`)).map((r) => r.id)

@@ -1,5 +1,6 @@
 import { openRoute, route } from '../../platform/http/context.ts'
 import * as contract from './people.contract.ts'
+import { importAccounts, peopleTemplate } from './import.service.ts'
 import * as people from './people.service.ts'
 import * as session from './session.service.ts'
 import { readSetup, runSetup } from './setup.service.ts'
@@ -18,6 +19,8 @@ export const peopleRoutes = [
   route(contract.addPost, people.addFurtherPost),
   route(contract.endPost, people.endOnePost),
   route(contract.resetPassword, people.giveNewPassword),
+  route(contract.importPeople, importAccounts),
+  route(contract.getPeopleTemplate, peopleTemplate),
   openRoute(contract.getSetup, readSetup),
   openRoute(contract.setUp, runSetup),
 ]

@@ -39,7 +39,7 @@ const ofObjects = <K extends string>(rows: readonly Record<string, Cell>[], fiel
 const ofGrid = <K extends string>(grid: readonly (readonly Cell[])[], fieldOf: (h: Cell | undefined) => K | undefined): Found<K> => {
   const fields = new Set<K>()
   const head = grid.slice(0, HEADER_WITHIN).findIndex((row) => row.filter((cell) => fieldOf(cell)).length >= 2)
-  if (head < 0) return { fields, rows: grid.some((r) => r.some(filled)) ? [{ line: 1, cells: {} }] : [] }
+  if (head < 0) return { fields, rows: grid.some((r) => r.some(filled)) ? [{ line: 1, cells: pick<K>([], fields) }] : [] }
   const heads = grid[head]!.map(fieldOf)
   for (const h of heads) if (h) fields.add(h)
   const rows = grid.slice(head + 1).map((row, i) => ({ line: head + 2 + i, cells: pick(row.map((v, c) => [heads[c], v]), fields) }))

@@ -1,0 +1,93 @@
+import type { Role } from '../../kernel/access.ts'
+import type { Parsed, Reply } from '../../kernel/contract.ts'
+import type { PlaceError } from '../../kernel/problem.ts'
+import { inScope } from '../../platform/access/access.ts'
+import type { Context } from '../../platform/http/context.ts'
+import { cellReader, readTable, tableProblem, type CellFault, type TableRow } from '../../platform/sheet/table.ts'
+import { writeSheet, XLSX } from '../../platform/sheet/sheet.ts'
+import { hashPassword } from '../../platform/session/session.ts'
+import { isOpen, label, orgsByCode, placesOf, type OrgRow } from '../org/index.ts'
+import type { getPeopleTemplate, importPeople } from './people.contract.ts'
+import { conflicting, LOGIN, mayGrant } from './people.ts'
+import { peopleProblem } from './people.problems.ts'
+import * as queries from './people.queries.ts'
+import { insertPeople, newPassword, roleName } from './people.service.ts'
+import { personFieldText, roleText } from './people.text.ts'
+
+/** One line, one post; several lines with one login are one person with several posts. Whole or not at all, like the directory. */
+type Result = Reply<typeof importPeople>
+type Field = keyof typeof personFieldText
+interface Line { line: number, login: string, name: string, nameEn: string | undefined, org: string, role: Role | undefined, title: string | undefined, faults: CellFault[] }
+
+const readLine = (row: TableRow<Field>): Line => {
+  const faults: CellFault[] = [], cell = cellReader(row, personFieldText, faults)
+  const login = (cell.text('login') === undefined ? cell.required('login') : cell.matching('login', /^\S+$/, '不含空格') ?? '').toLowerCase()
+  if (login && !LOGIN.test(login)) cell.fault('login', tableProblem('cell-format', { column: personFieldText.login.zh, value: login, rule: '3–40 位小写字母、数字或 . _ @ -，以字母或数字开头' }))
+  const role = cell.text('role') === undefined ? (cell.required('role'), undefined) : cell.choice('role', roleText)
+  return { line: row.line, login, name: cell.required('name'), nameEn: cell.text('nameEn'), org: cell.required('org'), role, title: cell.text('title'), faults }
+}
+
+export const importAccounts = async (ctx: Context, { body }: Parsed<typeof importPeople>): Promise<Result> => {
+  const lines = (await readTable(body, personFieldText, ['login', 'name', 'org', 'role'])).map(readLine)
+  const orgs = await reachableOrgs(ctx, lines.map((l) => l.org))
+  const taken = new Set(await queries.takenLogins(ctx.tx, lines.map((l) => l.login)))
+  const held = new Map<string, { role: Role, org: string }[]>()
+  for (const line of lines) check(ctx, line, orgs.get(line.org), taken, held)
+  const failed = lines.filter((l) => l.faults.length).length
+  const shown = lines.map((l): Result['lines'][number] => ({
+    line: l.line, code: l.login, name: l.name, action: l.faults.length ? 'error' : 'create',
+    changes: l.faults.length ? [] : [{ field: 'role', label: label(personFieldText.role, ctx.actor.language), was: null, will: `${orgs.get(l.org)!.name} · ${roleName(ctx, l.role!)}` }],
+    errors: l.faults.map((f) => ({ column: f.column, code: f.problem.code, detail: f.problem.detail(ctx.actor.language) })),
+  }))
+  const result: Result = { dryRun: body.dryRun, created: lines.length - failed, changed: 0, unchanged: 0, failed, lines: shown, passwords: null }
+  if (body.dryRun) { ctx.record('people-import', { dryRun: true, lines: lines.length, failed }); return result }
+  const errors: PlaceError[] = shown.flatMap((l) => l.errors.map((e) => ({ path: `第${l.line}行·${e.column}`, code: e.code, detail: e.detail })))
+  if (errors.length) throw tableProblem('table-refused', { count: errors.length }, errors)
+  const passwords = await write(ctx, lines, orgs)
+  ctx.record('people-import', { accounts: passwords.length, posts: lines.length })
+  ctx.showOnce('passwords')
+  return { ...result, passwords }
+}
+
+const reachableOrgs = async (ctx: Context, codes: readonly string[]): Promise<Map<string, OrgRow>> => {
+  const orgs = await orgsByCode(ctx.tx, [...new Set(codes)])
+  const near = new Set((await placesOf(ctx.tx, orgs.map((o) => o.id), ctx.today)).filter((p) => inScope(ctx.actor, p)).map((p) => p.orgId))
+  return new Map(orgs.filter((o) => near.has(o.id)).map((o) => [o.code, o]))
+}
+
+/** The same rules as one appointment, with what earlier lines of the file already give. */
+const check = (ctx: Context, line: Line, org: OrgRow | undefined, taken: ReadonlySet<string>, held: Map<string, { role: Role, org: string }[]>) => {
+  const fault = (field: Field, problem: CellFault['problem']) => line.faults.push({ column: personFieldText[field].zh, problem })
+  if (taken.has(line.login)) fault('login', peopleProblem('login-taken', { login: line.login }))
+  if (line.org && !org) fault('org', peopleProblem('import-unknown-org', { org: line.org }))
+  if (org && !isOpen(org, ctx.today)) fault('org', peopleProblem('org-not-open', { org: org.name }))
+  if (!line.role) return
+  if (!mayGrant(ctx.actor.post.role, line.role)) fault('role', peopleProblem('role-not-grantable', { role: roleName(ctx, line.role) }))
+  const before = held.get(line.login) ?? [], against = conflicting(before.map((b) => b.role), line.role)
+  if (against) fault('role', peopleProblem('admins-separate', { held: roleName(ctx, against) }))
+  if (before.some((b) => b.role === line.role && b.org === line.org)) fault('role', peopleProblem('post-held', { org: line.org, role: roleName(ctx, line.role) }))
+  held.set(line.login, [...before, { role: line.role, org: line.org }])
+}
+
+const write = async (ctx: Context, lines: readonly Line[], orgs: ReadonlyMap<string, OrgRow>) => {
+  const people = new Map<string, Line[]>()
+  for (const l of lines) people.set(l.login, [...people.get(l.login) ?? [], l])
+  const made = await Promise.all([...people].map(async ([login, posts]) => {
+    const password = newPassword()
+    return { login, posts, password, passwordHash: await hashPassword(password) }
+  }))
+  await insertPeople(ctx.tx, made.map(({ login, posts, passwordHash }) => ({
+    login, name: posts[0]!.name, nameEn: posts[0]!.nameEn ?? null, passwordHash, temporary: true, demo: ctx.actor.demo,
+    posts: posts.map((p) => ({ org: orgs.get(p.org)!.id, role: p.role!, title: p.title ?? null })),
+  })), ctx.now)
+  return made.map(({ login, password }) => ({ login, password }))
+}
+
+export const peopleTemplate = async (ctx: Context): Promise<Reply<typeof getPeopleTemplate>> => {
+  const fields = Object.keys(personFieldText) as Field[], { language } = ctx.actor
+  const bytes = await writeSheet([{
+    name: '账号', rows: [fields.map((f) => label(personFieldText[f], language))], widths: fields.map(() => 18),
+    choices: [{ column: fields.indexOf('role'), values: Object.values(roleText).map((r) => r.zh) }],
+  }])
+  return { name: language === 'en' ? 'accounts.xlsx' : '账号导入模板.xlsx', mediaType: XLSX, base64: Buffer.from(bytes).toString('base64') }
+}
