@@ -17,7 +17,8 @@ export const qualitative = (code: string, words: Words): Entry => base('qualitat
 
 const over = (kind: IndicatorKind) => (code: string, numerator: FigureRef | string, denominator: FigureRef | string, words: Words, more: Partial<Entry> = {}): Entry =>
   ({ ...base(kind, 'computed')(code, 'percent', words), decimals: 1, numerator: refOf(numerator), denominator: refOf(denominator), ...more })
-const refOf = (ref: FigureRef | string): FigureRef => typeof ref === 'string' ? { indicator: ref } : ref
+/** The directory holds unions and departments as well: a rate of enterprises is over enterprises, or one with its own union would count twice. */
+const refOf = (ref: FigureRef | string): FigureRef => typeof ref !== 'string' ? ref : ref.startsWith('directory_') ? { indicator: ref, scope: { kind: ['enterprise'] } } : { indicator: ref }
 export const coverage = over('coverage')
 export const ratio = over('ratio')
 export const survey = (code: string, numerator: string, denominator: string, words: Words): Entry => over('survey')(code, numerator, denominator, words, { measureUnit: 'score', source: 'survey' })

@@ -91,6 +91,12 @@ describe('the five founding plans as files', () => {
     expect(open.filter((t) => t.unfed).map((t) => t.code)).toEqual(['000-13', '001-01', '002-21'])
   })
 
+  it('divides by enterprises where it says enterprises: the directory holds unions and departments too', () => {
+    const directory = plans.flatMap((p) => p.targets).flatMap((t) => neededFigures(t, dictionaryByCode)).filter((r) => dictionaryByCode.get(r.indicator)!.source === 'directory')
+    expect(directory.length).toBeGreaterThan(15)
+    for (const ref of directory) expect(ref.scope?.kind).toEqual(['enterprise'])
+  })
+
   it('names every thing in both languages and no person, telephone or mail', () => {
     const text = JSON.stringify(files)
     expect(text).not.toMatch(/\d{7,}(?!\d*[,}\]])|[\w.]+@[\w.]+\.\w+/)

@@ -56,7 +56,7 @@ describe('the 94 facts of the founding plans', () => {
   it('counts every worker once a year in workers reached, not in trainings', () => {
     const t = targets.find((x) => x.code === '004-12')!
     const row = (value: number) => [{ period: '2020Q4' as PeriodCode, value, reported: 10, expected: 10, closed: true, stage: 'preliminary' as const }]
-    const readings = new Map([['safety_trained_workers@unionised', row(990)], ['directory_workers@unionised', row(1000)]])
+    const readings = new Map([['safety_trained_workers@unionised', row(990)], ['directory_workers@kind=enterprise,unionised', row(1000)]])
     const e = evaluate({ target: t, indicators: dictionaryByCode, readings, asOf: '2021-01-20' as Day })
     expect([e.actual, e.target, e.measureUnit, e.lamp]).toEqual([99, 100, 'percent', 'green'])
     expect(e.why.zh).toContain('99%')
