@@ -22,3 +22,6 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => {
     production: env.NODE_ENV !== 'development',
   }
 }
+
+/** What the command line needs: where the server answers, and where the tokens lie. */
+export const readClientConfig = (env: NodeJS.ProcessEnv = process.env) => ({ address: `http://127.0.0.1:${env.PORT ?? 8080}`, dataDir: resolve(env.JG_DATA ?? './data') })
