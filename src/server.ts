@@ -39,7 +39,7 @@ export const main = async ({ empty, onPhase }: MainOptions) => {
   const state = { draining: false }
   const { app } = assemble({ db, clock, folder, checkAnswers: !config.production })
   health(app, db, () => state.draining)
-  servePages(app, join(root, 'dist', 'web'), 'src/web/office/index.html')
+  servePages(app, join(root, 'dist', 'web'), 'office/index.html')
   const server = serve({ fetch: app.fetch, port: config.port })
   await new Promise<void>((ready, failed) => { server.once('listening', ready); server.once('error', failed) })
   const opener = setInterval(() => { keepPeriodsOpen(db, clock).then(() => folder.wake()).catch((error) => log('warn', 'open-periods-failed', fault(error))) }, MINUTE)
