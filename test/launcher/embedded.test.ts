@@ -45,7 +45,8 @@ describe.each(WHO)('the embedded PostgreSQL of %s', (_, account) => {
   test('refuses a second owner and leaves the first alone', async () => {
     const second = await keep(house, dataDir)
     expect(second.error).toMatch(/正被另一个建功进程（PID \d+）使用[\s\S]*in use by another Jiangong process/)
-    expect(second.child.exitCode ?? await end(second, 'SIGKILL')).toBe(1)
+    await until(() => second.child.exitCode !== null)
+    expect(second.child.exitCode).toBe(1)
     await acknowledge(url())
     expect(await acknowledged(url())).toBe(1)
   })
