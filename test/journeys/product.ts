@@ -1,0 +1,69 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtemp, rm, mkdir } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { findBrowser } from '../../bin/browser.mjs'
+
+/** The product as a visitor gets it: bin/start.mjs in a data directory of its own, and a real browser in front of it. */
+export const root = resolve(import.meta.dirname, '../..')
+const SHOTS = join(root, 'test', 'screenshots', 'actual')
+
+const freePort = () => new Promise<number>((done) => { const s = createServer().listen(0, () => { const { port } = s.address() as AddressInfo; s.close(() => done(port)) }) })
+
+export interface Product { address: string, dataDir: string, port: number, output: () => string, stop: () => Promise<void> }
+
+export const startProduct = async (flags: string[] = []): Promise<Product> => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'jiangong-journey-')), port = await freePort()
+  let output = ''
+  const child: ChildProcess = spawn(process.execPath, [join(root, 'bin', 'start.mjs'), ...flags], { cwd: root, env: { ...process.env, PORT: String(port), JG_DATA: dataDir, NODE_ENV: 'production' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (d: Buffer) => { output += d.toString() })
+  const ended = new Promise<void>((done) => { child.once('exit', () => done()) })
+  const address = `http://localhost:${port}`
+  for (let i = 0; ; i++) {
+    if (await fetch(`${address}/readyz`).then((r) => r.ok, () => false)) break
+    if (child.exitCode !== null || i > 600) throw new Error(`the product did not start:\n${output}`)
+    await new Promise((r) => setTimeout(r, 200))
+  }
+  return {
+    address, dataDir, port, output: () => output,
+    async stop() { child.kill('SIGTERM'); await ended; await rm(dataDir, { recursive: true, force: true }) },
+  }
+}
+
+export const openBrowser = async (): Promise<Browser> => {
+  await mkdir(SHOTS, { recursive: true })
+  const executablePath = await findBrowser()
+  if (!executablePath) throw new Error('没有找到浏览器 no browser found: see bin/browser.mjs')
+  return chromium.launch({ executablePath, args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] })
+}
+
+export interface Visitor { page: Page, problems: string[], close: () => Promise<void> }
+
+/** A person at a desk: an own browser context; what the page's console complains of fails the journey. */
+export const visit = async (browser: Browser, product: Product, width = 1366, height = 860): Promise<Visitor> => {
+  const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN' })
+  const page = await context.newPage(), problems: string[] = []
+  page.setDefaultTimeout(20_000)
+  page.on('pageerror', (e) => problems.push(`page error: ${e.message}`))
+  page.on('console', (m) => { if (m.type() === 'error' && !/401|status of 4\d\d/.test(m.text())) problems.push(`console: ${m.text()}`) })
+  page.on('request', (r) => { if (!r.url().startsWith(product.address) && !r.url().startsWith('data:') && !r.url().startsWith('blob:')) problems.push(`outside request: ${r.url()}`) })
+  return { page, problems, close: () => context.close() }
+}
+
+export const signIn = async ({ page }: Visitor, product: Product, login: string, password = 'jiangong-2026') => {
+  await page.goto(`${product.address}/`)
+  await page.locator('input[autocomplete="username"], input#login, input[name="login"]').first().fill(login)
+  await page.locator('input[type="password"]').first().fill(password)
+  await page.keyboard.press('Enter')
+  await page.getByRole('navigation').first().waitFor()
+}
+
+/** Kept for looking at; the page must not be wider than its window, and every glyph must have a font. */
+export const shot = async ({ page }: Visitor, name: string) => {
+  await page.waitForLoadState('networkidle').catch(() => undefined)
+  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: false })
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  if (overflow > 1) throw new Error(`${name}: the page overflows by ${overflow} px`)
+}
