@@ -30,7 +30,7 @@ export const setUp = async (phase, { withBuild = true } = {}) => {
 const buildAside = async () => {
   const { isBuilt } = await import('./build.mjs')
   if (isBuilt(ROOT)) return 'fresh'
-  const done = spawnSync(process.execPath, [join(ROOT, 'bin', 'build.mjs'), '--quiet'], { cwd: ROOT, encoding: 'utf8' })
+  const done = spawnSync(process.execPath, [join(ROOT, 'bin', 'build.mjs'), '--quiet'], { cwd: ROOT, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined } })
   if (done.status !== 0) throw new Error(`构建失败，请检查源代码 / the build failed, check the sources:\n${done.stdout}${done.stderr}`)
   return 'built'
 }
