@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openWorld, type Caller, type World } from '../../../test/world.ts'
+import { wire, type Contract, type Input } from '../../kernel/contract.ts'
+import type { Role } from '../../kernel/access.ts'
+import { moveOrg, closeOrg } from '../org/index.ts'
+import * as api from './people.contract.ts'
+
+let world: World
+beforeAll(async () => { world = await openWorld('2026-03-05T02:00:00Z') })
+afterAll(() => world.close())
+
+let serial = 0
+const city = async (today?: string) => {
+  const p = `p${++serial}`, code = (c: string) => `${p}${c}`
+  const ids = await world.orgs([
+    { code: code('city'), kind: 'federation', level: 'prefecture', parent: null }, { code: code('east'), kind: 'federation', level: 'county', parent: code('city') },
+    { code: code('west'), kind: 'federation', level: 'county', parent: code('city') }, { code: code('mill'), parent: code('east') },
+  ], today)
+  return { id: (c: string) => ids.get(code(c))!, code: (c: string) => `${world.name}-${code(c)}`, at: (c: string, role: Role) => world.person(code(c), role), login: (l: string) => `${world.name}.${p}.${l}` }
+}
+/** A browser: keeps its cookie, speaks from our own page. */
+const browser = () => {
+  let cookie = ''
+  return async <C extends Contract>(contract: C, input: Input<C> = {} as Input<C>, key = randomUUID()) => {
+    const { method, url, body } = wire(contract, input)
+    const answer = await world.app.request(url, { method, body: body === undefined ? undefined : JSON.stringify(body), headers: { cookie, 'content-type': 'application/json', ...(method === 'GET' ? {} : { 'idempotency-key': key }) } })
+    const set = answer.headers.get('set-cookie')
+    if (set) cookie = set.split(';')[0]!
+    return { status: answer.status, cookie: set, body: (answer.status === 204 ? null : await answer.json()) as { code?: string } & Record<string, unknown> }
+  }
+}
+const appoint = (admin: Caller, org: number, login: string, role: Role = 'preparer') => admin.must(api.createPerson, { body: { login, name: '演示甲', org, role } })
+
+describe('signing in', () => {
+  it('opens a session that says who acts where, on which day, and what the role may do', async () => {
+    const c = await city('2013-09-30'), { password } = await appoint(await c.at('city', 'systemAdmin'), c.id('mill'), c.login('clerk'))
+    const tab = browser(), me = (await tab(api.signIn, { body: { login: c.login('CLERK').toUpperCase(), password: password! } })).body as unknown as api.Me
+    expect([me.account.login, me.post.role, me.post.orgId, me.today, me.account.temporaryPassword]).toEqual([c.login('clerk').toLowerCase(), 'preparer', c.id('mill'), '2013-09-30', true])
+    expect([me.permissions.includes('report.fill'), me.permissions.includes('org.write')]).toEqual([true, false])
+    expect((await tab(api.getSession)).body).toEqual(me)
+    expect((await tab(api.signOut)).status).toBe(204)
+    expect((await tab(api.getSession)).status).toBe(401)
+  })
+
+  it('tells nobody whether the account or the password was wrong, and locks after five', async () => {
+    const c = await city(), { password } = await appoint(await c.at('city', 'systemAdmin'), c.id('mill'), c.login('clerk'))
+    const tab = browser(), wrong = () => tab(api.signIn, { body: { login: c.login('clerk'), password: 'Wrong-1234' } })
+    const nobody = await tab(api.signIn, { body: { login: c.login('nobody'), password: 'Wrong-1234' } })
+    const first = await wrong()
+    expect([first.status, first.body.detail, first.cookie]).toEqual([nobody.status, nobody.body.detail, null])
+    for (let i = 0; i < 4; i++) await wrong()
+    expect((await tab(api.signIn, { body: { login: c.login('clerk'), password: password! } })).body.code).toBe('account-locked')
+  })
+
+  it('lets a person choose among own posts and languages, never among others\'', async () => {
+    const c = await city(), admin = await c.at('city', 'systemAdmin')
+    const { person, password } = await appoint(admin, c.id('mill'), c.login('two'))
+    const two = await admin.must(api.addPost, { params: { id: person.id }, body: { org: c.id('east'), role: 'cadre' } })
+    const stranger = await appoint(admin, c.id('west'), c.login('other'))
+    const tab = browser()
+    await tab(api.signIn, { body: { login: c.login('two'), password: password! } })
+    const chosen = (await tab(api.choosePost, { body: { postId: two.posts[1]!.id } })).body as unknown as api.Me
+    expect([chosen.post.orgId, chosen.posts.length, ((await tab(api.getSession)).body as unknown as api.Me).post.role]).toEqual([c.id('east'), 2, 'cadre'])
+    expect((await tab(api.choosePost, { body: { postId: stranger.person.posts[0]!.id } })).body.code).toBe('not-your-post')
+    await tab(api.chooseLanguage, { body: { language: 'en' } })
+    expect((await tab(api.choosePost, { body: { postId: 1 } })).body.detail).toMatch(/do not hold/)
+  })
+
+  it('ends elsewhere with a new password; sessions are listed and ended one by one', async () => {
+    const c = await city(), { password } = await appoint(await c.at('city', 'systemAdmin'), c.id('mill'), c.login('clerk'))
+    const here = browser(), there = browser(), body = { login: c.login('clerk'), password: password! }
+    await here(api.signIn, { body })
+    await there(api.signIn, { body })
+    const change = (current: string, next: string) => here(api.changePassword, { body: { current, next } })
+    expect((await change('Wrong-1234', 'Jianguo-2026')).body.code).toBe('wrong-current-password')
+    expect((await change(password!, 'jianguo')).body.code).toBe('weak-password')
+    expect((await change(password!, 'Jianguo-2026')).status).toBe(204)
+    expect([(await here(api.getSession)).status, (await there(api.getSession)).status]).toEqual([200, 401])
+    const mine = (await here(api.listSessions)).body as unknown as { rows: { id: string, current: boolean }[] }
+    expect(mine.rows.map((s) => s.current)).toEqual([true])
+    expect((await here(api.endSession, { params: { session: mine.rows[0]!.id } })).status).toBe(204)
+    expect((await here(api.getSession)).status).toBe(401)
+  })
+})
+
+describe('appointing', () => {
+  it('reaches the own organisation and below, and nobody\'s own posts', async () => {
+    const c = await city(), east = await c.at('east', 'systemAdmin')
+    expect((await east.ask(api.createPerson, { body: { login: c.login('a'), name: '演示甲', org: c.id('west'), role: 'cadre' } })).status).toBe(404)
+    expect((await east.ask(api.createPerson, { body: { login: c.login('a'), name: '演示甲', org: c.id('city'), role: 'cadre' } })).status).toBe(404)
+    expect((await (await c.at('east', 'cadre')).ask(api.createPerson, { body: { login: c.login('a'), name: '演示甲', org: c.id('mill'), role: 'preparer' } })).status).toBe(403)
+    const { person } = await appoint(east, c.id('mill'), c.login('a'))
+    expect((await (await c.at('west', 'systemAdmin')).ask(api.resetPassword, { params: { id: person.id }, body: {} })).status).toBe(404)
+    expect((await east.ask(api.createPerson, { body: { login: c.login('a'), name: '演示乙', org: c.id('mill'), role: 'approver' } })).problem?.code).toBe('login-taken')
+    expect((await east.ask(api.addPost, { params: { id: east.accountId }, body: { org: c.id('east'), role: 'leader' } })).problem?.code).toBe('own-posts')
+  })
+
+  it('keeps the three administrations apart, and ends a post from the next request on', async () => {
+    const c = await city(), admin = await c.at('city', 'systemAdmin'), { person, password } = await appoint(admin, c.id('east'), c.login('sys'), 'systemAdmin')
+    const add = (role: Role) => admin.ask(api.addPost, { params: { id: person.id }, body: { org: c.id('east'), role } })
+    expect((await add('auditAdmin')).problem?.code).toBe('admins-separate')
+    expect((await add('cadre')).status).toBe(201)
+    expect((await add('cadre')).problem?.code).toBe('post-held')
+    const tab = browser()
+    await tab(api.signIn, { body: { login: c.login('sys'), password: password! } })
+    for (const p of (await admin.must(api.listPeople, { query: { org: c.id('east') } })).rows.find((x) => x.id === person.id)!.posts) await admin.must(api.endPost, { params: { id: person.id, post: p.id } })
+    expect((await tab(api.getSession)).status).toBe(401)
+    expect((await add('auditAdmin')).status).toBe(201)
+  })
+
+  it('shows a first password once: a retry of the same request does not say it again', async () => {
+    const c = await city(), admin = await c.at('city', 'systemAdmin'), key = { 'idempotency-key': randomUUID() }
+    const input = { body: { login: c.login('once'), name: '演示甲', org: c.id('mill'), role: 'preparer' as const } }
+    const first = await admin.ask(api.createPerson, input, key), again = await admin.ask(api.createPerson, input, key)
+    expect(first.body.password).toMatch(/^\S{14}$/)
+    expect([again.status, again.body.person, again.body.password, again.headers.get('idempotency-replayed')]).toEqual([201, first.body.person, null, 'true'])
+  })
+
+  it('gives a new password only to somebody all of whose posts it leads', async () => {
+    const c = await city(), admin = await c.at('city', 'systemAdmin'), east = await c.at('east', 'systemAdmin')
+    const { person, password } = await appoint(admin, c.id('mill'), c.login('a'))
+    const tab = browser()
+    await tab(api.signIn, { body: { login: c.login('a'), password: password! } })
+    const reset = await east.must(api.resetPassword, { params: { id: person.id }, body: {} })
+    expect([reset.login, (await tab(api.getSession)).status, (await browser()(api.signIn, { body: { login: reset.login, password: reset.password! } })).status]).toEqual([c.login('a'), 401, 200])
+    await admin.must(api.addPost, { params: { id: person.id }, body: { org: c.id('west'), role: 'preparer' } })
+    expect((await east.ask(api.resetPassword, { params: { id: person.id }, body: {} })).problem?.code).toBe('posts-elsewhere')
+    expect((await east.must(api.listPeople, { query: { below: 'true', q: c.login('a') } })).rows[0]!.posts.map((p) => p.orgId)).toEqual([c.id('mill')])
+    expect((await admin.ask(api.resetPassword, { params: { id: admin.accountId }, body: {} })).problem?.code).toBe('own-password')
+  })
+})
+
+describe('a scope', () => {
+  it('follows the organisation: moved away it is gone, closed it is shut', async () => {
+    const c = await city(), admin = await c.at('city', 'systemAdmin'), east = await c.at('east', 'leader'), { person } = await appoint(admin, c.id('mill'), c.login('a'))
+    const seen = async () => (await east.must(api.listPeople, { query: { below: 'true' } })).rows.some((p) => p.id === person.id)
+    expect(await seen()).toBe(true)
+    await admin.must(moveOrg, { params: { id: c.id('mill') }, body: { tree: 'territorial', parentId: c.id('west'), from: '2026-03-05' } }, { 'if-match': '"1"' })
+    expect(await seen()).toBe(false)
+    await admin.must(closeOrg, { params: { id: c.id('east') }, body: { on: '2026-03-05', reason: '区划调整' } }, { 'if-match': '"1"' })
+    expect((await east.ask(api.listPeople)).status).toBe(401)
+  })
+})
+
+describe('an accounts file', () => {
+  const row = (登录账号: string, 单位代码: string, 岗位: string) => ({ 登录账号, 姓名: '演示甲', 单位代码, 岗位 })
+
+  it('opens all accounts at once, each with a password that works', async () => {
+    const c = await city(), admin = await c.at('city', 'systemAdmin')
+    const rows = [row(c.login('a'), c.code('mill'), '填报人'), row(c.login('b'), c.code('mill'), '审批人'), row(c.login('b'), c.code('east'), '审核人')]
+    expect((await admin.must(api.importPeople, { body: { rows } })).passwords).toBe(null)
+    const done = await admin.must(api.importPeople, { body: { rows, dryRun: false } })
+    const me = (await browser()(api.signIn, { body: done.passwords![1]! })).body as unknown as api.Me
+    expect([done.created, done.passwords!.length, me.posts.map((p) => p.role)]).toEqual([3, 2, ['approver', 'reviewer']])
+  })
+
+  it('with one fault opens none, and says where', async () => {
+    const c = await city(), east = await c.at('east', 'systemAdmin')
+    const rows = [row(c.login('a'), c.code('mill'), '填报人'), row('含 空格', c.code('west'), '会长'), row(c.login('b'), c.code('mill'), '系统管理员'), row(c.login('b'), c.code('mill'), '审计管理员')]
+    const said = await east.ask(api.importPeople, { body: { rows, dryRun: false } })
+    expect(said.problem?.errors?.map((e) => [e.path, e.code])).toEqual([['第2行·登录账号', 'cell-format'], ['第2行·岗位', 'cell-choice'], ['第2行·单位代码', 'import-unknown-org'], ['第4行·岗位', 'admins-separate']])
+    expect((await east.must(api.listPeople, { query: { below: 'true', q: c.login('a') } })).total).toBe(0)
+  })
+})
