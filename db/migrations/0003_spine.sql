@@ -30,6 +30,8 @@ create table report (
   approved_by integer,
   submitted_at timestamptz,
   approved_at timestamptz,
+  -- the federation's own day of 审批: what 按时 is judged by
+  approved_on date,
   accepted_at timestamptz,
   updated_at timestamptz not null,
   home_path ltree not null,
@@ -198,13 +200,19 @@ create table breakdown_share (
   breakdown_id uuid not null,
   org_id integer not null,
   period text not null,
+  -- said again here: the receiving organisation reads its own share and never the row of the one above (Citus joins on part_id only)
+  plan_id integer not null,
+  target_id integer not null,
+  from_org_id integer not null,
+  state text not null check (state in ('draft', 'issued', 'superseded')),
   amount bigint not null,
   decimals integer not null default 0,
   home_path ltree not null,
   industry_path ltree,
   primary key (part_id, breakdown_id, org_id, period)
 );
-create index breakdown_share_org on breakdown_share (org_id);
+create index breakdown_share_org on breakdown_share (org_id, plan_id, state);
+create index breakdown_share_whole on breakdown_share (breakdown_id);
 
 -- 进度: what an organisation says of a measure, newest last.
 create table measure_progress (
