@@ -29,7 +29,7 @@ const model = () => {
     const up: number[] = []
     let placed = tree === 'territorial'
     for (let x: number | null = who; ;) {
-      const own = tree === 'industry' ? parent(x, 'industry', at) : null
+      const own: number | null | undefined = tree === 'industry' ? parent(x, 'industry', at) : null
       if (own != null) placed = true
       const next: number | null = own ?? parent(x, 'territorial', at) ?? null
       if (next === null) return placed ? up : 'unplaced'
