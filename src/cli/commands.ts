@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { getBoard } from '../modules/board/browser.ts'
-import { rebuildFigures } from '../modules/figure/figure.contract.ts'
-import { getOrg, getOrgByCode, listChildren } from '../modules/org/org.contract.ts'
-import { getPlan, importPlan, listPlans } from '../modules/plan/plan.contract.ts'
-import { getReport, submitReport } from '../modules/report/report.contract.ts'
+import { rebuildFigures } from '../modules/figure/browser.ts'
+import { getOrg, getOrgByCode, listChildren } from '../modules/org/browser.ts'
+import { getPlan, importPlan, listPlans } from '../modules/plan/browser.ts'
+import { getReport, submitReport } from '../modules/report/browser.ts'
 import { CliError, type Client } from './client.ts'
 
 /** One command: its words, what it takes, and what it gives back — data first, and the lines a person reads made from the same data. */
@@ -60,7 +60,7 @@ export const commands: Command[] = [
     async run(client, args, flags) {
       const depth = Number(flags.depth ?? 2)
       if (!Number.isInteger(depth) || depth < 1 || depth > 9) throw new CliError('--depth 须为 1–9 的整数。')
-      const { getSession } = await import('../modules/people/people.contract.ts')
+      const { getSession } = await import('../modules/people/browser.ts')
       const top = await client.ask(getOrg, { params: { id: args[0] ? await orgId(client, args[0]) : (await client.ask(getSession)).post.orgId } })
       interface Node { id: number, code: string, name: string, descendants: number, children: Node[] }
       const below = async (id: number, left: number): Promise<Node[]> => left === 0 ? [] : Promise.all((await client.ask(listChildren, { params: { id } })).rows.map(async (c) => ({ id: c.id, code: c.code, name: c.name, descendants: c.descendants, children: await below(c.id, left - 1) })))

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
-import pg from 'pg'
 import type { Clock } from '../../platform/clock.ts'
 import { log, fault } from '../../platform/log.ts'
+import { openListener, type Listener } from '../../platform/postgres/listener.ts'
 import { again, LOCKS, scoped, WHOLE, type Database } from '../../platform/postgres/pool.ts'
 import * as queries from './figure.queries.ts'
 
@@ -23,21 +23,16 @@ export interface Folder {
 
 export const startFolder = async (db: Database, url: string, clock: Clock): Promise<Folder> => {
   const emitter = new EventEmitter().setMaxListeners(0)
-  let closed = false, leader = false, asleep: NodeJS.Timeout | null = null, running: Promise<void> | null = null, client: pg.Client | null = null
+  let closed = false, leader = false, asleep: NodeJS.Timeout | null = null, running: Promise<void> | null = null, listener: Listener | null = null
 
   const connect = async () => {
-    const c = new pg.Client({ connectionString: url, application_name: 'jiangong-folder' })
-    c.on('error', (error) => { log('warn', 'folder-connection-lost', fault(error)); leader = false; client = null })
-    c.on('notification', (n) => { if (n.payload) emitter.emit('folded', JSON.parse(n.payload) as Folded) })
-    await c.connect()
-    await c.query(`listen ${CHANNEL}`)
-    client = c
+    const opened = await openListener(url, CHANNEL, {
+      payload: (text) => { emitter.emit('folded', JSON.parse(text) as Folded) },
+      lost: (error) => { log('warn', 'folder-connection-lost', fault(error)); leader = false; listener = null },
+    })
+    return listener = opened
   }
-  const lead = async () => {
-    if (!client) await connect()
-    if (!leader) leader = (await client!.query('select pg_try_advisory_lock($1) as got', [LOCKS.folder])).rows[0].got as boolean
-    return leader
-  }
+  const lead = async () => leader ||= await (listener ?? await connect()).tryLock(LOCKS.folder)
 
   const step = async (): Promise<boolean> => {
     const open = await queries.openBatch(db)
@@ -80,7 +75,7 @@ export const startFolder = async (db: Database, url: string, clock: Clock): Prom
       closed = true
       if (asleep) clearTimeout(asleep)
       await running
-      await client?.end().catch(() => undefined)
+      await listener?.close().catch(() => undefined)
     },
   }
 }

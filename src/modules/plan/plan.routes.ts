@@ -1,21 +1,23 @@
 import { route } from '../../platform/http/context.ts'
 import * as contract from './plan.contract.ts'
+import * as changes from './change.service.ts'
+import { importFile } from './import.service.ts'
 import * as plans from './plan.service.ts'
 
 export const planRoutes = [
   route(contract.listPlans, plans.list),
   route(contract.getPlan, plans.show),
   route(contract.exportPlan, plans.file),
-  route(contract.importPlan, plans.importFile),
-  route(contract.createPlan, plans.create),
-  route(contract.updatePlan, plans.update),
-  route(contract.changePlanState, plans.transition),
-  route(contract.putChapters, plans.putChapters),
-  route(contract.putTarget, plans.putTarget),
-  route(contract.removeTarget, plans.removeTarget),
-  route(contract.putMeasure, plans.putMeasure),
-  route(contract.removeMeasure, plans.removeMeasure),
-  route(contract.putForm, plans.putForm),
+  route(contract.importPlan, importFile),
+  route(contract.createPlan, changes.create),
+  route(contract.updatePlan, changes.update),
+  route(contract.changePlanState, changes.transition),
+  route(contract.putChapters, changes.putChapters),
+  route(contract.putTarget, changes.putTarget),
+  route(contract.removeTarget, changes.removeTarget),
+  route(contract.putMeasure, changes.putMeasure),
+  route(contract.removeMeasure, changes.removeMeasure),
+  route(contract.putForm, changes.putForm),
   route(contract.listIndicators, plans.listIndicators),
-  route(contract.putIndicator, plans.putIndicator),
+  route(contract.putIndicator, changes.putIndicator),
 ]

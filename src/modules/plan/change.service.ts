@@ -1,0 +1,134 @@
+import type { Parsed, Reply } from '../../kernel/contract.ts'
+import { parsePeriod } from '../../kernel/period.ts'
+import { problem } from '../../kernel/problem.ts'
+import { requireReach } from '../../platform/access/access.ts'
+import type { Context } from '../../platform/http/context.ts'
+import { dictionary, type Indicator } from '../indicator/index.ts'
+import type { TargetSpec } from '../target/index.ts'
+import { requireIndicators } from './import.service.ts'
+import * as contracts from './plan.contract.ts'
+import { after, can, isDraft, type PlanAction } from './plan.ts'
+import type { FormSpec } from './plan.file.ts'
+import { issueForms } from './plan.issue.ts'
+import { planProblem } from './plan.problems.ts'
+import * as queries from './plan.queries.ts'
+import { knownIndicators, planRow, requirePlan, sentenceOf } from './plan.service.ts'
+import { planStateText } from './plan.text.ts'
+
+/** Plans as they are written in the product: head, states, chapters, targets, measures, forms. Everything here begins with `editable`. */
+export const create = async (ctx: Context, { body }: Parsed<typeof contracts.createPlan>): Promise<Reply<typeof contracts.createPlan>> => {
+  requirePlanPeriod(body.period)
+  await queries.insertIndicators(ctx.tx, dictionary)
+  const id = await queries.insertPlan(ctx.tx, { ...body, ownerId: ctx.actor.post.orgId, facts: { kind: 'plan' }, demo: ctx.actor.demo })
+  if (id === null) throw planProblem('plan-exists', { code: body.code })
+  ctx.record(`plan:${body.code}`)
+  return planRow(await requirePlan(ctx, body.code))
+}
+
+export const update = async (ctx: Context, { params, body }: Parsed<typeof contracts.updatePlan>): Promise<Reply<typeof contracts.updatePlan>> => {
+  const plan = await editable(ctx, params.plan)
+  if (body.period) requirePlanPeriod(body.period)
+  if (await queries.updatePlan(ctx.tx, plan.id, ctx.ifMatch!, { ...plan, ...body }) === null) throw problem('version-stale')
+  ctx.record(`plan:${plan.code}`, body)
+  return planRow(await requirePlan(ctx, plan.code))
+}
+
+export const transition = async (ctx: Context, { params, body }: Parsed<typeof contracts.changePlanState>): Promise<Reply<typeof contracts.changePlanState>> => {
+  const plan = await editable(ctx, params.plan)
+  if (!(can[body.action] as readonly string[]).includes(plan.state)) throw planProblem('plan-state', { state: planStateText[plan.state].zh })
+  const issuedOn = body.action === 'issue' ? body.on ?? plan.issuedOn ?? ctx.today : plan.issuedOn
+  if (await queries.updatePlan(ctx.tx, plan.id, ctx.ifMatch!, { ...plan, issuedOn, state: after[body.action as PlanAction] }) === null) throw problem('version-stale')
+  if (body.action === 'issue') await issueForms(ctx, plan)
+  ctx.record(`plan:${plan.code}`, { action: body.action })
+  return planRow(await requirePlan(ctx, plan.code))
+}
+
+export const putChapters = async (ctx: Context, { params, body }: Parsed<typeof contracts.putChapters>): Promise<Reply<typeof contracts.putChapters>> => {
+  const plan = await editable(ctx, params.plan)
+  if (await queries.updatePlan(ctx.tx, plan.id, ctx.ifMatch!, plan) === null) throw problem('version-stale')
+  await queries.replaceChapters(ctx.tx, plan.id, body.chapters)
+  ctx.record(`plan:${plan.code}`, { chapters: body.chapters.length })
+  return planRow(await requirePlan(ctx, plan.code))
+}
+
+export const putTarget = async (ctx: Context, { params, body }: Parsed<typeof contracts.putTarget>): Promise<Reply<typeof contracts.putTarget>> => {
+  const plan = await editable(ctx, params.plan)
+  const spec: TargetSpec = { ...body.spec, code: params.target }
+  requireIndicators(spec, await knownIndicators(ctx, []))
+  const had = (await queries.targetsOf(ctx.tx, plan.id)).find((t) => t.code === params.target)
+  if (had && !isDraft(plan.state) && !body.reason) throw planProblem('reason-required')
+  if (!had && ctx.ifMatch !== 0) throw problem('version-stale')
+  if (!had) await queries.insertTargets(ctx.tx, plan.id, [{ spec, counted: body.counted }])
+  const version = had ? await queries.updateTarget(ctx.tx, { id: had.id, version: ctx.ifMatch!, spec, counted: body.counted, reason: body.reason ?? null, account: ctx.actor.accountId, at: ctx.now }) : 1
+  if (version === null) throw problem('version-stale')
+  if (!isDraft(plan.state)) await issueForms(ctx, plan)
+  ctx.record(`target:${params.target}`, { version, reason: body.reason ?? null })
+  return { code: params.target, version, sentence: sentenceOf(spec) }
+}
+
+export const removeTarget = async (ctx: Context, { params }: Parsed<typeof contracts.removeTarget>): Promise<null> => {
+  const plan = await editable(ctx, params.plan)
+  const had = (await queries.targetsOf(ctx.tx, plan.id)).find((t) => t.code === params.target)
+  if (!had) throw problem('not-found')
+  if (!await queries.withdrawTarget(ctx.tx, had.id, ctx.ifMatch!, ctx.now)) throw problem('version-stale')
+  ctx.record(`target:${params.target}`, { withdrawn: true })
+  return null
+}
+
+export const putMeasure = async (ctx: Context, { params, body }: Parsed<typeof contracts.putMeasure>): Promise<Reply<typeof contracts.putMeasure>> => {
+  const plan = await editable(ctx, params.plan)
+  const spec = { ...body.spec, code: params.measure }
+  const had = (await queries.measuresOf(ctx.tx, plan.id)).find((m) => m.code === params.measure)
+  if (!had && ctx.ifMatch !== 0) throw problem('version-stale')
+  if (!had) await queries.insertMeasures(ctx.tx, plan.id, [spec], await queries.nextOrdinal(ctx.tx, 'measure', plan.id) - 1)
+  const version = had ? await queries.updateMeasure(ctx.tx, had.id, ctx.ifMatch!, spec) : 1
+  if (version === null) throw problem('version-stale')
+  ctx.record(`measure:${plan.code}/${params.measure}`, { version })
+  return { code: params.measure, version, sentence: null }
+}
+
+export const removeMeasure = async (ctx: Context, { params }: Parsed<typeof contracts.removeMeasure>): Promise<null> => {
+  const plan = await editable(ctx, params.plan)
+  if (!isDraft(plan.state)) throw planProblem('plan-not-draft')
+  const had = (await queries.measuresOf(ctx.tx, plan.id)).find((m) => m.code === params.measure)
+  if (!had) throw problem('not-found')
+  if (!await queries.deleteMeasure(ctx.tx, had.id, ctx.ifMatch!)) throw problem('version-stale')
+  ctx.record(`measure:${plan.code}/${params.measure}`, { removed: true })
+  return null
+}
+
+export const putForm = async (ctx: Context, { params, body }: Parsed<typeof contracts.putForm>): Promise<Reply<typeof contracts.putForm>> => {
+  const plan = await editable(ctx, params.plan)
+  const spec: FormSpec = { ...body.spec, code: params.form }
+  const known = await knownIndicators(ctx, [])
+  for (const c of spec.cells) if (!known.has(c.indicator)) throw planProblem('unknown-indicator', { indicator: c.indicator })
+  const had = await queries.formByCode(ctx.tx, params.form)
+  if (had && (had.planId !== plan.id || had.state !== 'draft')) throw planProblem('form-in-use', { form: params.form })
+  if (!had && ctx.ifMatch !== 0) throw problem('version-stale')
+  if (!had) await queries.insertForm(ctx.tx, plan.id, plan.ownerId, spec)
+  const version = had ? await queries.updateForm(ctx.tx, had.id, ctx.ifMatch!, spec) : 1
+  if (version === null) throw problem('version-stale')
+  if (!isDraft(plan.state)) await issueForms(ctx, plan)
+  ctx.record(`form:${params.form}`, { version })
+  return { code: params.form, version, sentence: null }
+}
+
+export const putIndicator = async (ctx: Context, { params, body }: Parsed<typeof contracts.putIndicator>): Promise<Reply<typeof contracts.putIndicator>> => {
+  const spec: Indicator = { ...body, code: params.indicator }
+  if (await queries.indicatorInUse(ctx.tx, spec.code)) throw planProblem('indicator-in-use', { indicator: spec.name.zh })
+  await queries.insertIndicators(ctx.tx, [spec])
+  await queries.updateIndicator(ctx.tx, spec)
+  ctx.record(`indicator:${spec.code}`)
+  return { code: spec.code }
+}
+
+const editable = async (ctx: Context, code: string) => {
+  const plan = await requirePlan(ctx, code)
+  requireReach(ctx.actor, ctx.reach, { orgId: plan.ownerId, path: plan.ownerPath, industryPath: null }, plan.ownerName)
+  return plan
+}
+
+const requirePlanPeriod = (text: string) => {
+  const kind = parsePeriod(text)?.kind
+  if (kind !== 'plan' && kind !== 'year') throw planProblem('bad-period', { period: text })
+}
