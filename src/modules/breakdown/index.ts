@@ -1,0 +1,5 @@
+export * from './browser.ts'
+export { issuedShares, type Share } from './share.queries.ts'
+export { carried, type Carry } from './carry.ts'
+export { breakdownAccess } from './breakdown.access.ts'
+export { breakdownRoutes } from './breakdown.routes.ts'
