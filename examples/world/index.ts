@@ -1,4 +1,88 @@
+import type { Role } from '../../src/kernel/access.ts'
 import type { Clock } from '../../src/platform/clock.ts'
-import type { Database } from '../../src/platform/postgres/pool.ts'
+import { elapsed } from '../../src/platform/clock.ts'
+import { scoped, WHOLE, type Database, type Tx } from '../../src/platform/postgres/pool.ts'
+import { hashPassword } from '../../src/platform/session/session.ts'
+import { rebuildAll } from '../../src/modules/figure/index.ts'
+import { insertOrgs, moveFrom, orgsByCode } from '../../src/modules/org/index.ts'
+import { insertPeople } from '../../src/modules/people/index.ts'
+import { formsOf, issueForms, store, type FormRecord } from '../../src/modules/plan/index.ts'
+import { closeQuarters, openPeriods } from '../../src/modules/report/index.ts'
+import { accountsOf, DEMO_PASSWORD, historical, nationalAccount, type DemoAccount } from './accounts.ts'
+import { FEDERATIONS, type Federation } from './federations.ts'
+import { landOf, nationalDraft, type Land } from './orgs.ts'
+import { pathsOf } from './paths/index.ts'
+import { planOf } from './plans.ts'
+import { reportsOf, type Staff } from './reports.ts'
+import * as queries from './world.queries.ts'
 
-export const loadDemoWorld = async (_db: Database, _clock: Clock, _on: { onPhase: (name: string, ms: number) => void }): Promise<{ accounts: { id: number, login: string, name: string }[] }> => ({ accounts: [] })
+/**
+ * The demo world: invented organisations on real maps, five founding plans, years of reports, each federation on its own 演示日期.
+ * Deterministic to the last digit; what is derived (states, expectations, roll-ups) is made by the modules that own it.
+ */
+export interface LoadedAccount { readonly id: number, readonly login: string, readonly name: string, readonly role: Role, readonly org: string }
+export interface LoadOptions { readonly onPhase: (name: string, ms: number) => void }
+interface World { readonly lands: ReadonlyMap<string, Land>, readonly ids: ReadonlyMap<string, number>, readonly people: ReadonlyMap<string, number>, readonly accounts: readonly DemoAccount[] }
+
+export const loadDemoWorld = async (db: Database, clock: Clock, { onPhase }: LoadOptions): Promise<{ accounts: LoadedAccount[] }> => {
+  const phase = async <T>(name: string, work: () => Promise<T>): Promise<T> => { const time = elapsed(), done = await work(); onPhase(name, time()); return done }
+  const passwordHash = await hashPassword(DEMO_PASSWORD)
+  const world = await scoped(db, WHOLE, async (tx) => {
+    const { lands, ids } = await phase('演示单位 organisations', () => settleLand(tx, clock))
+    const accounts = [nationalAccount, ...FEDERATIONS.flatMap(accountsOf)]
+    const people = await phase('演示账号 accounts', () => settlePeople(tx, accounts, ids, passwordHash, clock))
+    const made: World = { lands, ids, people, accounts }
+    for (const f of FEDERATIONS) await phase(`演示规划 plan ${f.plan}`, () => settlePlan(tx, f, made, clock))
+    return made
+  })
+  await phase('汇总 roll-ups', () => rebuildAll(db, clock))
+  return { accounts: world.accounts.map((a) => ({ id: world.people.get(a.login)!, login: a.login, name: a.name, role: a.role, org: a.org })) }
+}
+
+const settleLand = async (tx: Tx, clock: Clock) => {
+  const lands = new Map(FEDERATIONS.map((f) => [f.plan, landOf(f)]))
+  const ids = await insertOrgs(tx, [nationalDraft, ...[...lands.values()].flatMap((l) => l.drafts)], clock.now())
+  await queries.insertClocks(tx, FEDERATIONS.map((f) => ({ org: ids.get(f.code)!, today: f.today })))
+  await queries.setSuccessors(tx, [...lands.values()].flatMap((l) => l.successions).map((s) => ({ org: ids.get(s.code)!, successor: ids.get(s.successor)! })))
+  const moves = [...lands.values()].flatMap((l) => l.moves), known = new Map((await orgsByCode(tx, moves.flatMap((m) => [m.code, m.to]))).map((o) => [o.code, o]))
+  for (const m of moves) await moveFrom(tx, known.get(m.code)!, 'territorial', known.get(m.to)!, m.from, clock.now())
+  return { lands, ids }
+}
+
+const settlePeople = async (tx: Tx, accounts: readonly DemoAccount[], ids: ReadonlyMap<string, number>, passwordHash: string, clock: Clock) => {
+  const people = await insertPeople(tx, [
+    ...accounts.map((a) => ({ login: a.login, name: a.name, nameEn: a.en, passwordHash, demo: true, posts: [{ org: ids.get(a.org)!, role: a.role }] })),
+    ...historical.map((a) => ({ login: a.login, name: a.name, nameEn: a.en, passwordHash: null, demo: true, posts: [] })),
+  ], clock.now())
+  await queries.retireAccounts(tx, historical.map((a) => people.get(a.login)!), clock.now())
+  return people
+}
+
+const settlePlan = async (tx: Tx, f: Federation, world: World, clock: Clock) => {
+  const at = { tx, now: clock.now(), today: f.today }, id = await store(at, planOf(f.plan), world.ids.get(f.code)!, true)
+  await queries.issuePlan(tx, id)
+  await issueForms(at, { id })
+  for (const form of await formsOf(tx, id)) {
+    await openPeriods(tx, form, at.now, f.today)
+    await closeQuarters(tx, form, f.today)
+    await settleReports(tx, f, form, world)
+  }
+}
+
+const settleReports = async (tx: Tx, f: Federation, form: FormRecord, world: World) => {
+  const land = world.lands.get(f.plan)!, fillers = new Map([...land.fillers].map(([code, x]) => [world.ids.get(code)!, x]))
+  const steady = new Set(accountsOf(f).filter((a) => a.role === 'preparer').map((a) => world.ids.get(a.org)!))
+  const list = reportsOf({ federation: f, form, paths: pathsOf(form.code), fillers, staffOf: staffOf(f, world), steady }, await queries.expectedOf(tx, form.id))
+  for (let i = 0; i < list.length; i += CHUNK) await queries.insertReports(tx, form.id, list.slice(i, i + CHUNK))
+}
+const CHUNK = 1500
+
+/** Where an organisation has accounts of its own, they did it. */
+const staffOf = (f: Federation, { people, ids }: World) => {
+  const holders = new Map(accountsOf(f).map((a) => [`${ids.get(a.org)}:${a.role}`, people.get(a.login)!]))
+  return (orgId: number, superiorId: number): Staff => ({
+    preparer: holders.get(`${orgId}:preparer`) ?? people.get('demo-preparer')!,
+    approver: holders.get(`${orgId}:approver`) ?? people.get('demo-approver')!,
+    superior: holders.get(`${superiorId}:cadre`) ?? people.get('demo-reviewer')!,
+  })
+}

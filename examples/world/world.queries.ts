@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import type { Day } from '../../src/kernel/period.ts'
+import { row, rows, type Executor, type Tx } from '../../src/platform/postgres/pool.ts'
+
+/** Whole sets at once: the demo world is loaded while somebody waits. */
+export const countOrgs = async (db: Executor) => (await row<{ n: number }>(db, sql<{ n: number }>`select count(*)::int as n from org`))!.n
+
+export const insertClocks = (tx: Tx, list: readonly { org: number, today: Day }[]) => rows(tx, sql`
+  insert into org_clock (org_id, today) select org, today from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as d (org int, today date)`)
+
+export const setSuccessors = (tx: Tx, list: readonly { org: number, successor: number }[]) => rows(tx, sql`
+  update org set successor_id = d.successor from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as d (org int, successor int) where id = d.org`)
+
+/** Whoever filled and approved on behalf of enterprises without an account of their own: kept as history, not a sign-in. */
+export const retireAccounts = (tx: Tx, ids: readonly number[], at: Date) => rows(tx, sql`update account set disabled_at = ${at} where id = any(${ids as number[]})`)
+
+export const issuePlan = (tx: Tx, id: number) => rows(tx, sql`update plan set state = 'issued', version = version + 1 where id = ${id}`)
+
+export interface Expected { readonly orgId: number, readonly period: string, readonly path: string }
+export const expectedOf = (tx: Tx, formId: number) => rows<Expected>(tx, sql<Expected>`
+  select org_id as "orgId", period, home_path::text as path from expectation where form_id = ${formId} order by period, org_id`)
+
+export interface NewReport {
+  readonly org: number, readonly period: string, readonly id: string, readonly state: string, readonly version: number, readonly revision: number, readonly preliminary: number | null, readonly accepted: number | null
+  readonly prepared: number, readonly approvedBy: number | null, readonly approvedOn: Day | null, readonly submittedAt: string | null, readonly approvedAt: string | null, readonly acceptedAt: string | null, readonly updatedAt: string
+  readonly revisions: readonly { readonly revision: number, readonly numbers: string, readonly notApplicable: number, readonly reason: string | null, readonly zero: boolean, readonly at: string }[]
+  readonly steps: readonly { readonly id: string, readonly revision: number, readonly action: string, readonly from: string | null, readonly to: string, readonly account: number, readonly org: number, readonly at: string, readonly reason: string | null, readonly cells: unknown }[]
+}
+
+/** A report with its revisions and steps, where its expectation is: part and paths come from there. */
+export const insertReports = (tx: Tx, formId: number, list: readonly NewReport[]) => rows(tx, sql`
+  with d as (
+    select d.*, e.part_id, e.period_end, e.home_path, e.industry_path
+    from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as d (org int, period text, id uuid, state text, version int, revision int, preliminary int, accepted int, prepared int, "approvedBy" int, "approvedOn" date,
+      "submittedAt" timestamptz, "approvedAt" timestamptz, "acceptedAt" timestamptz, "updatedAt" timestamptz, revisions jsonb, steps jsonb)
+    join expectation e on e.form_id = ${formId} and e.org_id = d.org and e.period = d.period),
+  r as (
+    insert into report (part_id, id, org_id, form_id, period, period_end, state, version, revision, preliminary_revision, accepted_revision, prepared_by, approved_by, submitted_at, approved_at, approved_on, accepted_at, updated_at, home_path, industry_path)
+    select part_id, id, org, ${formId}, period, period_end, state, version, revision, preliminary, accepted, prepared, "approvedBy", "submittedAt", "approvedAt", "approvedOn", "acceptedAt", "updatedAt", home_path, industry_path from d),
+  v as (
+    insert into report_revision (part_id, report_id, revision, numbers, not_applicable, reason, zero, made_by, made_at, home_path, industry_path)
+    select d.part_id, d.id, v.revision, v.numbers::bigint[], v."notApplicable", v.reason, v.zero, d.prepared, v.at, d.home_path, d.industry_path
+    from d cross join lateral jsonb_to_recordset(d.revisions) as v (revision int, numbers text, "notApplicable" bigint, reason text, zero boolean, at timestamptz))
+  insert into report_step (part_id, id, report_id, revision, action, from_state, to_state, account_id, org_id, at, reason, cells, home_path, industry_path)
+  select d.part_id, s.id, d.id, s.revision, s.action, s."from", s."to", s.account, s.org, s.at, s.reason, s.cells, d.home_path, d.industry_path
+  from d cross join lateral jsonb_to_recordset(d.steps) as s (id uuid, revision int, action text, "from" text, "to" text, account int, org int, at timestamptz, reason text, cells jsonb)`)
