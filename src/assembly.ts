@@ -9,16 +9,17 @@ import { sessions } from './platform/session/session.ts'
 import { boardAccess, boardRoutes } from './modules/board/index.ts'
 import { breakdownAccess, breakdownRoutes } from './modules/breakdown/index.ts'
 import { figureAccess, figureRoutes, settleChange, type Folder } from './modules/figure/index.ts'
+import { messageAccess, messageRoutes } from './modules/message/index.ts'
 import { onOrgChange, orgAccess, orgRoutes } from './modules/org/index.ts'
 import { peopleAccess, peopleRoutes } from './modules/people/index.ts'
 import { onFormIssued, planAccess, planRoutes } from './modules/plan/index.ts'
 import { reportAccess, reportRoutes, whenIssued } from './modules/report/index.ts'
 
 /** Everything the product answers to and who may ask: the one list of modules, read by server, access matrix and OpenAPI. */
-export const sentences: Sentence[] = [...orgAccess, ...peopleAccess, ...figureAccess, ...planAccess, ...breakdownAccess, ...reportAccess, ...boardAccess]
+export const sentences: Sentence[] = [...orgAccess, ...peopleAccess, ...messageAccess, ...figureAccess, ...planAccess, ...breakdownAccess, ...reportAccess, ...boardAccess]
 
 export const routes = (db: Database, clock: Clock): AnyRoute[] =>
-  [...peopleRoutes, ...orgRoutes, ...figureRoutes(db, clock), ...planRoutes, ...breakdownRoutes, ...reportRoutes, ...boardRoutes]
+  [...peopleRoutes, ...orgRoutes, ...messageRoutes, ...figureRoutes(db, clock), ...planRoutes, ...breakdownRoutes, ...reportRoutes, ...boardRoutes]
 
 /** Influence upward, named once: who listens to whom. */
 export const listen = () => {
