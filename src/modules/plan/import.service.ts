@@ -32,7 +32,7 @@ const check = async (ctx: Context, f: PlanFile) => {
     .map((t) => ({ zh: `目标“${t.name.zh}”没有报表提供数据，看板上将显示为“数据不足”。`, en: `No form feeds the target “${t.name.en}”: its lamp will be grey.` }))
 }
 
-export const store = async (ctx: Context, f: PlanFile, ownerId: number, demo: boolean): Promise<number> => {
+export const store = async (ctx: Pick<Context, 'tx'>, f: PlanFile, ownerId: number, demo: boolean): Promise<number> => {
   await queries.insertIndicators(ctx.tx, [...dictionary, ...f.indicators])
   const { code, title, documentNumber, issuer, issuedOn, period, chapters, targets, qualitative, measures, forms, indicators: _, owner: __, ...facts } = f
   const id = await queries.insertPlan(ctx.tx, { code, ownerId, title: title.zh, titleEn: title.en, documentNumber, issuer: issuer.zh, issuedOn, period, facts: { ...facts, issuer }, demo })
