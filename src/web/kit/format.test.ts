@@ -8,6 +8,8 @@ describe('figures and days', () => {
     expect(amountOf(40000, 'piece', 'zh-CN', false)).toEqual({ number: '4', unit: '万件' })
     expect(amountOf(40000, 'piece', 'zh-CN', true)).toEqual({ number: '40,000', unit: '件' })
     expect(amountOf(40000, 'piece', 'en', false)).toEqual({ number: '40,000', unit: 'pieces' })
+    expect(amountOf(13736, 'item', 'zh-CN', false)).toEqual({ number: '1.37', unit: '万项' })
+    expect(amountOf(1500000, '人', 'en', false)).toEqual({ number: '1,500,000', unit: 'persons' })
     expect(amountOf(-12.5, 'percent', 'zh-CN', false)).toEqual({ number: '-12.5', unit: '%' })
   })
   it('reads days and instants in the official way, in Asia/Shanghai', () => {
@@ -22,7 +24,8 @@ describe('figures and days', () => {
   it('tells no percentage from nothing', () => {
     expect(percentText(null)).toBe('—')
     expect(percentText(0)).toBe('0%')
-    expect(percentText(1.2346)).toBe('123.5%')
+    expect(percentText(0.9996)).toBe('99.9%')
+    expect(percentText(0.29)).toBe('29%')
   })
 })
 

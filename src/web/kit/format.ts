@@ -2,13 +2,14 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayName, parsePeriod, periodName, type Day } from '../../kernel/period.ts'
 import type { Language } from '../../kernel/problem.ts'
-import { formatValue, unitName, UNITS, type MeasureUnit } from '../../kernel/unit.ts'
+import { formatValue, unitName, unitOf, UNITS, type MeasureUnit } from '../../kernel/unit.ts'
 
 /** How figures, days and periods are read: exact where a clerk works, 万 where a leader reads. */
 export interface Said { readonly zh: string, readonly en: string }
 export interface Named { readonly name: string, readonly nameEn?: string | null }
 
-export const isMeasureUnit = (code: string): code is MeasureUnit => code in UNITS
+/** A code, or the word a plan writes: 件, 人次, %. */
+export const measureUnitOf = (text: string): MeasureUnit | null => text in UNITS ? text as MeasureUnit : unitOf(text)
 
 export const dayText = (day: string, language: Language): string =>
   language === 'en' ? day.slice(0, 10) : dayName(day.slice(0, 10) as Day)
@@ -25,14 +26,17 @@ export const periodText = (code: string, language: Language): string => {
   return period ? periodName(period, language) : code
 }
 
+/** Cut, not rounded, as the sentences beside it are: 99.96 % is not yet 100 %. */
 export const percentText = (ratio: number | null): string =>
-  ratio === null ? '—' : `${(ratio * 100).toLocaleString('en-US', { maximumFractionDigits: 1 })}%`
+  ratio === null ? '—' : `${(Math.floor(ratio * 1000 + 1e-9) / 10).toLocaleString('en-US')}%`
 
 /** Number and unit apart, so that figures align and the unit may be small. */
 export interface Amount { readonly number: string, readonly unit: string }
 export const amountOf = (value: number, unit: string, language: Language, exact: boolean): Amount => {
-  const known = isMeasureUnit(unit)
-  const text = known ? formatValue(value, unit, { language, scale: exact ? 'none' : 'auto' }) : value.toLocaleString('en-US')
+  const known = measureUnitOf(unit)
+  // a leader reads 1.37万, not 1.3736万
+  const brief = !exact && language !== 'en' && known && Math.abs(value) >= 1e4 ? { decimals: 2 } : {}
+  const text = known ? formatValue(value, known, { language, scale: exact ? 'none' : 'auto', ...brief }) : value.toLocaleString('en-US')
   const match = /^(-?[\d,.]+)\s*(.*)$/.exec(text)
   return match ? { number: match[1]!, unit: match[2]! } : { number: text, unit: '' }
 }
@@ -51,7 +55,7 @@ export const useFormat = () => {
     moment: (instant: string) => momentText(instant, language),
     period: (code: string) => periodText(code, language),
     percent: percentText,
-    unit: (code: string) => isMeasureUnit(code) ? unitName(code, language) : code,
+    unit: (text: string) => { const known = measureUnitOf(text); return known ? unitName(known, language) : text },
     count: (n: number) => n.toLocaleString('en-US'),
     /** 40,000 items exactly, or 4万 for a leader */
     amount: (value: number, unit: string, exact = false) => amountOf(value, unit, language, exact),

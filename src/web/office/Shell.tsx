@@ -25,11 +25,11 @@ export const Shell = () => {
     <div className="office">
       <a className="skip" href="#content">{t('skip')}</a>
       <HeadLine />
-      <div className="banners">
+      <aside className="banners" aria-label={t('notices')}>
         {me.demo ? <p className="banner banner-demo">{t('demo', { day: day(me.today) })}</p> : null}
         {me.account.temporaryPassword ? <p className="banner banner-warn">{t('temporary')} <Go to="/password">{t('password')}</Go></p> : null}
         {lost ? <p className="banner banner-warn" role="alert">{t('lost')}</p> : null}
-      </div>
+      </aside>
       <div className="office-body">
         <Navigation />
         <Content />
@@ -93,7 +93,7 @@ const LanguageSwitch = () => {
     await run({ body: { language: other } })
     await client.invalidateQueries({ queryKey: [getSession.name] })
   }
-  return <Button type="text" className="head-button" lang={other} aria-label={t('languageLabel')} onClick={() => { void change() }}>{t('language')}</Button>
+  return <Button type="text" className="head-button" lang={other} title={t('languageLabel')} onClick={() => { void change() }}>{t('language')}</Button>
 }
 
 const AccountMenu = ({ label }: { label: string }) => {

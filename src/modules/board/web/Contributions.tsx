@@ -54,7 +54,7 @@ const Treemap = ({ rows, here, unit }: { rows: readonly Child[], here: Contribut
   const option = useMemo(() => ({
     tooltip: { formatter: ({ name: of, value }: { name: string, value: number }) => `${of} ${amountText(value, unit)}` },
     series: [{
-      type: 'treemap', roam: false, nodeClick: false, breadcrumb: { show: false }, inset: 0, width: '100%', height: '100%',
+      type: 'treemap', roam: false, nodeClick: false, breadcrumb: { show: false }, left: 0, top: 0, right: 0, bottom: 0, width: 'auto', height: 'auto',
       label: { color: '#1f252b', fontSize: 12, overflow: 'truncate' }, itemStyle: { borderColor: '#fff', borderWidth: 1, gapWidth: 1 },
       data: rows.filter((c) => (c.actual ?? 0) > 0).map((c) => ({ name: name(c.org), value: c.actual, label: { formatter: `${name(c.org)}\n${amountText(c.actual, unit)} · ${kit(`lamp.${c.lamp}`)}` }, itemStyle: { color: TINT[c.lamp] } })),
     }],

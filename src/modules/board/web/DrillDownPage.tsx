@@ -41,7 +41,7 @@ const View = ({ plan, target, drill, view, setView }: ViewProps) => {
       {row.parts.length ? <Parts drill={drill} /> : null}
       {drill.children.length ? <Contributions drill={drill} here={here} sort={view.sort} onSort={(sort) => setView({ sort })} drawn={view.draw === 'treemap'} onDraw={(on) => setView({ draw: on ? 'treemap' : '' })} /> : null}
       <Trend drill={drill} />
-      <Records plan={plan} target={target} org={drill.org.id} asOf={view.asOf} />
+      <Records plan={plan} target={target} org={drill.org.id} asOf={view.asOf} figures={row.source.figures} />
     </Page>
   )
 }

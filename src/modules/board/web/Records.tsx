@@ -1,21 +1,22 @@
 import { useTranslation } from 'react-i18next'
-import { DataTable, Empty, Go, Loaded, Section, useFormat, usePages, type Column } from '../../../web/kit/index.ts'
+import { DataTable, Empty, Go, Loaded, Section, useFormat, usePages, type Column, type Source } from '../../../web/kit/index.ts'
 import type { Answer } from '../../../kernel/contract.ts'
-import { reportPath } from '../../report/web/address.ts'
+import { reportPath } from '../../report/browser.ts'
 import { getRecords } from '../board.contract.ts'
 
 type RecordRow = Answer<typeof getRecords>['rows'][number]
 
 /** 来源记录: the reports that make the number, each openable. */
-export const Records = ({ plan, target, org, asOf }: { plan: string, target: string, org: number, asOf: string }) => {
+export const Records = ({ plan, target, org, asOf, figures }: { plan: string, target: string, org: number, asOf: string, figures: Source['figures'] }) => {
   const { t } = useTranslation('board')
-  const { name, period, moment, count } = useFormat()
+  const { say, name, period, moment, count } = useFormat()
   const records = usePages(getRecords, { params: { plan, target }, query: { org, ...(asOf ? { asOf } : {}) } })
+  const figureName = (key: string) => { const figure = figures.find((f) => f.key === key || f.key.split('@')[0] === key); return figure ? say(figure.name) : key }
   const columns: Column<RecordRow>[] = [
     { key: 'org', title: t('org'), head: true, className: 'wrap', render: (r) => name(r.org) },
     { key: 'form', title: t('report'), className: 'wrap', render: (r) => <Go to={reportPath({ ...r, org: r.org.id })}>{r.formTitle}</Go> },
     { key: 'period', title: t('periodOf'), render: (r) => period(r.period) },
-    { key: 'figure', title: t('figure'), className: 'wrap', render: (r) => r.figure },
+    { key: 'figure', title: t('figure'), className: 'wrap', render: (r) => figureName(r.figure) },
     { key: 'value', title: t('value'), numeric: true, render: (r) => r.value === null ? '—' : count(r.value) },
     { key: 'stage', title: t('stage'), render: (r) => t(r.stage) },
     { key: 'approved', title: t('approved'), className: 'wrap', render: (r) => r.approvedAt ? <>{moment(r.approvedAt)}{r.approvedBy ? <span className="under">{r.approvedBy}</span> : null}</> : '—' },

@@ -1,6 +1,6 @@
 import type { Language } from '../../../kernel/problem.ts'
 import { csvText, type Cell } from '../../../web/kit/csv.ts'
-import { dayText, isMeasureUnit } from '../../../web/kit/format.ts'
+import { dayText, measureUnitOf } from '../../../web/kit/format.ts'
 import { toBase, unitName } from '../../../kernel/unit.ts'
 import type { Board, Row } from './boardRows.ts'
 
@@ -13,9 +13,10 @@ const LAMPS = { green: ['正常', 'on pace'], yellow: ['偏慢', 'slow'], red: [
 
 export const boardCsv = (board: Board, rows: readonly Row[], language: Language): string => {
   const en = language === 'en', say = (said: { zh: string, en: string }) => en ? said.en : said.zh
-  const shown = (value: number | null, unit: string) => value === null ? null : isMeasureUnit(unit) ? value / toBase(1, unit) : value
+  const unitText = (unit: string) => { const known = measureUnitOf(unit); return known ? unitName(known, language) : unit }
+  const shown = (value: number | null, unit: string) => { const known = measureUnitOf(unit); return value === null || !known ? value : value / toBase(1, known) }
   const line = (row: Row, it: Row | Row['parts'][number], name: string): Cell[] => [
-    row.code, row.chapter, name, say(row.sentence), LAMPS[it.lamp][en ? 1 : 0], isMeasureUnit(it.unit) ? unitName(it.unit, language) : it.unit,
+    row.code, row.chapter, name, say(row.sentence), LAMPS[it.lamp][en ? 1 : 0], unitText(it.unit),
     shown(it.actual, it.unit), shown(it.target, it.unit), shown(it.targetMax, it.unit), shown(it.expected, it.unit), it.attainment, it.reported, it.expectedReports, say(it.why),
   ]
   const title = `${en && board.plan.titleEn ? board.plan.titleEn : board.plan.title} · ${en && board.org.nameEn ? board.org.nameEn : board.org.name} · ${dayText(board.asOf, language)}`

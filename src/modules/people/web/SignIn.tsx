@@ -3,8 +3,8 @@ import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { changeWords } from '../../../web/i18n/i18n.ts'
-import { Problem, useLanguage, useWrite } from '../../../web/kit/index.ts'
-import { getSession, signIn } from '../people.contract.ts'
+import { actionKey, Problem, send, useLanguage, useWrite } from '../../../web/kit/index.ts'
+import { chooseLanguage, getSession, signIn } from '../people.contract.ts'
 import './signIn.css'
 
 /** Stands at whatever address was asked for; after signing in that page opens. */
@@ -16,9 +16,16 @@ const SignIn = () => {
   const { run, busy, error } = useWrite(signIn)
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
+  const [chosen, setChosen] = useState<'zh-CN' | 'en' | null>(null)
   const [missing, setMissing] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => { document.title = `${t('signIn.title')} · ${kit('product')}` }, [t, kit])
+
+  const choose = () => {
+    const other = language === 'en' ? 'zh-CN' : 'en'
+    setChosen(other)
+    void changeWords(other)
+  }
 
   const submit = async (e: FormEvent) => {
     e.preventDefault()
@@ -26,12 +33,16 @@ const SignIn = () => {
     setMissing(blank)
     if (blank) { form.current?.querySelector<HTMLInputElement>(login.trim() ? '#password' : '#login')?.focus(); return }
     const me = await run({ body: { login, password } }).catch(() => null)
-    if (me) client.setQueryData([getSession.name, {}], me)
+    if (!me) return
+    // a language chosen here is meant for the account
+    const language = chosen ?? me.account.language
+    if (language !== me.account.language) await send(chooseLanguage, { body: { language } }, { key: actionKey() }).catch(() => null)
+    client.setQueryData([getSession.name, {}], { ...me, account: { ...me.account, language } })
   }
 
   return (
     <div className="sign-in">
-      <header className="sign-in-line"><span className="head-name">{kit('product')}</span><Button type="text" className="head-button" lang={language === 'en' ? 'zh-CN' : 'en'} onClick={() => { void changeWords(language === 'en' ? 'zh-CN' : 'en') }}>{t('signIn.language')}</Button></header>
+      <header className="sign-in-line"><span className="head-name">{kit('product')}</span><Button type="text" className="head-button" lang={language === 'en' ? 'zh-CN' : 'en'} onClick={choose}>{t('signIn.language')}</Button></header>
       <main className="sign-in-body">
         <div className="sign-in-word"><h1>{t('signIn.product')}</h1><p>{t('signIn.purpose')}</p></div>
         <form ref={form} className="sign-in-form" onSubmit={(e) => { void submit(e) }} noValidate>

@@ -36,7 +36,7 @@ export const EntryGrid = ({ view, values, explanations, editable, refused, asked
       key: c.key, text: say(c.label),
       label: (
         <div className={c.within ? 'cell-label part-of' : 'cell-label'}>
-          <span>{c.within ? <span className="quiet">{t('ofWhich')}</span> : null}{say(c.label)}<small className="cell-unit">{unit(c.unit)}</small></span>
+          <span>{c.within && !c.label.zh.startsWith('其中') ? <span className="quiet">{t('ofWhich')}</span> : null}{say(c.label)}<small className="cell-unit">{unit(c.unit)}</small></span>
           {c.hint ? <span className="cell-hint">{say(c.hint)}</span> : null}
           {back ? <span className="cell-back">{t('returnedCell', { reason: back.reason })}</span> : null}
           {soft || asked.has(c.key) || explained ? editable ? <Input size="small" maxLength={500} value={explained} status={explained.trim() ? '' : 'warning'} aria-label={t('explain', { cell: say(c.label) })} placeholder={t('explainHint')} onChange={(e) => onExplain(c.key, e.target.value)} /> : explained ? <span className="cell-hint">{t('explained', { text: explained })}</span> : null : null}

@@ -1,7 +1,7 @@
 import { Button, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { AbilityButton, isRefusal, Problem, Refused, useFormat } from '../../../web/kit/index.ts'
+import { AbilityButton, isRefusal, Problem, Refused, useFormat, useSession } from '../../../web/kit/index.ts'
 import type { Ability } from '../../../kernel/access.ts'
 import type { ReportAction } from '../report.ts'
 import { reportActionText } from '../report.text.ts'
@@ -18,7 +18,10 @@ const REASONED: readonly Reasoned[] = ['return', 'withdraw', 'correct']
 export const ReportDesk = ({ view, advance }: { view: ReportView, advance: (() => void) | null }) => {
   const { t } = useTranslation('report')
   const { say } = useFormat()
-  const draft = useDraft(view)
+  const { post } = useSession()
+  const [onBehalf, setOnBehalf] = useState(false)
+  const others = view.org.id !== post.orgId && !onBehalf
+  const draft = useDraft(view, onBehalf)
   const actions = useActions(view, draft, advance)
   const findings = useFindings(view, draft.values, draft.explanations)
   const [unreadable, setUnreadable] = useState(0)
@@ -44,9 +47,10 @@ export const ReportDesk = ({ view, advance }: { view: ReportView, advance: (() =
       <div className="desk-bar">
         <span className={`save-state save-${draft.state}`} role="status">{draft.editable ? t(`save.${draft.state}`) : ''}</span>
         <span className="desk-actions">
-          {REASONED.filter((a) => view.abilities[a] === true).map((a) => <Button key={a} loading={actions.busy === a} onClick={() => setAsking(a)}>{say(reportActionText[a])}</Button>)}
-          {offered('submit') && view.abilities.submit === true ? <Popconfirm title={t('zeroSure')} description={t('zeroSureNote')} okText={t('zeroOk')} cancelText={t('cancel')} onConfirm={() => { void actions.zero() }}><Button loading={actions.busy === 'zero'}>{t('zero')}</Button></Popconfirm> : null}
-          {offered('submit') && (view.state === null || ['draft', 'returned', 'withdrawn'].includes(view.state)) ? <AbilityButton type="primary" ability={submitAbility} loading={actions.busy === 'submit'} onClick={() => { void actions.submit() }}>{say(reportActionText.submit)}</AbilityButton> : null}
+          {REASONED.filter((a) => view.abilities[a] === true && (a !== 'correct' || view.org.id === post.orgId)).map((a) => <Button key={a} loading={actions.busy === a} onClick={() => setAsking(a)}>{say(reportActionText[a])}</Button>)}
+          {others && view.abilities.save === true ? <Button onClick={() => setOnBehalf(true)}>{t('fillOnBehalf')}</Button> : null}
+          {!others && offered('submit') && view.abilities.submit === true ? <Popconfirm title={t('zeroSure')} description={t('zeroSureNote')} okText={t('zeroOk')} cancelText={t('cancel')} onConfirm={() => { void actions.zero() }}><Button loading={actions.busy === 'zero'}>{t('zero')}</Button></Popconfirm> : null}
+          {!others && offered('submit') && (view.state === null || ['draft', 'returned', 'withdrawn'].includes(view.state)) ? <AbilityButton type="primary" ability={submitAbility} loading={actions.busy === 'submit'} onClick={() => { void actions.submit() }}>{say(reportActionText.submit)}</AbilityButton> : null}
           {view.abilities.approve === true || blocking('approve') ? <AbilityButton type="primary" ability={view.abilities.approve} loading={actions.busy === 'approve'} onClick={() => { void actions.approve() }}>{say(reportActionText.approve)}</AbilityButton> : null}
           {view.abilities.accept === true || blocking('accept') ? <AbilityButton type="primary" ability={view.abilities.accept} loading={actions.busy === 'accept'} onClick={() => { void actions.accept() }}>{say(reportActionText.accept)}</AbilityButton> : null}
         </span>

@@ -15,13 +15,13 @@ const PAUSE_MS = 900
  * What a clerk types is saved as it is typed: on the server after a short pause, in this browser at once, so that a lost
  * network or a closed window loses nothing. One save runs at a time, each names the version it builds on.
  */
-export const useDraft = (view: ReportView) => {
-  const { account } = useSession()
+export const useDraft = (view: ReportView, onBehalf: boolean) => {
+  const { account, post } = useSession()
   const refresh = useRefresh()
   const { run } = useWrite(saveReport)
   const params = { form: view.form.code, org: view.org.id, period: view.period }
   const place = `jg-draft ${account.id} ${params.form} ${params.org} ${params.period}`
-  const editable = view.abilities.save === true
+  const editable = view.abilities.save === true && (view.org.id === post.orgId || onBehalf)
 
   const [content, setContent] = useState<Content>(() => keptIn(place, view, editable) ?? of(view))
   const [state, setState] = useState<SaveState>(() => keptIn(place, view, editable) ? 'typed' : 'clean')
