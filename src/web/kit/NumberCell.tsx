@@ -1,4 +1,5 @@
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
 import { readEntry, writeEntry, type Entry, type ReadEntry } from './number.ts'
 
 interface CellProps {
@@ -15,6 +16,7 @@ interface CellProps {
 }
 
 export const NumberCell = ({ place, label, value, raw, finding, disabled, onRead, onMove, onPaste }: CellProps) => {
+  const { t } = useTranslation('kit')
   const [typed, setTyped] = useState<string | null>(null)
   const before = useRef<Entry>(value)
   const why = useId()
@@ -35,7 +37,7 @@ export const NumberCell = ({ place, label, value, raw, finding, disabled, onRead
 
   return (
     <>
-      <input className={finding ? finding.hard ? 'cell cell-hard' : 'cell cell-soft' : 'cell'} data-cell={place} inputMode="decimal" autoComplete="off" aria-label={label} readOnly={disabled}
+      <input className={finding ? finding.hard ? 'cell cell-hard' : 'cell cell-soft' : 'cell'} data-cell={place} inputMode="decimal" autoComplete="off" aria-label={label} readOnly={disabled} placeholder={disabled ? t('notReported') : ''}
         aria-invalid={finding?.hard || undefined} aria-describedby={finding ? why : undefined} value={shown}
         onFocus={(e) => { before.current = value; e.currentTarget.select() }}
         onChange={(e) => { setTyped(e.currentTarget.value); onRead(readEntry(e.currentTarget.value)) }}

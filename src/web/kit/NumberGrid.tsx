@@ -65,7 +65,7 @@ export const NumberGrid = ({ caption, rowTitle, rows, columns, value, onChange, 
     return (
       <td key={column.key} className="numeric grid-cell">
         <NumberCell place={`${r}:${c}`} label={`${row.text} ${column.text}`} value={value(row.key, column.key)} {...(raw === undefined ? {} : { raw })} finding={found} disabled={disabled}
-          onRead={(read) => take([{ row: row.key, column: column.key, read }])} onMove={(down, across) => go(r + down, c + across)} onPaste={(text) => paste(r, c, text)} />
+          onRead={(read) => { setTold(''); take([{ row: row.key, column: column.key, read }]) }} onMove={(down, across) => go(r + down, c + across)} onPaste={(text) => paste(r, c, text)} />
       </td>
     )
   }

@@ -51,7 +51,7 @@ const Filters = ({ board, view, setView, shown }: { board: Board, view: View & {
   const chapters = chaptersOf(board.rows)
   return (
     <div className="bar" role="search" aria-label={t('filters')}>
-      <Input.Search allowClear className="bar-search" placeholder={t('search')} aria-label={t('search')} defaultValue={view.q} onSearch={(q) => setView({ q })} />
+      <Input.Search key={view.q} allowClear className="bar-search" placeholder={t('search')} aria-label={t('search')} defaultValue={view.q} onSearch={(q) => setView({ q })} />
       {chapters.length > 1 ? <Select allowClear className="bar-select" placeholder={t('chapter')} aria-label={t('chapter')} value={view.chapter || null} onChange={(chapter: string | null) => setView({ chapter: chapter ?? '' })} options={chapters.map((c) => ({ value: c, label: c }))} /> : null}
       <label className="bar-label">{t('asOf')} <DatePicker className="bar-date" value={dayjs(board.asOf)} allowClear={false} format={language === 'en' ? 'YYYY-MM-DD' : 'YYYY年M月D日'} onChange={(d) => setView({ asOf: d ? d.format('YYYY-MM-DD') : '' })} /></label>
       {view.asOf ? <Button type="link" onClick={() => setView({ asOf: '' })}>{t('today')}</Button> : null}

@@ -50,7 +50,7 @@ const Filters = ({ view, setView }: { view: View, setView: (patch: Partial<View>
       <Select allowClear className="bar-select" placeholder={t('allPeriods')} aria-label={t('allPeriods')} value={view.period || null} onChange={(p: string | null) => setView({ period: p ?? '' })} options={periods.map((p) => ({ value: p, label: period(p) }))} />
       <OrgPicker label={t('under')} value={view.under ? Number(view.under) : null} onChange={(org) => setView({ under: org === null ? '' : String(org) })} />
       <Select mode="multiple" allowClear className="bar-select" placeholder={t('allStates')} aria-label={t('allStates')} value={listOf(view.state)} onChange={(states: string[]) => setView({ state: states.join('.') })} options={STATES.map((s) => ({ value: s, label: stateName(s) }))} />
-      <Input.Search allowClear className="bar-search" placeholder={t('search')} aria-label={t('search')} defaultValue={view.q} onSearch={(q) => setView({ q })} />
+      <Input.Search key={view.q} allowClear className="bar-search" placeholder={t('search')} aria-label={t('search')} defaultValue={view.q} onSearch={(q) => setView({ q })} />
     </div>
   )
 }

@@ -31,7 +31,7 @@ const PlanCard = ({ code, title, titleEn, leading }: { code: string, title: stri
       <Loaded of={board}>{(data) => <>
         <LampCounts counts={data.counts} chosen={[]} />
         {worst.length ? <ul className="worst">{worst.map((r) => <li key={r.code}><Lamp lamp={r.lamp} /><Go to={`/boards/${code}/targets/${r.code}`}>{say(r.indicatorName)}</Go><span className="worst-pace">{percent(r.attainment)}</span><span className="worst-why">{say(r.why)}</span></li>)}</ul>
-          : <p className="quiet">{t('noneBehind')}</p>}
+          : <p className="quiet">{data.counts.grey ? t('noneBehindGrey', { n: data.counts.grey }) : t('noneBehind')}</p>}
       </>}</Loaded>
     </div>
   )
