@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Day, PeriodCode } from '../../kernel/period.ts'
-import { row, rows, type Executor, type Tx } from '../../platform/postgres/pool.ts'
+import { LOCKS, row, rows, setScope, WHOLE, type Executor, type Tx } from '../../platform/postgres/pool.ts'
 import type { OrgFilter } from '../org/browser.ts'
 import { STAGES, type Slot, type SlotValues, type Stage } from './figure.ts'
 
@@ -48,6 +48,30 @@ export const appendDelta = (tx: Tx, d: DeltaRow) => rows(tx, sql`
   values (${d.partId}, ${d.orgId}, ${d.seriesId}, ${d.period}, ${d.periodEnd}, ${d.stage}, ${d.reported}, ${d.expected}${values(d.values)})`)
 const values = (list: SlotValues) => list.length ? sql`, ${sql.join(list.map((v) => sql`${v}::bigint`))}` : sql``
 
+// ── who may write at the same time ──────────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * A record is counted under the attributes and the slots of the moment; a change of these takes back and gives again what it finds. Both see
+ * the same records only if they keep out of each other's way: a record's writer shares its organisation's lock, a change holds it.
+ * A few dozen locks stand for all organisations, so that moving a prefecture does not fill the lock table.
+ */
+const BUCKETS = 64
+export const shareOrg = (orgId: number | RawBuilder<unknown>) => sql`pg_advisory_xact_lock_shared(${LOCKS.records}, (${orgId}::int % ${BUCKETS}::int))`
+export const holdOrgs = (tx: Tx, orgIds: readonly number[]) => hold(tx, [...new Set(orgIds.map((id) => id % BUCKETS))].sort((a, b) => a - b))
+export const holdAll = (tx: Tx) => hold(tx, Array.from({ length: BUCKETS }, (_, i) => i))
+const hold = (tx: Tx, buckets: number[]) => rows(tx, sql`select pg_advisory_xact_lock(${LOCKS.records}, b) from unnest(${buckets}::int[]) b`)
+/** One fold at a time, whoever believes to lead: a server that has lost its connection may still be half-way through a batch. */
+export const lockFold = (tx: Tx) => rows(tx, sql`select pg_advisory_xact_lock(${LOCKS.fold})`)
+
+/** A directory, a period and a fold concern everybody below and beside: their work sees all, and leaves the scope as it was. */
+export const asWhole = async <T>(tx: Tx, work: () => Promise<T>): Promise<T> => {
+  const scope = await readScope(tx)
+  await setScope(tx, WHOLE)
+  const done = await work()
+  if (scope) await setScope(tx, scope)
+  return done
+}
+
 // ── folding ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const openBatch = (db: Executor) => row<{ batch: number }>(db, sql<{ batch: number }>`select batch from delta where batch is not null limit 1`)
@@ -92,7 +116,7 @@ export const foldBatch = (tx: Tx, batch: number, seriesId: number, width: number
 export const deleteBatch = (tx: Tx, batch: number) => rows(tx, sql`delete from delta where batch = ${batch}`)
 export const countPending = async (db: Executor) => (await row<{ n: number }>(db, sql<{ n: number }>`select count(*)::int as n from delta`))!.n
 
-export const readScope = async (tx: Tx) => (await row<{ scope: string | null }>(tx, sql<{ scope: string | null }>`select nullif(current_setting('app.scope', true), '') as scope`))?.scope ?? null
+const readScope = async (tx: Tx) => (await row<{ scope: string | null }>(tx, sql<{ scope: string | null }>`select nullif(current_setting('app.scope', true), '') as scope`))?.scope ?? null
 export const notify = (db: Executor, channel: string, payload: string) => rows(db, sql`select pg_notify(${channel}, ${payload})`)
 
 // ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
+import pg from 'pg'
 import type { Clock } from '../../platform/clock.ts'
 import { log, fault } from '../../platform/log.ts'
-import { openListener, type Listener } from '../../platform/postgres/listener.ts'
 import { again, LOCKS, scoped, WHOLE, type Database } from '../../platform/postgres/pool.ts'
 import * as queries from './figure.queries.ts'
 
@@ -9,7 +9,9 @@ import * as queries from './figure.queries.ts'
  * The one folder of an installation: it holds an advisory lock, claims a batch in one transaction, folds and deletes it in the next, and on
  * start finishes an open batch first. Other servers stand by. NOTIFY is a hint to the pages; polling is the rule.
  */
-const BATCH = 10_000, POLL_MS = 250, CHANNEL = 'folded'
+const BATCH = 10_000, POLL_MS = 250, PAUSE_MS = 1000, CHANNEL = 'folded'
+/** A payload holds 8000 bytes: many organisations are told as "anybody may have changed". */
+const MOST_NAMED = 700
 
 export interface Folded { orgs: number[], at: string }
 export interface Folder {
@@ -23,41 +25,74 @@ export interface Folder {
 
 export const startFolder = async (db: Database, url: string, clock: Clock): Promise<Folder> => {
   const emitter = new EventEmitter().setMaxListeners(0)
-  let closed = false, leader = false, asleep: NodeJS.Timeout | null = null, running: Promise<void> | null = null, listener: Listener | null = null
+  let closed = false, leader = false, awake = false, asleep: NodeJS.Timeout | null = null, running: Promise<void> | null = null, client: pg.Client | null = null
 
   const connect = async () => {
-    const opened = await openListener(url, CHANNEL, {
-      payload: (text) => { emitter.emit('folded', JSON.parse(text) as Folded) },
-      lost: (error) => { log('warn', 'folder-connection-lost', fault(error)); leader = false; listener = null },
-    })
-    return listener = opened
+    const c = new pg.Client({ connectionString: url, application_name: 'jiangong-folder', keepAlive: true })
+    // the lock went with the connection: whatever was told meanwhile was not heard here
+    const lost = (error: unknown) => {
+      if (client !== c) return
+      client = null
+      leader = false
+      if (!closed) log('warn', 'folder-connection-lost', fault(error))
+      c.end().catch(() => undefined)
+    }
+    c.on('error', lost)
+    c.on('end', () => lost(new Error('the connection ended')))
+    c.on('notification', (n) => { if (n.payload) emitter.emit('folded', JSON.parse(n.payload) as Folded) })
+    await c.connect()
+    await c.query(`listen ${CHANNEL}`)
+    client = c
+    emitter.emit('folded', { orgs: [], at: clock.now().toISOString() } satisfies Folded)
   }
-  const lead = async () => leader ||= await (listener ?? await connect()).tryLock(LOCKS.folder)
+  const lead = async () => {
+    if (!client) await connect()
+    if (!leader) leader = (await client!.query('select pg_try_advisory_lock($1) as got', [LOCKS.folder])).rows[0].got as boolean
+    return leader
+  }
 
   const step = async (): Promise<boolean> => {
-    const open = await queries.openBatch(db)
-    const batch = open?.batch ?? await again(() => scoped(db, WHOLE, async (tx) => { const b = await queries.claimBatch(tx, BATCH); return b.claimed ? b.batch : null }))
+    const batch = (await queries.openBatch(db))?.batch ?? await claim()
     if (batch === null) return false
-    const touched = await again(() => scoped(db, WHOLE, async (tx) => {
-      const orgs = new Set<number>(), now = clock.now()
-      for (const s of await queries.batchSeries(tx, batch)) for (const t of await queries.foldBatch(tx, batch, s.seriesId, s.width, now)) orgs.add(t.orgId)
-      await queries.deleteBatch(tx, batch)
-      return { orgs: [...orgs], at: now.toISOString() }
-    }))
-    await announce(touched)
+    await announce(await fold(batch))
     return true
   }
-  // a payload holds 8000 bytes: many organisations are told as "anybody may have changed"
-  const announce = (folded: Folded) => queries.notify(db, CHANNEL, JSON.stringify(folded.orgs.length > 800 ? { ...folded, orgs: [] } : folded))
+  const claim = () => again(() => scoped(db, WHOLE, async (tx) => {
+    await queries.lockFold(tx)
+    const { batch, claimed } = await queries.claimBatch(tx, BATCH)
+    return claimed ? batch : null
+  }))
+  const fold = (batch: number): Promise<Folded> => again(() => scoped(db, WHOLE, async (tx) => {
+    await queries.lockFold(tx)
+    const orgs = new Set<number>(), now = clock.now()
+    for (const s of await queries.batchSeries(tx, batch)) for (const t of await queries.foldBatch(tx, batch, s.seriesId, s.width, now)) orgs.add(t.orgId)
+    await queries.deleteBatch(tx, batch)
+    return { orgs: [...orgs], at: now.toISOString() }
+  }))
+  const announce = (folded: Folded) => queries.notify(db, CHANNEL, JSON.stringify(folded.orgs.length > MOST_NAMED ? { ...folded, orgs: [] } : folded))
 
-  const run = async () => {
-    try { if (await lead()) while (!closed && await step()); } catch (error) { if (!closed) log('warn', 'fold-failed', fault(error)) }
+  /** Gives how long to rest: what was woken while it ran is looked at once more, a fault is not asked about four times a second. */
+  const run = async (): Promise<number> => {
+    try {
+      awake = false
+      if (await lead()) while (!closed && await step());
+      return awake ? 0 : POLL_MS
+    } catch (error) {
+      if (!closed) log('warn', 'fold-failed', fault(error))
+      return PAUSE_MS
+    }
   }
   const cycle = () => {
+    asleep = null
     if (closed || running) return
-    running = run().finally(() => { running = null; if (!closed) asleep = setTimeout(cycle, POLL_MS) })
+    running = run().then((rest) => { running = null; if (!closed) asleep = setTimeout(cycle, rest) })
   }
-  const wake = () => { if (asleep) clearTimeout(asleep); asleep = null; setImmediate(cycle) }
+  const wake = () => {
+    awake = true
+    if (running || closed) return
+    if (asleep) clearTimeout(asleep)
+    asleep = setTimeout(cycle, 0)
+  }
   await connect()
   cycle()
   return {
@@ -75,7 +110,7 @@ export const startFolder = async (db: Database, url: string, clock: Clock): Prom
       closed = true
       if (asleep) clearTimeout(asleep)
       await running
-      await listener?.close().catch(() => undefined)
+      await client?.end().catch(() => undefined)
     },
   }
 }

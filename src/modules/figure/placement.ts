@@ -4,6 +4,7 @@ import type { MeasureUnit } from '../../kernel/unit.ts'
 import type { Tx } from '../../platform/postgres/pool.ts'
 import * as queries from './figure.queries.ts'
 import { MAX_SLOTS } from './figure.ts'
+import { fillSlots } from './settle.ts'
 
 /** A cell as a series sees it: what it counts, and its place in the report's numbers, from 1. */
 export interface FeedingCell { readonly indicator: string, readonly tags?: readonly string[], readonly cell: number }
@@ -25,18 +26,26 @@ export const figuresFor = (cells: readonly FeedingCell[], wanted: readonly Figur
   return [...found.values()]
 }
 
-/** Gives the figures of a series their slots; those already placed keep theirs. Gives back how many figures it holds, or null above 64. */
+/**
+ * Gives the figures of a series their slots; those already placed keep theirs, and a slot placed late is filled from the records.
+ * Gives back how many figures it holds, or null above 64.
+ */
 export const place = async (tx: Tx, series: { code: string, source: 'form' | 'directory', formId: number | null, grain: string }, figures: readonly { ref: FigureRef, cell: number }[], indicators: Indicators): Promise<{ seriesId: number, slots: number } | null> => {
   const seriesId = await queries.insertSeries(tx, series)
-  const had = await queries.slotsOf(tx, seriesId)
-  const known = new Set(had.map((s) => s.key))
-  let next = Math.max(-1, ...had.map((s) => s.slot)) + 1
-  for (const { ref, cell } of figures) {
+  const missing = async () => {
+    const had = await queries.slotsOf(tx, seriesId), known = new Set(had.map((s) => s.key))
+    return { next: Math.max(-1, ...had.map((s) => s.slot)) + 1, refs: figures.filter((f) => !known.has(figureKey(f.ref))) }
+  }
+  if ((await missing()).refs.length) await queries.holdAll(tx)
+  let { next, refs } = await missing()
+  const placed = new Set<number>()
+  for (const { ref, cell } of refs) {
     const key = figureKey(ref)
-    if (known.has(key)) continue
     if (next >= MAX_SLOTS) return null
     const figureId = await queries.upsertFigure(tx, { key, indicator: ref.indicator, scope: ref.scope ?? {}, tags: ref.tags ?? [] })
+    placed.add(next)
     await queries.insertSlot(tx, { seriesId, slot: next++, figureId, cell, decimals: indicators.get(ref.indicator)?.decimals ?? 0 })
   }
+  if (placed.size) await queries.asWhole(tx, () => fillSlots(tx, seriesId, placed))
   return { seriesId, slots: next }
 }

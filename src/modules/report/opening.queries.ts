@@ -12,6 +12,11 @@ export const markOpened = async (tx: Tx, formId: number, p: Period, now: Date) =
   (await row<{ period: string }>(tx, sql<{ period: string }>`
     insert into form_period (form_id, period, period_end, opened_at) values (${formId}, ${p.code}, ${p.end}, ${now}) on conflict do nothing returning period`)) !== undefined
 
+export const openedPeriods = async (db: Executor, formId: number) => new Set((await rows<{ period: string }>(db, sql<{ period: string }>`select period from form_period where form_id = ${formId}`)).map((r) => r.period))
+/** A federation's own row says that its quarter has been looked at, with everything below it. */
+export const closedQuarters = async (db: Executor, ownerId: number) =>
+  new Set((await rows<{ period: string }>(db, sql<{ period: string }>`select s.period from org o join directory_snapshot s on s.part_id = o.part_id and s.org_id = o.id where o.id = ${ownerId}`)).map((r) => r.period))
+
 const placesOn = (day: string) => sql`
   join org_attribute t on t.org_id = o.id and t.valid_from <= ${day}::date and t.valid_to > ${day}::date
   join org_path h on h.org_id = o.id and h.tree = 'territorial' and h.valid_from <= ${day}::date and h.valid_to > ${day}::date
@@ -30,13 +35,13 @@ export const expect = (tx: Tx, form: FormRecord, seriesId: number, p: Period) =>
   select part_id, org_id, ${seriesId}::int, ${p.code}, ${p.end}::date, s.stage, 1 from added cross join (values ('preliminary'), ('accepted')) as s (stage)`)
 
 /** numbers: [1, workers] of every enterprise and union, in the order of DIRECTORY_NUMBERS. */
-export const snapshotDirectory = (tx: Tx, ownerId: number, p: Period) => rows(tx, sql`
+export const snapshotDirectory = async (tx: Tx, ownerId: number, p: Period): Promise<number[]> => (await rows<{ orgId: number }>(tx, sql<{ orgId: number }>`
   insert into directory_snapshot (part_id, org_id, period, period_end, numbers, home_path, industry_path)
   select o.part_id, o.id, ${p.code}, ${p.end}::date, array[1, case when o.kind in ('enterprise', 'grassrootsUnion', 'jointUnion') then t.workers end]::bigint[], h.path, i.path
   from org o join org_ancestor a on a.org_id = o.id and a.tree = 'territorial' and a.ancestor_id = ${ownerId} and a.valid_from <= ${p.end}::date and a.valid_to > ${p.end}::date
   ${placesOn(p.end)}
   where o.opened_on <= ${p.end}::date and (o.closed_on is null or o.closed_on > ${p.end}::date)
-  on conflict do nothing`)
+  on conflict do nothing returning org_id as "orgId"`)).map((r) => r.orgId)
 
 /** The first and last days that some federation lives on: what must be open by then. */
 export const ownersToday = (db: Executor, ownerIds: readonly number[], realToday: string) => rows<{ ownerId: number, today: string }>(db, sql<{ ownerId: number, today: string }>`

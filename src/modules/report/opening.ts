@@ -1,7 +1,7 @@
 import { period, split, type Day, type Grain, type Period } from '../../kernel/period.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { scoped, WHOLE, type Database, type Tx } from '../../platform/postgres/pool.ts'
-import { allSeries, settleDirectory, seriesOfForm } from '../figure/index.ts'
+import { again, scoped, WHOLE, type Database, type Tx } from '../../platform/postgres/pool.ts'
+import { allSeries, asWhole, holdAll, settleDirectory, seriesOfForm } from '../figure/index.ts'
 import { issuedForms, type FormRecord } from '../plan/index.ts'
 import * as queries from './opening.queries.ts'
 
@@ -15,23 +15,21 @@ export const begun = (form: Pick<FormRecord, 'firstPeriod' | 'lastPeriod' | 'gra
 export const openPeriods = async (tx: Tx, form: FormRecord, now: Date, today: string): Promise<number> => {
   const series = await seriesOfForm(tx, form.id)
   if (!series) return 0
-  let opened = 0
-  for (const p of begun(form, today)) {
-    if (!await queries.markOpened(tx, form.id, p, now)) continue
-    await queries.expect(tx, form, series.id, p)
-    opened++
-  }
-  return opened
+  const had = await queries.openedPeriods(tx, form.id)
+  const due = begun(form, today).filter((p) => !had.has(p.code))
+  if (due.length) await holdAll(tx)
+  for (const p of due) if (await queries.markOpened(tx, form.id, p, now)) await queries.expect(tx, form, series.id, p)
+  return due.length
 }
 
-/** The directory of a quarter is what it was on its last day. */
+/** The directory of a quarter is what it was on its last day: looked at once, whatever is told of that day later. */
 export const closeQuarters = async (tx: Tx, form: FormRecord, today: string) => {
   const directory = (await allSeries(tx)).find((s) => s.source === 'directory')
   if (!directory) return
-  for (const p of quartersOf(form).filter((q) => q.end <= today)) {
-    await queries.snapshotDirectory(tx, form.ownerId, p)
-    await settleDirectory(tx, directory, p.code)
-  }
+  const had = await queries.closedQuarters(tx, form.ownerId)
+  const due = quartersOf(form).filter((q) => q.end <= today && !had.has(q.code))
+  if (due.length) await holdAll(tx)
+  for (const p of due) await settleDirectory(tx, directory, p.code, await queries.snapshotDirectory(tx, form.ownerId, p))
 }
 export const quartersOf = (form: Pick<FormRecord, 'firstPeriod' | 'lastPeriod'>): Period[] =>
   split({ ...period(form.firstPeriod), start: period(form.firstPeriod).start as Day, end: period(form.lastPeriod).end }, 'quarter')
@@ -40,16 +38,12 @@ export const keepPeriodsOpen = async (db: Database, clock: Clock): Promise<void>
   const forms = await issuedForms(db)
   const days = new Map((await queries.ownersToday(db, forms.map((f) => f.ownerId), clock.today())).map((d) => [d.ownerId, d.today]))
   for (const form of forms) {
-    await scoped(db, WHOLE, async (tx) => {
-      const today = days.get(form.ownerId) ?? clock.today()
-      await openPeriods(tx, form, clock.now(), today)
-      await closeQuarters(tx, form, today)
-    })
+    await again(() => scoped(db, WHOLE, (tx) => whenIssued(tx, form, { now: clock.now(), today: days.get(form.ownerId) ?? clock.today() })))
   }
 }
 
-/** Issuing acts under one federation's scope; expectations of its subtree are all within it. */
-export const whenIssued = async (tx: Tx, form: FormRecord, at: { now: Date, today: string }) => {
+/** Expectations stand under the paths of their own periods, which need not lie below where the federation stands today. */
+export const whenIssued = (tx: Tx, form: FormRecord, at: { now: Date, today: string }) => asWhole(tx, async () => {
   await openPeriods(tx, form, at.now, at.today)
   await closeQuarters(tx, form, at.today)
-}
+})
