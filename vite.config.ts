@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 // The pages. Each shell is an entry of its own, so a worker's phone never loads the office. Chromium 90 is the floor of the offices we serve.
-const shells = ['office', 'worker', 'public']
+const shells = ['office', 'worker', 'public', 'docs']
 const web = fileURLToPath(new URL('src/web', import.meta.url))
 
 export default defineConfig({

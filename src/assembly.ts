@@ -4,6 +4,7 @@ import { compileAccess } from './platform/access/access.ts'
 import { application } from './platform/http/application.ts'
 import type { AnyRoute } from './platform/http/context.ts'
 import { live } from './platform/http/live.ts'
+import { openapi } from './platform/http/openapi.ts'
 import type { Database } from './platform/postgres/pool.ts'
 import { sessions } from './platform/session/session.ts'
 import { boardAccess, boardRoutes } from './modules/board/index.ts'
@@ -30,9 +31,14 @@ export const listen = () => {
 /** The product without a port: the server listens with it, tests ask it directly. */
 export const assemble = (parts: { db: Database, clock: Clock, folder: Folder, checkAnswers: boolean }) => {
   const auth = sessions(parts.db, parts.clock)
+  const all = routes(parts.db, parts.clock), document = JSON.stringify(openapi(all.map((r) => r.contract)))
   const app = application({
-    ...parts, sessions: auth, access: compileAccess(sentences), routes: routes(parts.db, parts.clock), wake: () => parts.folder.wake(),
-    more: (hono) => { hono.get('/api/v1/live', live(auth, parts.folder)) },
+    ...parts, sessions: auth, access: compileAccess(sentences), routes: all, wake: () => parts.folder.wake(),
+    more: (hono) => {
+      hono.get('/api/v1/live', live(auth, parts.folder))
+      hono.get('/api/v1/openapi.json', (c) => c.body(document, 200, { 'Content-Type': 'application/json; charset=utf-8' }))
+      hono.get('/api/docs', (c) => c.redirect('/docs/index.html'))
+    },
   })
   return { app, sessions: auth }
 }

@@ -1,0 +1,26 @@
+import { afterAll, expect, it } from 'vitest'
+import { routes } from '../src/assembly.ts'
+import { systemClock } from '../src/platform/clock.ts'
+import { openapi } from '../src/platform/http/openapi.ts'
+import { openPool } from '../src/platform/postgres/pool.ts'
+
+const { db } = openPool('postgres://nobody@127.0.0.1:1/nothing')
+afterAll(() => db.destroy())
+const document = openapi(routes(db, systemClock).map((r) => r.contract))
+const text = JSON.stringify(document, null, 1) + '\n'
+
+it('is the committed document; `npm run openapi` writes it anew', async () => {
+  await expect(text).toMatchFileSnapshot('../openapi.json')
+})
+
+it('names every operation once and points nowhere that is not there', () => {
+  const operations = Object.values(document.paths).flatMap((path) => Object.values(path) as { operationId: string, parameters: { name: string, in: string }[] }[])
+  expect(operations.length).toBe(routes(db, systemClock).length)
+  expect(new Set(operations.map((o) => o.operationId)).size).toBe(operations.length)
+  const schemas = new Set(Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`))
+  expect([...new Set([...text.matchAll(/"\$ref": "([^"]+)"/g)].map((m) => m[1]!))].filter((ref) => !schemas.has(ref))).toEqual([])
+  for (const [path, methods] of Object.entries(document.paths)) {
+    const named = [...path.matchAll(/\{(\w+)\}/g)].map((m) => m[1])
+    for (const o of Object.values(methods) as typeof operations) expect(o.parameters.filter((p) => p.in === 'path').map((p) => p.name), `${o.operationId} ${path}`).toEqual(named)
+  }
+})
