@@ -72,3 +72,21 @@ it('moves the region\'s open board within a second of the chair\'s approval, wit
   expect(took).toBeLessThan(5000)
   for (const v of [cadre, clerk, chair]) { expect(v.problems).toEqual([]); await v.close() }
 })
+
+/** Every page of the office, for those who use it: opened, looked at, free of serious faults, in both languages. */
+const everyPage: [name: string, login: string, path: string][] = [
+  ['20-boards', 'xj', '/boards'], ['21-plans', 'xj', '/plans'], ['22-plan', 'xj', '/plans/000'], ['23-plan-linyi', 'ly', '/plans/004'], ['24-reports', 'changji', '/reports'], ['25-breakdown', 'xj', '/breakdown/000/000-06'],
+  ['26-organisations', 'xj', '/orgs'], ['27-people', 'xj-admin', '/people'], ['28-national', 'national', '/'], ['29-board-ordos', 'eds', '/boards/003'], ['30-board-dalian', 'dl', '/boards/002'], ['31-board-pingdingshan', 'pds', '/boards/001'],
+]
+for (const [name, login, path] of everyPage) {
+  it(`opens ${path} for ${login}`, async () => {
+    const visitor = await visit(browser, product)
+    await signIn(visitor, product, login)
+    await visitor.page.goto(product.address + path)
+    await visitor.page.locator('main h1').first().waitFor()
+    await shot(visitor, name)
+    expect(await faults(visitor.page)).toEqual([])
+    expect(visitor.problems).toEqual([])
+    await visitor.close()
+  })
+}
