@@ -6,11 +6,16 @@ import type { Hono } from 'hono'
 /** The built pages. Hashed assets are kept for ever, pages are asked for anew; an unknown path below a shell is that shell's business. */
 const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.png': 'image/png', '.ico': 'image/x-icon', '.json': 'application/json', '.woff2': 'font/woff2', '.map': 'application/json' }
 
+/** An address that nobody could have meant is looked for as it stands, and not found. */
+const readable = (path: string): string => {
+  try { return normalize(decodeURIComponent(path)).replaceAll(sep, '/').replaceAll('\0', '') } catch { return '/%.unreadable' }
+}
+
 export const servePages = (app: Hono, folder: string, shell: string) => {
   app.get('*', (c) => {
-    const path = normalize(decodeURIComponent(c.req.path)).replaceAll(sep, '/')
+    const path = readable(c.req.path)
     const file = join(folder, path)
-    const asset = path !== '/' && file.startsWith(folder) && extname(file) && existsSync(file) && statSync(file).isFile()
+    const asset = path !== '/' && file.startsWith(folder + sep) && extname(file) && existsSync(file) && statSync(file).isFile()
     const served = asset ? file : join(folder, shell)
     if ((!asset && extname(path)) || !existsSync(served)) return c.text('没有这个页面 / not found', 404)
     return c.body(Readable.toWeb(createReadStream(served)) as ReadableStream, 200, {
