@@ -25,6 +25,8 @@ export interface Federation {
   readonly teams: number
   /** unions that hang on the city itself: organs, a university, a stationed unit, a large group */
   readonly attached: boolean
+  /** a closed period that many have not handed in yet: late is not behind, its lamps are grey */
+  readonly slow?: { readonly form: string, readonly period: string, readonly share: number }
 }
 
 export const NATIONAL = { code: 'demo-national', name: '全国总工会（演示）', en: 'National federation (demo)' }
@@ -53,6 +55,6 @@ export const FEDERATIONS: readonly Federation[] = [
   {
     plan: '004', code: 'linyi', prefix: 'ly', name: '临沂市总工会', en: 'Linyi federation', short: '临沂', level: 'prefecture', today: day('2021-08-05'),
     province: { code: 'shandong', name: '山东省总工会', en: 'Shandong federation' },
-    prefectures: [], counties: linyi, unions: ALL, enterprises: 245, teams: 27, attached: true,
+    prefectures: [], counties: linyi, unions: ALL, enterprises: 245, teams: 27, attached: true, slow: { form: '004-F2', period: '2021Q2', share: 0.7 },
   },
 ]

@@ -14,6 +14,7 @@ import { landOf, nationalDraft, type Land } from './orgs.ts'
 import { pathsOf } from './paths/index.ts'
 import { planOf } from './plans.ts'
 import { reportsOf, type Staff } from './reports.ts'
+import { settleShares } from './shares.ts'
 import * as queries from './world.queries.ts'
 
 /**
@@ -67,6 +68,7 @@ const settlePlan = async (tx: Tx, f: Federation, world: World, clock: Clock) => 
     await closeQuarters(tx, form, f.today)
     await settleReports(tx, f, form, world)
   }
+  await settleShares(tx, f, id, world.lands.get(f.plan)!, world.ids, signersOf(f, world), clock)
 }
 
 const settleReports = async (tx: Tx, f: Federation, form: FormRecord, world: World) => {
@@ -85,4 +87,10 @@ const staffOf = (f: Federation, { people, ids }: World) => {
     approver: holders.get(`${orgId}:approver`) ?? people.get('demo-approver')!,
     superior: holders.get(`${superiorId}:cadre`) ?? people.get('demo-reviewer')!,
   })
+}
+
+/** One divides, another approves. */
+const signersOf = (f: Federation, { people }: World) => (code: string) => {
+  const of = (roles: readonly Role[]) => accountsOf(f).find((a) => a.org === code && roles.includes(a.role))
+  return { maker: people.get(of(['cadre'])?.login ?? 'demo-preparer')!, approver: people.get(of(['leader', 'approver'])?.login ?? 'demo-approver')! }
 }

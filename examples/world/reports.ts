@@ -25,6 +25,7 @@ export const reportsOf = (at: Filling, expected: readonly Expected[]): NewReport
 
 const reportOf = (at: Filling, e: Expected, row: Row): NewReport | null => {
   const filler = at.fillers.get(e.orgId)!
+  if (isSlow(at, e, filler)) return null
   const story = storyOf(filler, at.form, e.period, at.federation.today, at.steady.has(e.orgId))
   if (!story) return null
   const id = uuid(at.form.code, filler.code, e.period), steps = told(story), last = steps.at(-1)!.now
@@ -33,7 +34,7 @@ const reportOf = (at: Filling, e: Expected, row: Row): NewReport | null => {
   const lastOf = (action: Act['action']) => { const n = steps.findLastIndex((s) => s.act.action === action); return n < 0 ? null : { n, act: steps[n]!.act } }
   const approved = lastOf('approve'), reopened = lastOf('correct')
   return {
-    org: e.orgId, period: e.period, id, state: last.state, version: steps.length, revision: last.revision, preliminary: last.preliminary, accepted: last.accepted, prepared: staff.preparer,
+    part: e.partId, org: e.orgId, period: e.period, id, state: last.state, version: steps.length, revision: last.revision, preliminary: last.preliminary, accepted: last.accepted, prepared: staff.preparer,
     approvedBy: approved && !(reopened && reopened.n > approved.n) ? staff.approver : null, approvedOn: approved?.act.day ?? null,
     submittedAt: timeOf(lastOf('submit'), time), approvedAt: timeOf(approved, time), acceptedAt: timeOf(lastOf('accept'), time), updatedAt: time(steps.at(-1)!.act, steps.length - 1),
     revisions: revisionsOf(steps, row, story.zero, id, time),
@@ -44,6 +45,7 @@ const reportOf = (at: Filling, e: Expected, row: Row): NewReport | null => {
     })),
   }
 }
+const isSlow = ({ federation: { slow }, form }: Filling, e: Expected, filler: Filler) => slow?.form === form.code && slow.period === e.period && draw(filler.seed, 76) > slow.share
 const timeOf = (found: { n: number, act: Act } | null, time: (act: Act, n: number) => string) => found && time(found.act, found.n)
 
 /** The last revision says what the generator meant; the ones before it were a little off, which is why they were replaced. */

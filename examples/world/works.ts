@@ -1,7 +1,8 @@
 import { addDays, type Day } from '../../src/kernel/period.ts'
 import { DIRECTORY_BEGINS, type AttributeDraft, type OrgDraft, type Ownership } from '../../src/modules/org/index.ts'
 import type { Federation } from './federations.ts'
-import { apportion, between, chance, draw, pick, seedOf } from './random.ts'
+import { apportion } from '../../src/modules/breakdown/index.ts'
+import { between, draw, pick, seedOf } from './random.ts'
 import { STATE_KINDS, TRADES, type Trade } from './trades.ts'
 
 /** An organisation that fills forms, as the generator of values sees it. */
@@ -87,6 +88,3 @@ const weighted = (at: number): Trade => {
   let left = at * TOTAL
   return TRADES.find((t) => (left -= t.weight) < 0) ?? TRADES[0]!
 }
-
-/** Whether something is so of one organisation in one year, the same however often it is asked. */
-export const happens = (share: number, ...words: readonly (string | number)[]): boolean => chance(...words) < share

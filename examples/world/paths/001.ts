@@ -3,7 +3,7 @@ import type { Paths } from '../path.ts'
 /** Pingdingshan 2011–: contests and promotions on pace, inventions and chief workers behind. */
 export const paths: Paths = {
   skillActivityHeld: { of: 'doneThisYear', share: [0.76, 0.84, 0.9] },
-  contestParticipants: { of: 'workers', share: [0.75, 0.95, 1.02], when: 'skillActivityHeld' },
+  contestParticipants: { of: 'workers', share: [0.98, 1.02, 1.06], when: 'skillActivityHeld' },
   gradePromotion: { of: 'amount', yearly: [18_200, 21_500, 23_500] },
   chiefScheme: { of: 'inForce', from: 0.15, share: [0.42, 0.62, 0.8] },
   chiefEmployees: { of: 'amount', yearly: [720, 860, 980] },

@@ -8,7 +8,7 @@ export const paths: Paths = {
   innovationExperts: { of: 'amount', yearly: [390, 420, 450] },
   safetyContest: { of: 'doneThisYear', share: [0.9, 0.96, 1.1] },
   chabaocuAnkang: { of: 'doneThisYear', share: [0.82, 0.9, 0.96] },
-  safetyTrained: { of: 'workers', share: [1.25, 1.35, 1.4] },
+  safetyTrained: { of: 'workers', share: [1.5, 1.6, 1.75] },
   emergencyDrills: { of: 'amount', yearly: [420, 520, 640] },
 }
 

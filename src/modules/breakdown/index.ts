@@ -1,4 +1,5 @@
 export * from './browser.ts'
+export { apportion } from './apportion.ts'
 export { issuedShares, type Share } from './share.queries.ts'
 export { carried, type Carry } from './carry.ts'
 export { breakdownAccess } from './breakdown.access.ts'
