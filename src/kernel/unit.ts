@@ -40,6 +40,8 @@ export const addable = (a: MeasureUnit, b: MeasureUnit): boolean => alike(a, b) 
 export const isDiscrete = (unit: MeasureUnit): boolean => entry(unit).discrete !== false
 export const unitName = (unit: MeasureUnit, language: Language = 'zh-CN'): string => language === 'en' ? entry(unit).en : entry(unit).zh
 /** 50万元 is 50,000,000 in the base unit. */
+/** Base to shown: 5000 分 are 50 元. */
+export const fromBase = <V extends number | null>(value: V, unit: MeasureUnit): V => (value === null ? value : value / (entry(unit).base ?? 1)) as V
 export const toBase = (shown: number, unit: MeasureUnit): number => Math.round(shown * (entry(unit).base ?? 1) * 1e6) / 1e6
 
 /** 计量单位 as a plan writes it; the first code of a word wins. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../kernel/contract.ts'
+import { TREES } from '../org/browser.ts'
 
 /** The board: every target of a plan as an organisation sees it, and the way down to the record behind each number. */
 export const LAMPS = ['green', 'yellow', 'red', 'grey'] as const
@@ -82,13 +83,15 @@ export const contribution = z.object({
 export const drillDown = z.object({
   org: orgRef, breadcrumb: z.array(orgRef), asOf: z.string(), demo: z.boolean(),
   row: boardRow,
+  /** 条/块: the same enterprises stand in both trees, so one of them is shown at a time and nothing looks counted twice */
+  tree: z.enum(TREES), trees: z.array(z.enum(TREES)),
   children: z.array(contribution),
   trend: z.array(z.object({ period: z.string(), preliminary: z.number().nullable(), accepted: z.number().nullable(), reported: z.number().int(), expected: z.number().int(), closed: z.boolean() })),
 })
 export const getDrillDown = endpoint({
   name: 'getDrillDown', method: 'GET', path: '/boards/:plan/targets/:target', permission: 'board.read', since: '0.1',
   summary: { zh: '目标下钻：下级单位各贡献多少、逐期走势', en: 'Who contributes to a target: children, trend by period' },
-  params: planAddress.extend({ target: z.string().min(1).max(60) }), query: seen, response: drillDown,
+  params: planAddress.extend({ target: z.string().min(1).max(60) }), query: seen.extend({ tree: z.enum(TREES).optional() }), response: drillDown,
 })
 
 export const recordRow = z.object({

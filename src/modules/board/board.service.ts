@@ -12,7 +12,7 @@ import { contribution, slotsOf } from '../figure/index.ts'
 import { targetFor } from './board.ts'
 import type * as contract from './board.contract.ts'
 import { gather, readingsOf, type Seen, type Source } from './readings.ts'
-import { countRecords, federationDay, recordsOf } from './records.queries.ts'
+import { countRecords, federationDay, leadersOfIndustry, recordsOf } from './records.queries.ts'
 import { boardRow, judged, trendOf } from './row.ts'
 
 /** A board is read, never stored: stored roll-up rows, evaluated for one organisation on one day. */
@@ -97,8 +97,8 @@ const unitsOf = async (ctx: Context, v: View, targets: readonly TargetRecord[], 
 export const drillDown = async (ctx: Context, { params, query }: Parsed<typeof contract.getDrillDown>): Promise<Reply<typeof contract.getDrillDown>> => {
   const v = await view(ctx, params.plan, query), t = requireTarget(v, params.target)
   const [row] = await rowsOf(ctx, v, [t])
-  const children = (await Promise.all((['territorial', 'industry'] as const).map((tree) => childrenOf(ctx.tx, v.org.id, tree, v.asOf)))).flat()
-  const distinct = [...new Map(children.filter((c) => c.kind !== 'department' && c.kind !== 'governmentDepartment' && c.kind !== 'team').map((c) => [c.id, c])).values()]
+  const children = await childrenByTree(ctx, v), trees = (['territorial', 'industry'] as const).filter((t) => children[t].length)
+  const tree = query.tree && trees.includes(query.tree) ? query.tree : trees[0] ?? 'territorial', distinct = children[tree]
   const judge = await judgeFor(ctx, v, [t], [v.org, ...distinct])
   const whole = judge(t, v.org)
   const parts = []
@@ -109,10 +109,18 @@ export const drillDown = async (ctx: Context, { params, query }: Parsed<typeof c
   const accepted = new Map(trendOf(whole.spec, v.indicators, readingsOf(judge.source, v.org.id, 'accepted')).map((p) => [p.period, p.value]))
   const coverage = new Map((judge.source.rows.get(v.org.id) ?? []).filter((r) => r.stage === 'preliminary' && judge.source.placed.some((p) => p.seriesId === r.seriesId && p.source === 'form')).map((r) => [r.period as string, r]))
   return {
-    org: orgRef(v.org), breadcrumb: v.crumbs.map(orgRef), asOf: v.asOf, demo: v.org.demo, row: row!,
+    org: orgRef(v.org), breadcrumb: v.crumbs.map(orgRef), asOf: v.asOf, demo: v.org.demo, row: row!, tree, trees,
     children: parts.sort((a, b) => (b.actual ?? -1) - (a.actual ?? -1)),
     trend: trendOf(whole.spec, v.indicators, whole.readings).map((p) => ({ period: p.period, preliminary: p.value, accepted: accepted.get(p.period) ?? null, reported: coverage.get(p.period)?.reported ?? 0, expected: coverage.get(p.period)?.expected ?? 0, closed: p.closed })),
   }
+}
+
+/** An industry union that leads enterprises of the counties belongs to the other way of looking; one that only reports for itself is a child like any. */
+const childrenByTree = async (ctx: Context, v: View) => {
+  const ordinary = (list: OrgRow[]) => list.filter((c) => c.kind !== 'department' && c.kind !== 'governmentDepartment' && c.kind !== 'team')
+  const [land, trade] = [ordinary(await childrenOf(ctx.tx, v.org.id, 'territorial', v.asOf)), ordinary(await childrenOf(ctx.tx, v.org.id, 'industry', v.asOf))]
+  const leading = new Set(await leadersOfIndustry(ctx.tx, land.map((c) => c.id), v.asOf))
+  return { territorial: land.filter((c) => !leading.has(c.id)), industry: [...new Map([...trade, ...land.filter((c) => leading.has(c.id))].map((c) => [c.id, c])).values()] }
 }
 
 export const records = async (ctx: Context, { params, query }: Parsed<typeof contract.getRecords>): Promise<Reply<typeof contract.getRecords>> => {

@@ -20,6 +20,9 @@ export const recordsOf = (db: Executor, f: { formIds: readonly number[], orgId: 
   order by r.period_end, o.code limit ${f.limit}`)
 export const countRecords = async (db: Executor, f: { formIds: readonly number[], orgId: number, periods: readonly string[] }) => (await row<{ n: number }>(db, sql<{ n: number }>`select count(*)::int as n ${from(f)}`))!.n
 
+export const leadersOfIndustry = async (db: Executor, orgIds: readonly number[], day: string) => (await rows<{ id: number }>(db, sql<{ id: number }>`
+  select distinct parent_id as id from org_edge where tree = 'industry' and parent_id = any(${orgIds as number[]}) and valid_from <= ${day}::date and valid_to > ${day}::date`)).map((r) => r.id)
+
 export const formWindows = (db: Executor, formIds: readonly number[]) => rows<{ id: number, code: string, title: string, grain: string, timelyDays: number, lockDays: number }>(db, sql`
   select id, code, title, grain, timely_days as "timelyDays", lock_days as "lockDays" from form where id = any(${formIds as number[]})` as never)
 

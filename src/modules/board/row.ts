@@ -1,6 +1,6 @@
 import type { Day } from '../../kernel/period.ts'
 import type { Reply } from '../../kernel/contract.ts'
-import { unitName, type MeasureUnit } from '../../kernel/unit.ts'
+import { fromBase, unitName, type MeasureUnit } from '../../kernel/unit.ts'
 import { figureKey, type Indicators } from '../indicator/index.ts'
 import { formulaOf, labelOf, neededFigures, targetSentence, windowPhrase, type Evaluation, type Readings, type TargetSpec } from '../target/index.ts'
 import type { getBoard } from './board.contract.ts'
@@ -19,7 +19,7 @@ export const boardRow = (f: RowFacts): Row => {
     sentence: { zh: targetSentence(spec, 'zh-CN'), en: targetSentence(spec, 'en') }, comparator: spec.comparator, unit: unitName(e.measureUnit as MeasureUnit), kind: indicator?.kind ?? 'qualitative',
     window: { zh: windowPhrase(spec.window, 'zh-CN'), en: windowPhrase(spec.window, 'en') },
     holder: spec.holder.leadDepartment ? f.departments.get(spec.holder.leadDepartment) ?? null : null,
-    preliminary: e.actual, accepted: f.accepted.actual, trend: trendOf(spec, indicators, f.readings),
+    preliminary: fromBase(e.actual, e.measureUnit), accepted: fromBase(f.accepted.actual, e.measureUnit), trend: trendOf(spec, indicators, f.readings),
     parts: e.parts.map((p) => ({ ...judged(p), label: p.name, unit: unitName(p.measureUnit as MeasureUnit) })),
     perUnit: e.perUnit ? { met: e.perUnit.met, total: e.perUnit.total, undecided: e.perUnit.silentIds.length } : null,
     notes: e.notes.map(({ zh, en }) => ({ zh, en })),
@@ -37,9 +37,15 @@ export const boardRow = (f: RowFacts): Row => {
 const UNSHARED = { zh: '该目标尚未分解到本单位，暂无可对比的目标值；数据照常汇总。', en: 'No share of this target has been broken down to this organisation; its figures still count above.' }
 
 export const judged = (e: Evaluation) => ({
-  target: e.target, targetMax: e.targetMax, actual: e.actual, expected: e.expected, attainment: e.attainment, paceRatio: e.paceRatio, forecast: e.forecast, lamp: e.lamp, verdict: e.verdict,
+  ...amounts(e), attainment: e.attainment, paceRatio: e.paceRatio, lamp: e.lamp, verdict: e.verdict,
   reported: e.reported, expectedReports: e.expectedReports, why: e.why,
 })
+
+/** Money is kept in 分 and shown in 元; every other unit is shown as it is kept. */
+const amounts = (e: Evaluation) => {
+  const shown = (v: number | null) => fromBase(v, e.measureUnit)
+  return { target: shown(e.target), targetMax: shown(e.targetMax), actual: shown(e.actual), expected: shown(e.expected), forecast: shown(e.forecast) }
+}
 
 export const indicatorOf = (spec: TargetSpec): string | null => {
   const q = spec.quantity

@@ -37,16 +37,17 @@ export const countReports = async (db: Executor, f: ListFilter): Promise<Counts>
 
 /** Of one superior: who waits for its 审核, who is silent; grouped by form and period, on the federation's day. */
 export interface WaitingGroup { form: string, formTitle: string, formTitleEn: string | null, period: string, periodEnd: string, timelyDays: number, lockDays: number, grain: string, count: number, firstOrg: number, firstName: string }
-const groups = (orgId: number, where: RawBuilder<unknown>, today: string) => sql<WaitingGroup>`
+const groups = (orgId: number | null, where: RawBuilder<unknown>, today: string) => sql<WaitingGroup>`
   select m.code as form, m.title as "formTitle", m.title_en as "formTitleEn", e.period, e.period_end as "periodEnd", m.timely_days as "timelyDays", m.lock_days as "lockDays", m.grain,
     count(*)::int as count, (array_agg(o.id order by o.code))[1] as "firstOrg", (array_agg(o.name order by o.code))[1] as "firstName"
   from expectation e join form m on m.id = e.form_id join org o on o.id = e.org_id
-  join org_edge d on d.org_id = e.org_id and d.tree = m.tree and d.parent_id = ${orgId} and d.valid_from <= e.period_end and d.valid_to > e.period_end
+  ${orgId === null ? sql`` : sql`join org_edge d on d.org_id = e.org_id and d.tree = m.tree and d.parent_id = ${orgId} and d.valid_from <= e.period_end and d.valid_to > e.period_end`}
   left join report r on r.part_id = e.part_id and r.org_id = e.org_id and r.form_id = e.form_id and r.period = e.period
   where ${where} and e.period_end + m.lock_days >= ${today}::date
   group by m.code, m.title, m.title_en, e.period, e.period_end, m.timely_days, m.lock_days, m.grain order by e.period_end`
 export const waitingForAcceptance = (db: Executor, orgId: number, today: string) => rows<WaitingGroup>(db, groups(orgId, sql`r.state = 'approved'`, today))
-export const silentBelow = (db: Executor, orgId: number, today: string) => rows<WaitingGroup>(db, groups(orgId, sql`r.preliminary_revision is null and e.period_end < ${today}::date`, today))
+/** 催报 reaches the whole of the scope: a region wants to know of a silent enterprise, not only of its own prefectures. */
+export const silentBelow = (db: Executor, orgId: number, today: string) => rows<WaitingGroup>(db, groups(null, sql`e.org_id <> ${orgId} and r.preliminary_revision is null and e.period_end < ${today}::date`, today))
 
 /** A period's own beginning day, for the windows of one organisation. */
 export const ownOpen = (db: Executor, orgId: number, partId: number, today: string) => rows<ListedReport & { reason: string | null }>(db, sql<ListedReport & { reason: string | null }>`

@@ -11,6 +11,7 @@ interface ContributionsProps {
   here: (org: number) => { to: string, search: Record<string, string | undefined> }
   sort: string, onSort: (sort: string) => void
   drawn: boolean, onDraw: (on: boolean) => void
+  onTree: (tree: string) => void
 }
 const SEVERITY = { red: 0, yellow: 1, grey: 2, green: 3 } as const
 const ORDER: Record<string, (c: Child) => number | string | null> = {
@@ -19,7 +20,7 @@ const ORDER: Record<string, (c: Child) => number | string | null> = {
 }
 
 /** Ranked bars in their table; the treemap shows the same numbers as areas (no map: that needs an approved 审图号). */
-export const Contributions = ({ drill, here, sort, onSort, drawn, onDraw }: ContributionsProps) => {
+export const Contributions = ({ drill, here, sort, onSort, drawn, onDraw, onTree }: ContributionsProps) => {
   const { t } = useTranslation('board')
   const { name, percent } = useFormat()
   const { unit } = drill.row
@@ -36,7 +37,11 @@ export const Contributions = ({ drill, here, sort, onSort, drawn, onDraw }: Cont
     { key: 'coverage', title: t('coverage'), numeric: true, sortable: true, render: (c) => c.expectedReports ? t('xOfY', { x: c.reported, y: c.expectedReports }) : '—' },
   ]
   return (
-    <Section title={t('contributions', { n: drill.children.length })} actions={<Button aria-pressed={drawn} onClick={() => onDraw(!drawn)}>{drawn ? t('treemapOff') : t('treemap')}</Button>}>
+    <Section title={t('contributions', { n: drill.children.length })} actions={<>
+      {drill.trees.length > 1 ? drill.trees.map((tree) => <Button key={tree} aria-pressed={tree === drill.tree} type={tree === drill.tree ? 'default' : 'text'} onClick={() => onTree(tree)}>{t(`trees.${tree}`)}</Button>) : null}
+      <Button aria-pressed={drawn} onClick={() => onDraw(!drawn)}>{drawn ? t('treemapOff') : t('treemap')}</Button>
+    </>}>
+      {rows.every((c) => c.target === null) ? <p className="quiet unshared">{t('unshared')}</p> : null}
       {drawn ? <Treemap rows={rows} here={here} unit={unit} /> : null}
       <DataTable caption={t('contributions', { n: drill.children.length })} columns={columns} rows={rows} rowKey={(c) => `${c.org.id}${c.own}`} sort={sort} onSort={onSort} />
     </Section>
@@ -55,7 +60,7 @@ const Treemap = ({ rows, here, unit }: { rows: readonly Child[], here: Contribut
     tooltip: { formatter: ({ name: of, value }: { name: string, value: number }) => `${of} ${amountText(value, unit)}` },
     series: [{
       type: 'treemap', roam: false, nodeClick: false, breadcrumb: { show: false }, left: 0, top: 0, right: 0, bottom: 0, width: 'auto', height: 'auto',
-      label: { color: '#1f252b', fontSize: 12, overflow: 'truncate' }, itemStyle: { borderColor: '#fff', borderWidth: 1, gapWidth: 1 },
+      label: { color: '#1f252b', fontSize: 12, lineHeight: 18, overflow: 'truncate' }, itemStyle: { borderColor: '#fff', borderWidth: 1, gapWidth: 1 },
       data: rows.filter((c) => (c.actual ?? 0) > 0).map((c) => ({ name: name(c.org), value: c.actual, label: { formatter: `${name(c.org)}\n${amountText(c.actual, unit)} · ${kit(`lamp.${c.lamp}`)}` }, itemStyle: { color: TINT[c.lamp] } })),
     }],
   }), [rows, unit, name, amountText, kit])

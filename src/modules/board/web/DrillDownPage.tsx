@@ -11,14 +11,14 @@ import { Trend } from './Trend.tsx'
 import './board.css'
 
 export type DrillDown = Answer<typeof getDrillDown>
-const PLAIN = { org: '', asOf: '', sort: '', draw: '' }
+const PLAIN = { org: '', asOf: '', sort: '', draw: '', tree: '' }
 
 /** 目标下钻: who contributes how much, how it went period by period, and the reports that make the number. */
 const DrillDownPage = () => {
   const { plan = '', target = '' } = useParams({ strict: false }) as { plan?: string, target?: string }
   const [view, setView] = useUrlState(PLAIN)
   const { t } = useTranslation('board')
-  const query = { ...(view.org ? { org: Number(view.org) } : {}), ...(view.asOf ? { asOf: view.asOf } : {}) }
+  const query = { ...(view.org ? { org: Number(view.org) } : {}), ...(view.asOf ? { asOf: view.asOf } : {}), ...(view.tree === 'industry' ? { tree: 'industry' as const } : {}) }
   const drill = useRead(getDrillDown, { params: { plan, target }, query }, { keep: true })
   if (!drill.data) return <Page title={t('drill')} trail={<Go to={`/boards/${plan}`}>{t('board')}</Go>}><Loaded of={drill}>{() => null}</Loaded></Page>
   return <Loaded of={drill}>{(data) => <View plan={plan} target={target} drill={data} view={view} setView={setView} />}</Loaded>
@@ -39,7 +39,7 @@ const View = ({ plan, target, drill, view, setView }: ViewProps) => {
       <p className="lead-why"><Lamp lamp={row.lamp} /> {say(row.why)}</p>
       <Facts drill={drill} />
       {row.parts.length ? <Parts drill={drill} /> : null}
-      {drill.children.length ? <Contributions drill={drill} here={here} sort={view.sort} onSort={(sort) => setView({ sort })} drawn={view.draw === 'treemap'} onDraw={(on) => setView({ draw: on ? 'treemap' : '' })} /> : null}
+      {drill.children.length ? <Contributions drill={drill} here={here} sort={view.sort} onSort={(sort) => setView({ sort })} drawn={view.draw === 'treemap'} onDraw={(on) => setView({ draw: on ? 'treemap' : '' })} onTree={(tree) => setView({ tree: tree === 'industry' ? tree : '' })} /> : null}
       <Trend drill={drill} />
       <Records plan={plan} target={target} org={drill.org.id} asOf={view.asOf} figures={row.source.figures} />
     </Page>
