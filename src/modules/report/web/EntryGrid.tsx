@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { NumberGrid, useFormat, writeEntry, type GridColumn, type GridRow } from '../../../web/kit/index.ts'
 import { check, type CheckFinding } from '../report.ts'
 import { findingText } from '../report.problems.ts'
+import { openReturn } from './history.ts'
 import type { Explanations, ReportView, Values } from './useDraft.ts'
 
 interface EntryProps {
@@ -24,7 +25,7 @@ export const EntryGrid = ({ view, values, explanations, editable, refused, asked
   const { t } = useTranslation('report')
   const { say, unit, period } = useFormat()
   const findings = useFindings(view, values, explanations)
-  const returned = view.state === 'returned' ? view.steps.filter((s) => s.action === 'return').slice(-1)[0]?.cells ?? [] : []
+  const returned = openReturn(view)?.cells ?? []
   const beside = (of: Readonly<Record<string, number | 'n/a' | null>>) => (row: string) => { const v = of[row]; return v === undefined || v === null ? t('none_') : v === 'n/a' ? t('notApplicable') : writeEntry(v) }
   const hasSum = Object.keys(view.childSum).length > 0
 

@@ -6,6 +6,7 @@ import type { Ability } from '../../../kernel/access.ts'
 import type { ReportAction } from '../report.ts'
 import { reportActionText } from '../report.text.ts'
 import { EntryGrid, useFindings } from './EntryGrid.tsx'
+import { openReturn } from './history.ts'
 import { ReasonDialog } from './ReasonDialog.tsx'
 import { ReportHistory } from './ReportHistory.tsx'
 import { useActions } from './useActions.ts'
@@ -63,7 +64,7 @@ export const ReportDesk = ({ view, advance }: { view: ReportView, advance: (() =
 
 const Notices = ({ view, draft, said }: { view: ReportView, draft: ReturnType<typeof useDraft>, said: string }) => {
   const { t } = useTranslation('report')
-  const back = view.state === 'returned' ? view.steps.filter((s) => s.action === 'return').slice(-1)[0] : undefined
+  const back = openReturn(view)
   return (
     <>
       <p className="done-note" role="status">{said}</p>

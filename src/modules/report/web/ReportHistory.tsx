@@ -5,6 +5,7 @@ import { DataTable, Loaded, Section, useFormat, useRead, writeEntry } from '../.
 import { getRevision } from '../report.contract.ts'
 import { REPORT_ACTIONS, type ReportAction } from '../report.ts'
 import { reportActionText } from '../report.text.ts'
+import { newestFirst } from './history.ts'
 import type { ReportView } from './useDraft.ts'
 
 const isAction = (text: string): text is ReportAction => (REPORT_ACTIONS as readonly string[]).includes(text)
@@ -19,7 +20,7 @@ export const ReportHistory = ({ view }: { view: ReportView }) => {
   return (
     <Section title={t('history')} actions={revisions.map((r) => <Button key={r} size="small" aria-expanded={open === r} onClick={() => setOpen(open === r ? null : r)}>{t('revision', { n: r })}</Button>)}>
       {open === null ? null : <OldRevision view={view} revision={open} labelOf={labelOf} />}
-      {view.steps.length ? <ol className="timeline">{[...view.steps].reverse().map((s, i) => (
+      {view.steps.length ? <ol className="timeline">{newestFirst(view.steps).map((s, i) => (
         <li key={`${s.at} ${i}`}>
           <time dateTime={s.at}>{moment(s.at)}</time>
           <b>{isAction(s.action) ? say(reportActionText[s.action]) : s.action}</b>
