@@ -1,0 +1,97 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openPostgres } from '../bin/postgres.mjs'
+import { loadDemoWorld, type LoadedAccount } from '../examples/world/index.ts'
+import { assemble } from '../src/assembly.ts'
+import { wire, type Answer, type Contract, type Input } from '../src/kernel/contract.ts'
+import { getBoard } from '../src/modules/board/browser.ts'
+import { startFolder, verify, type Folder } from '../src/modules/figure/index.ts'
+import { orgByCode } from '../src/modules/org/index.ts'
+import { approveReport, getReport, submitReport } from '../src/modules/report/browser.ts'
+import { systemClock } from '../src/platform/clock.ts'
+import { migrate } from '../src/platform/postgres/migrate.ts'
+import { openPool, type Database } from '../src/platform/postgres/pool.ts'
+import { digests, strangeReports, unevenShares, type Digests } from './demo-world.queries.ts'
+
+/** The demo world fills an empty installation, so each load here has a database of its own; the two run side by side. */
+const empty = async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'jiangong-test-'))
+  const postgres = await openPostgres({ dataDir: join(dir, 'postgres') })
+  await migrate(postgres.adminUrl, resolve(import.meta.dirname, '..'), 'jg_app')
+  const { db } = openPool(postgres.appUrl, 6)
+  return { db, url: postgres.appUrl, close: async () => { await db.destroy(); await postgres.stop(); await rm(dir, { recursive: true, force: true }) } }
+}
+
+let first: Awaited<ReturnType<typeof empty>>, db: Database, folder: Folder, accounts: LoadedAccount[], one: Digests, other: Digests
+let ask: <C extends Contract>(login: string, contract: C, input?: Input<C>, headers?: Record<string, string>) => Promise<Answer<C>>
+
+beforeAll(async () => {
+  const load = async (at: Awaited<ReturnType<typeof empty>>) => {
+    const { accounts } = await loadDemoWorld(at.db, systemClock, { onPhase: () => undefined })
+    return { accounts, said: await digests(at.db) }
+  }
+  const second = empty().then(async (at) => { try { return (await load(at)).said } finally { await at.close() } })
+  first = await empty()
+  ;({ accounts, said: one } = await load(first))
+  other = await second
+  db = first.db
+  folder = await startFolder(db, first.url, systemClock)
+  const { app, sessions } = assemble({ db, clock: systemClock, folder, checkAnswers: true }), tokens = new Map<string, string>()
+  ask = async (login, contract, input, headers = {}) => {
+    if (!tokens.has(login)) tokens.set(login, await sessions.open(accounts.find((a) => a.login === login)!.id, 'token', 'test', null))
+    const { method, url, body } = wire(contract, input ?? {} as never)
+    const answer = await app.request(url, { method, body: body === undefined ? undefined : JSON.stringify(body), headers: { authorization: `Bearer ${tokens.get(login)}`, 'content-type': 'application/json', ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }), ...headers } })
+    if (answer.status >= 400) throw new Error(`${contract.name}: ${answer.status} ${await answer.text()}`)
+    return await answer.json() as Answer<typeof contract>
+  }
+}, 120_000)
+afterAll(async () => { await folder?.close(); await first?.close() })
+
+it('loads 2,000 organisations, 14 thousand reports, and the same world twice', () => {
+  expect(one.org.n).toBe(2000)
+  expect(one.report.n).toBeGreaterThan(14_000)
+  expect(one.revision.n).toBeGreaterThan(one.report.n)
+  expect(other).toEqual(one)
+})
+
+it('stores only reports that could have come about, and shares that come out even', async () => {
+  expect(await strangeReports(db)).toBe(0)
+  expect(one.share.n).toBeGreaterThan(500)
+  expect(await unevenShares(db)).toEqual([])
+})
+
+it('shows every lamp on the boards of 000, 001, 002 and 004, as of the 演示日期', async () => {
+  for (const [login, plan, targets, day] of [['xj', '000', 23, '2013-09-30'], ['pds', '001', 19, '2013-07-25'], ['dl', '002', 35, '2014-10-28'], ['ly', '004', 15, '2021-08-05']] as const) {
+    const board = await ask(login, getBoard, { params: { plan } })
+    expect([board.rows.length, board.asOf, board.demo]).toEqual([targets, day, true])
+    expect(Object.entries(board.counts).filter(([, n]) => n === 0), `${plan} ${JSON.stringify(board.counts)}`).toEqual([])
+  }
+  expect((await ask('eds', getBoard, { params: { plan: '003' } })).rows).toHaveLength(2)
+})
+
+it('gives lower boards targets of their own', async () => {
+  for (const login of ['changji', 'hutubi', 'clerk']) {
+    const row = (await ask(login, getBoard, { params: { plan: '000' } })).rows.find((r) => r.code === '000-06')!
+    expect(row.target, login).toBeGreaterThan(0)
+  }
+})
+
+it('leaves the clerk a period to fill, and carries it from the clerk over the chair to the region', async () => {
+  const org = (await orgByCode(db, accounts.find((a) => a.login === 'clerk')!.org))!.id
+  const params = { form: '000-F1', org, period: '2013Q3' }
+  const report = await ask('clerk', getReport, { params })
+  expect(Object.values(report.values).every((v) => v === null)).toBe(true)
+  const figure = async () => (await ask('xj', getBoard, { params: { plan: '000' } })).rows.find((r) => r.code === '000-06')!.actual!
+  const was = await figure()
+  const sent = await ask('clerk', submitReport, { params, body: { values: { techInnovation: 3 } } }, { 'if-match': '"0"' })
+  await ask('chair', approveReport, { params, body: {} }, { 'if-match': `"${sent.version}"` })
+  await folder.drain()
+  expect(await figure()).toBe(was + 3)
+})
+
+it('has roll-ups that the records give again, to the last digit', async () => {
+  expect(await verify(db, systemClock)).toMatchObject({ drift: 0 })
+})
