@@ -28,8 +28,10 @@ it('takes a cadre from the work list to the board, down the tree, and to the rep
   expect(await faults(page)).toEqual([])
   // region → prefecture → county → enterprise, each by its own link
   for (const name of ['05-drill-prefecture', '06-drill-county', '07-drill-enterprise']) {
-    await page.locator('section:has(h2:has-text("下级贡献")) table a').first().click()
-    await page.waitForLoadState('networkidle')
+    const child = page.locator('section:has(h2:has-text("下级贡献")) table a').first(), where = await child.innerText()
+    await child.click()
+    await page.locator('main header, main').first().getByText(where, { exact: true }).first().waitFor()
+    await page.waitForURL(/org=\d+/)
     await shot(cadre, name)
   }
   await page.locator('section:has(h2:has-text("来源记录")) table a').first().click()
@@ -86,6 +88,7 @@ for (const [name, login, path] of everyPage) {
     await signIn(visitor, product, login)
     await visitor.page.goto(product.address + path)
     await visitor.page.locator('main h1').first().waitFor()
+    expect(await visitor.page.locator('main h1').first().innerText()).not.toBe('没有这个页面')
     await shot(visitor, name)
     expect(await faults(visitor.page)).toEqual([])
     expect(visitor.problems).toEqual([])

@@ -25,8 +25,10 @@ export const listReports = (db: Executor, f: ListFilter, limit: number) => rows<
   select m.id as "formId", m.code as form, m.title as "formTitle", m.title_en as "formTitleEn", o.id as org, o.code as "orgCode", o.name as "orgName", p.name as "parentName", p.id as "parentId", e.period, e.period_end as "periodEnd",
     r.state, coalesce(r.version, 0) as version, m.timely_days as "timelyDays", m.lock_days as "lockDays", m.grain, r.submitted_at as "submittedAt", r.approved_at as "approvedAt", r.approved_on as "approvedOn",
     r.preliminary_revision as preliminary, r.accepted_revision as accepted, r.prepared_by as "preparedBy", r.approved_by as "approvedBy"
-  ${listed(f)} ${f.after ? sql`and (e.period_end, o.code, m.code) > (${f.after.split('|')[0]}::date, ${f.after.split('|')[1] ?? ''}, ${f.after.split('|')[2] ?? ''})` : sql``}
-  order by e.period_end, o.code, m.code limit ${limit}`)
+  ${listed(f)} ${f.after ? beyond(f.after.split('|')) : sql``}
+  order by e.period_end desc, o.code, m.code limit ${limit}`)
+/** The newest period first, and within it by code. */
+const beyond = ([end, code, form]: string[]) => sql`and (e.period_end < ${end}::date or (e.period_end = ${end}::date and (o.code, m.code) > (${code ?? ''}, ${form ?? ''})))`
 
 export interface Counts { expected: number, reported: number, onTime: number, accepted: number, total: number }
 /** Completeness: 应报, 已报 (审批 by the organisation), 按时 (that 审批 by the timely day's end), 审核. Never above the expected. */

@@ -19,7 +19,7 @@ const BoardPage = () => {
   const board = useRead(getBoard, { params: { plan }, query: { ...(view.org ? { org: Number(view.org) } : {}), ...(view.asOf ? { asOf: view.asOf } : {}) } }, { keep: true })
   const { t } = useTranslation('board')
   if (!board.data) return <Page title={t('title')} trail={<Trail />}><Loaded of={board}>{() => null}</Loaded></Page>
-  return <Loaded of={board}>{(data) => <BoardView board={data} view={view} setView={setView} />}</Loaded>
+  return <Loaded of={board}>{(data) => <BoardView key={`${plan} ${data.org.id} ${data.asOf}`} board={data} view={view} setView={setView} />}</Loaded>
 }
 
 const Trail = () => {

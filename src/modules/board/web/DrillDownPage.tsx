@@ -21,7 +21,7 @@ const DrillDownPage = () => {
   const query = { ...(view.org ? { org: Number(view.org) } : {}), ...(view.asOf ? { asOf: view.asOf } : {}), ...(view.tree === 'industry' ? { tree: 'industry' as const } : {}) }
   const drill = useRead(getDrillDown, { params: { plan, target }, query }, { keep: true })
   if (!drill.data) return <Page title={t('drill')} trail={<Go to={`/boards/${plan}`}>{t('board')}</Go>}><Loaded of={drill}>{() => null}</Loaded></Page>
-  return <Loaded of={drill}>{(data) => <View plan={plan} target={target} drill={data} view={view} setView={setView} />}</Loaded>
+  return <Loaded of={drill}>{(data) => <View key={`${target} ${data.org.id} ${data.asOf}`} plan={plan} target={target} drill={data} view={view} setView={setView} />}</Loaded>
 }
 
 interface ViewProps { plan: string, target: string, drill: DrillDown, view: typeof PLAIN, setView: (patch: Partial<typeof PLAIN>) => void }
