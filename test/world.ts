@@ -18,6 +18,8 @@ export interface Said<C extends Contract> { status: number, body: Answer<C>, pro
 export interface Caller {
   readonly orgId: number
   readonly accountId: number
+  /** for requests that no contract would make */
+  readonly authorization: string
   ask<C extends Contract>(contract: C, input?: Input<C>, headers?: Record<string, string>): Promise<Said<C>>
   /** asks, and fails the test where the answer is a problem */
   must<C extends Contract>(contract: C, input?: Input<C>, headers?: Record<string, string>): Promise<Answer<C>>
@@ -43,7 +45,7 @@ export const openWorld = async (now = '2013-09-30T02:00:00Z') => {
       return { status: answer.status, body: json as Answer<C>, problem: answer.status >= 400 ? json as Said<C>['problem'] : null, headers: answer.headers }
     }
     return {
-      ...who, ask,
+      ...who, authorization: `Bearer ${token}`, ask,
       must: async (contract, input, headers) => {
         const said = await ask(contract, input, headers)
         if (said.problem) throw new Error(`${contract.name}: ${said.status} ${JSON.stringify(said.problem)}`)

@@ -16,7 +16,7 @@ export const planRow = z.object({
 })
 
 export const planView = planRow.extend({
-  facts: planFile.pick({ kind: true, draftedBy: true, adoptedBy: true, adoptedOn: true, parentDocument: true, theme: true, addressees: true, cascade: true, departments: true, committees: true, criteriaSets: true, settings: true }).partial(),
+  facts: planFile.pick({ kind: true, issuer: true, draftedBy: true, adoptedBy: true, adoptedOn: true, parentDocument: true, theme: true, addressees: true, cascade: true, departments: true, committees: true, criteriaSets: true, settings: true }).partial(),
   chapters: z.array(z.object({ id: z.number().int(), section: z.string(), title: z.string(), titleEn: z.string().nullable() })),
   targetList: z.array(z.object({ code, counted: z.boolean(), version: z.number().int(), spec: targetSpec, sentence: twoNames })),
   measureList: z.array(z.object({ code, version: z.number().int(), spec: measureSpec, units: z.number().int() })),

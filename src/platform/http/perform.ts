@@ -7,6 +7,7 @@ import { insertAudit, insertDone, storedAnswer, type AuditEntry } from '../audit
 import type { Access } from '../access/access.ts'
 import { dayOf, type Clock } from '../clock.ts'
 import { again, scoped, type Database, type Tx } from '../postgres/pool.ts'
+import { refusedValue } from '../postgres/refusal.ts'
 import type { Actor } from '../session/session.ts'
 import type { Context, Route } from './context.ts'
 
@@ -83,8 +84,8 @@ export const performer = (db: Database, clock: Clock, access: Access, wake: () =
 /** A password that is shown once must not lie in the table of kept answers. */
 const withheld = (answer: unknown, fields: readonly string[]) => fields.length ? { ...answer as object, ...Object.fromEntries(fields.map((f) => [f, null])) } : answer
 
-/** What the database refuses is an answer too, where a rule of ours stands behind the constraint. */
-const asProblem = (error: unknown): Problem | null => error instanceof Problem ? error : null
+/** A value that the database cannot hold is refused like one that the contract does not take. */
+const asProblem = (error: unknown): Problem | null => error instanceof Problem ? error : refusedValue(error)
 
 const receiptOf = (at: Date, key: string, hash: Buffer) =>
   `JG${dayOf(at).replaceAll('-', '')}-${createHash('sha256').update(key).update(hash).digest('hex').slice(0, 12).toUpperCase()}`
