@@ -1,3 +1,4 @@
+import { period } from '../../kernel/period.ts'
 import type { Context } from '../../platform/http/context.ts'
 import type { Tx } from '../../platform/postgres/pool.ts'
 import { DIRECTORY_SERIES, directoryCell, figuresFor, place } from '../figure/index.ts'
@@ -6,6 +7,7 @@ import { neededFigures } from '../target/index.ts'
 import { planProblem } from './plan.problems.ts'
 import * as queries from './plan.queries.ts'
 import { knownIndicators } from './plan.service.ts'
+import { rivals, sharedFiller } from './source.queries.ts'
 
 /** Whoever opens the periods of a form listens here (the module report, which stands below). */
 export type FormListener = (tx: Tx, form: queries.FormRecord, at: { now: Date, today: string }) => Promise<void>
@@ -21,10 +23,23 @@ export const issueForms = async (ctx: Pick<Context, 'tx' | 'now' | 'today'>, pla
   await placeDirectory(ctx.tx, wanted, indicators)
   for (const form of await queries.formsOf(ctx.tx, plan.id)) {
     const figures = figuresFor(form.cells.map((c, i) => ({ indicator: c.indicator, tags: c.tags, cell: i + 1 })), wanted)
+    if (form.state === 'draft') await requireOneSource(ctx.tx, form, figures.map((f) => figureKey(f.ref)))
     const placed = await place(ctx.tx, { code: `form:${form.code}`, source: 'form', formId: form.id, grain: form.grain }, figures, indicators)
     if (!placed) throw planProblem('too-many-figures', { form: form.title.zh, count: figures.length })
     if (form.state === 'draft') await queries.setFormState(ctx.tx, form.id, 'issued')
     for (const listener of listeners) await listener(ctx.tx, { ...form, state: 'issued' }, { now: ctx.now, today: ctx.today })
+  }
+}
+
+/** 一数一源: an organisation gives a figure of a period in one form only; where a new form takes over, the old one ends first. */
+const requireOneSource = async (tx: Tx, form: queries.FormRecord, keys: readonly string[]) => {
+  const span = (f: { firstPeriod: string, lastPeriod: string }) => ({ start: period(f.firstPeriod).start, end: period(f.lastPeriod).end })
+  const own = span(form)
+  for (const other of await rivals(tx, form.id, keys)) {
+    const theirs = span(other)
+    if (theirs.start > own.end || theirs.end < own.start) continue
+    const org = await sharedFiller(tx, form, other, own.start > theirs.start ? own.start : theirs.start)
+    if (org) throw planProblem('figure-has-source', { figure: other.figure, form: other.title, org, from: own.start })
   }
 }
 

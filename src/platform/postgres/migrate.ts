@@ -31,8 +31,8 @@ export const migrate = async (adminUrl: string, root: string, servingRole: strin
     if (strange.length) throw new Error(`数据库比本程序新（含 ${strange.join('、')}），请升级程序后再启动 / the database is newer than this program: ${strange.join(', ')}`)
     const altered = known.filter((m) => done.has(m.name) && done.get(m.name) !== m.hash)
     if (altered.length) throw new Error(`已执行的迁移文件被改动：${altered.map((m) => m.name).join('、')}；请恢复原文件 / applied migrations were altered`)
-    const todo = known.filter((m) => !done.has(m.name))
-    for (const m of todo) {
+    const missing = known.filter((m) => !done.has(m.name))
+    for (const m of missing) {
       await client.query('begin')
       try {
         await client.query(m.text)
@@ -44,7 +44,7 @@ export const migrate = async (adminUrl: string, root: string, servingRole: strin
       }
     }
     if (servingRole) await grant(client, servingRole)
-    return { applied: todo.map((m) => m.name) }
+    return { applied: missing.map((m) => m.name) }
   } finally {
     await client.end()
   }

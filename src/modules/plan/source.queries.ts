@@ -1,0 +1,17 @@
+import { sql, type RawBuilder } from 'kysely'
+import { row, rows, type Tx } from '../../platform/postgres/pool.ts'
+import { filterTerms, type OrgFilter } from '../org/index.ts'
+
+/** Who else gives a figure: issued forms that hold one of the same figures, and the first organisation that would fill both. */
+export interface Rival { id: number, title: string, ownerId: number, filledBy: OrgFilter, firstPeriod: string, lastPeriod: string, figure: string }
+export const rivals = (tx: Tx, formId: number, keys: readonly string[]) => rows<Rival>(tx, sql<Rival>`
+  select distinct on (m.id) m.id, m.title, m.owner_id as "ownerId", m.filled_by as "filledBy", m.first_period as "firstPeriod", m.last_period as "lastPeriod", i.spec -> 'name' ->> 'zh' as figure
+  from form m join series s on s.form_id = m.id join slot l on l.series_id = s.id join figure f on f.id = l.figure_id join indicator i on i.code = f.indicator_code
+  where m.state = 'issued' and m.id <> ${formId} and f.key = any(${keys as string[]}) order by m.id, l.slot`)
+
+interface Filled { ownerId: number, filledBy: OrgFilter }
+const under = (ownerId: number, day: string): RawBuilder<unknown> => sql`exists (select 1 from org_ancestor a where a.org_id = o.id and a.ancestor_id = ${ownerId} and a.valid_from <= ${day}::date and a.valid_to > ${day}::date)`
+export const sharedFiller = async (tx: Tx, a: Filled, b: Filled, day: string) => (await row<{ name: string }>(tx, sql<{ name: string }>`
+  select o.name from org o join org_attribute t on t.org_id = o.id and t.valid_from <= ${day}::date and t.valid_to > ${day}::date
+  where ${under(a.ownerId, day)} and ${under(b.ownerId, day)} and ${filterTerms(a.filledBy)} and ${filterTerms(b.filledBy)} and (o.closed_on is null or o.closed_on > ${day}::date)
+  order by o.code limit 1`))?.name ?? null
