@@ -15,6 +15,8 @@ import { pathsOf } from './paths/index.ts'
 import { planOf } from './plans.ts'
 import { reportsOf, type Staff } from './reports.ts'
 import { settleShares } from './shares.ts'
+import type { Part } from './stories.ts'
+import { CLERK_COUNTY } from './works.ts'
 import * as queries from './world.queries.ts'
 
 /**
@@ -73,8 +75,9 @@ const settlePlan = async (tx: Tx, f: Federation, world: World, clock: Clock) => 
 
 const settleReports = async (tx: Tx, f: Federation, form: FormRecord, world: World) => {
   const land = world.lands.get(f.plan)!, fillers = new Map([...land.fillers].map(([code, x]) => [world.ids.get(code)!, x]))
-  const steady = new Set(accountsOf(f).filter((a) => a.role === 'preparer').map((a) => world.ids.get(a.org)!))
-  const list = reportsOf({ federation: f, form, paths: pathsOf(form.code), fillers, staffOf: staffOf(f, world), steady }, await queries.expectedOf(tx, form.id))
+  const clerks = accountsOf(f).filter((a) => a.role === 'preparer').map((a) => a.org), beside = [2, 3].map((n) => `${CLERK_COUNTY[f.plan]}-e0${n}`)
+  const parts = new Map<number, Part>([...beside.map((code) => [world.ids.get(code)!, 'waiting'] as const), ...clerks.map((code) => [world.ids.get(code)!, 'steady'] as const)])
+  const list = reportsOf({ federation: f, form, paths: pathsOf(form.code), fillers, staffOf: staffOf(f, world), parts }, await queries.expectedOf(tx, form.id))
   for (let i = 0; i < list.length; i += CHUNK) await queries.insertReports(tx, form.id, list.slice(i, i + CHUNK))
 }
 const CHUNK = 1500

@@ -3,14 +3,14 @@ import type { FormRecord } from '../../src/modules/plan/index.ts'
 import { draw, seedOf } from './random.ts'
 import type { Federation } from './federations.ts'
 import { firstDay, type Filler } from './works.ts'
-import { storyOf, told, type Act, type Told } from './stories.ts'
+import { storyOf, told, type Act, type Part, type Told } from './stories.ts'
 import { valuesOf, type Row } from './values.ts'
 import type { Paths } from './path.ts'
 import type { Expected, NewReport } from './world.queries.ts'
 
 /** Rows of report, revision and step for every period of one form. */
 export interface Staff { readonly preparer: number, readonly approver: number, readonly superior: number }
-export interface Filling { readonly federation: Federation, readonly form: FormRecord, readonly paths: Paths, readonly fillers: ReadonlyMap<number, Filler>, readonly staffOf: (orgId: number, superiorId: number) => Staff, readonly steady: ReadonlySet<number> }
+export interface Filling { readonly federation: Federation, readonly form: FormRecord, readonly paths: Paths, readonly fillers: ReadonlyMap<number, Filler>, readonly staffOf: (orgId: number, superiorId: number) => Staff, readonly parts: ReadonlyMap<number, Part> }
 
 export const reportsOf = (at: Filling, expected: readonly Expected[]): NewReport[] => {
   const byPeriod = new Map<string, Expected[]>()
@@ -26,7 +26,7 @@ export const reportsOf = (at: Filling, expected: readonly Expected[]): NewReport
 const reportOf = (at: Filling, e: Expected, row: Row): NewReport | null => {
   const filler = at.fillers.get(e.orgId)!
   if (isSlow(at, e, filler)) return null
-  const story = storyOf(filler, at.form, e.period, at.federation.today, at.steady.has(e.orgId))
+  const story = storyOf(filler, at.form, e.period, at.federation.today, at.parts.get(e.orgId))
   if (!story) return null
   const id = uuid(at.form.code, filler.code, e.period), steps = told(story), last = steps.at(-1)!.now
   const superior = Number(e.path.split('.').at(-2)), staff = at.staffOf(e.orgId, superior)

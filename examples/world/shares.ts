@@ -41,22 +41,27 @@ const divided = (at: Step, from: string, own: Own, byYear: boolean): NewBreakdow
   ]
 }
 
-/** Receivers of either tree: down to the counties everywhere, to the enterprises where the demo clerk works. */
+/**
+ * Down to the counties everywhere, to the enterprises where the demo clerk works. Industry unions get none: what their enterprises do already
+ * counts in the counties', and an amount has one home.
+ */
 const childrenOf = (f: Federation, land: Land): Map<string, string[]> => {
-  const out = new Map<string, Set<string>>(), divides = (code: string) => areas.has(code) || code === CLERK_COUNTY[f.plan]
+  const out = new Map<string, string[]>(), divides = (code: string) => areas.has(code) || code === CLERK_COUNTY[f.plan]
   const areas = new Set([f.code, ...f.prefectures.map((a) => `${f.prefix}-${a.code}`)])
-  for (const d of open(f, land)) for (const parent of [parentOn(d, land, f), d.industryParent]) {
-    if (parent && divides(parent) && d.kind !== 'team') out.set(parent, (out.get(parent) ?? new Set()).add(d.code))
+  for (const d of open(f, land)) {
+    const parent = parentOn(d, land, f)
+    if (parent && divides(parent) && RECEIVING.includes(d.kind)) out.set(parent, [...out.get(parent) ?? [], d.code])
   }
-  return new Map([...out].map(([code, set]) => [code, [...set].sort()]))
+  return new Map([...out].map(([code, list]) => [code, list.sort()]))
 }
+
+const RECEIVING: readonly OrgDraft['kind'][] = ['federation', 'developmentZone', 'enterprise']
 
 const workersOf = (f: Federation, land: Land): Map<string, number> => {
   const out = new Map<string, number>(), byCode = new Map(land.drafts.map((d) => [d.code, d]))
   for (const d of open(f, land)) {
     if (d.kind !== 'enterprise') continue
-    const line = new Set([d.industryParent, ...lineOf(d, land, f, byCode)])
-    for (const code of line) if (code) out.set(code, (out.get(code) ?? 0) + ((d.attributes as readonly AttributeDraft[])[0]!.workers ?? 0))
+    for (const code of lineOf(d, land, f, byCode)) out.set(code, (out.get(code) ?? 0) + ((d.attributes as readonly AttributeDraft[])[0]!.workers ?? 0))
   }
   return out
 }

@@ -18,22 +18,25 @@ const REASONS = {
   withdraw: ['发现一处笔误，撤回修改'],
 }
 
-export const storyOf = (f: Filler, form: FormRecord, code: string, today: Day, steady: boolean): Story | null => {
+/** steady: the demo clerk's own, always on time, the open period theirs to fill · waiting: approved in the open period, for the demo county to accept */
+export type Part = 'steady' | 'waiting'
+export const storyOf = (f: Filler, form: FormRecord, code: string, today: Day, part?: Part): Story | null => {
   const p = period(code), seed = Math.floor(draw(f.seed, Number(p.code.slice(2, 4)) * 8 + Number(p.code.slice(5))) * 2 ** 31), roll = (n: number) => draw(seed, n)
   const end = p.end, timely = timelyDay(form, code)
-  if (end >= today && (steady || roll(1) > (end === today ? 0.55 : 0.12))) return null
-  const zero = !steady && roll(2) < 0.008
-  const tell = (acts: Act[]): Story | null => { const past = acts.filter((a) => a.day <= today); return past.length ? { acts: past, zero } : null }
+  const tell = (acts: Act[], zero = false): Story | null => { const past = acts.filter((a) => a.day <= today); return past.length ? { acts: past, zero } : null }
+  if (end >= today && part === 'waiting') return tell(plain(addDays(today, -2), 9))
+  if (end >= today && (part === 'steady' || roll(1) > (end === today ? 0.55 : 0.12))) return null
   if (end >= today) return tell(opened(addDays(today, -Math.floor(between(0, Math.min(12, daysIn(p.start, today)), roll(3)))), roll))
   const onTime = addDays(end, Math.floor(between(2, form.timelyDays - 1, roll(4)))), late = addDays(timely, Math.floor(between(2, daysIn(timely, lockDay(form, code)) - 4, roll(5))))
-  if (steady) return tell(plain(onTime, 4))
-  if (roll(6) > f.diligence - 0.01) return tell(unfinished(onTime, roll))
+  if (part === 'steady') return tell(plain(onTime, 4))
+  const zero = roll(2) < 0.008
+  if (roll(6) > f.diligence - 0.01) return tell(unfinished(onTime, roll), zero)
   const begun = roll(7) < (f.diligence < 0.95 ? 0.28 : 0.06) ? late : onTime
   const at = roll(8), wait = Math.floor(between(2, 16, roll(9)))
   if (at < 0.03 && begun === onTime) return tell(returned(begun, roll))
   if (at < 0.045 && begun === onTime) return tell(corrected(begun, roll))
-  if (at < 0.05) return tell([{ action: 'submit', day: begun, by: 'preparer' }, { action: 'withdraw', day: begun, by: 'preparer', reason: REASONS.withdraw[0]! }, ...plain(addDays(begun, 1), wait)])
-  return tell(roll(10) < 0.015 ? plain(begun, wait).slice(0, 2) : plain(begun, wait))
+  if (at < 0.05) return tell([{ action: 'submit', day: begun, by: 'preparer' }, { action: 'withdraw', day: begun, by: 'preparer', reason: REASONS.withdraw[0]! }, ...plain(addDays(begun, 1), wait)], zero)
+  return tell(roll(10) < 0.015 ? plain(begun, wait).slice(0, 2) : plain(begun, wait), zero)
 }
 
 const plain = (day: Day, wait: number): Act[] => [{ action: 'submit', day, by: 'preparer' }, { action: 'approve', day: addDays(day, 1), by: 'approver' }, { action: 'accept', day: addDays(day, 1 + wait), by: 'superior' }]

@@ -64,7 +64,7 @@ it('gives numbers that the forms themselves would take, in every quarter', () =>
 it('tells stories that the states allow: on or before the day, 审批 before the lock, nothing of the future', () => {
   const seen = new Map<string, number>()
   for (const { f, form } of forms) for (const filler of fillersOf(f, form)) for (const p of begun(form, f.today)) {
-    const story = storyOf(filler, form, p.code, f.today, false)
+    const story = storyOf(filler, form, p.code, f.today)
     if (!story) { count(seen, 'none'); continue }
     const steps = told(story), days = story.acts.map((a) => a.day)
     expect([...days].sort(), 'in order').toEqual(days)
@@ -83,8 +83,8 @@ it('leaves the open period of every demo clerk to be filled', () => {
   for (const { f, form } of forms) for (const a of accountsOf(f).filter((x) => x.role === 'preparer')) {
     const filler = lands.find((l) => l.f === f)!.land.fillers.get(a.org)!
     const open = begun(form, f.today).at(-1)!.code
-    expect(storyOf(filler, form, open, f.today, true), `${a.login} ${open}`).toBeNull()
-    expect(told(storyOf(filler, form, before(form, f), f.today, true)!).some((s) => s.now.state === 'approved'), `${a.login} reported before`).toBe(true)
+    expect(storyOf(filler, form, open, f.today, 'steady'), `${a.login} ${open}`).toBeNull()
+    expect(told(storyOf(filler, form, before(form, f), f.today, 'steady')!).some((s) => s.now.state === 'approved'), `${a.login} reported before`).toBe(true)
   }
 })
 const before = (form: FormRecord, f: Federation): PeriodCode => begun(form, f.today).at(-2)!.code
