@@ -14,8 +14,8 @@ export const PlanLamps = ({ plan, asOf }: { plan: string, asOf?: string }) => {
   return (
     <span className="plan-lamps" aria-busy={!counts}>
       {ORDER.map((lamp) => (
-        <Go key={lamp} to={`/boards/${plan}`} search={{ lamp, asOf }} label={`${kit(`lamp.${lamp}`)} ${counts?.[lamp] ?? ''}`}>
-          <LampShape lamp={lamp} /><span>{kit(`lamp.${lamp}`)}</span><b>{counts ? <Changing value={counts[lamp]}>{counts[lamp]}</Changing> : '…'}</b>
+        <Go key={lamp} to={`/boards/${plan}`} search={{ lamp, asOf }}>
+          <LampShape lamp={lamp} /><span>{kit(`lamp.${lamp}`)}</span>{' '}<b>{counts ? <Changing value={counts[lamp]}>{counts[lamp]}</Changing> : '…'}</b>
         </Go>
       ))}
     </span>
