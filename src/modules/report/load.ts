@@ -2,8 +2,8 @@ import { problem } from '../../kernel/problem.ts'
 import { period, previous, yearBefore, parsePeriod, periodName, dayName, type Grain, type Period } from '../../kernel/period.ts'
 import { accessProblem, inScope, requireReach } from '../../platform/access/access.ts'
 import type { Context } from '../../platform/http/context.ts'
-import { directSuperior, orgById, placeOf, type OrgRow } from '../org/index.ts'
-import { formByCode, knownIndicators, type FormRecord } from '../plan/index.ts'
+import { directSuperior } from '../org/index.ts'
+import type { FormRecord } from '../plan/index.ts'
 import { fromNumbers } from './numbers.ts'
 import { reportProblem } from './report.problems.ts'
 import * as queries from './report.queries.ts'
@@ -11,25 +11,20 @@ import { can, lockDay, windowState, type CellValues, type ReportAction, type Rep
 import { reportActionText, reportStateText } from './report.text.ts'
 
 /** Everything a use case of one report starts from; outside scope, or not expected, it does not exist. */
-export interface Loaded { org: OrgRow, form: FormRecord, cells: ReportCell[], period: Period, address: queries.Address, expected: queries.Expected, report: queries.ReportRecord | undefined, path: string }
+export interface Loaded { org: queries.FoundOrg, form: FormRecord, cells: ReportCell[], period: Period, address: queries.Address, expected: queries.Expected, report: queries.ReportRecord | undefined, path: string }
 
+/** Two statements: the second sees what the directory and the slots are once their lock is shared. */
 export const load = async (ctx: Context, params: { form: string, org: number, period: string }, lock: boolean): Promise<Loaded> => {
-  const [org, form] = [await orgById(ctx.tx, params.org), await formByCode(ctx.tx, params.form)]
   const p = parsePeriod(params.period)
-  if (!org || !form || !p || form.state === 'draft') throw problem('not-found')
-  const place = await placeOf(ctx.tx, org.id, ctx.today)
-  if (!place || !inScope(ctx.actor, place)) throw problem('not-found')
+  const found = p && await queries.findAddress(ctx.tx, params, ctx.today, lock)
+  if (!p || !found || found.form.state === 'draft') throw problem('not-found')
+  const { org, form, decimals } = found, place = { orgId: org.id, path: found.path, industryPath: found.industryPath }
+  if (!inScope(ctx.actor, place)) throw problem('not-found')
   requireReach(ctx.actor, ctx.reach, place, org.name)
   const address = { partId: org.partId, orgId: org.id, formId: form.id, period: params.period }
-  const expected = await queries.findExpectation(ctx.tx, address)
-  if (!expected) throw p.start > ctx.today ? reportProblem('period-not-open', { period: periodName(p) }) : reportProblem('not-expected', { org: org.name })
-  const report = await (lock ? queries.lockReport(ctx.tx, address) : queries.findReport(ctx.tx, address))
-  return { org, form, cells: await cellsOf(ctx, form), period: p, address, expected, report, path: place.path }
-}
-
-export const cellsOf = async (ctx: Pick<Context, 'tx'>, form: FormRecord): Promise<ReportCell[]> => {
-  const indicators = await knownIndicators(ctx, [])
-  return form.cells.map((c) => ({ ...c, decimals: indicators.get(c.indicator)?.decimals ?? 0 }))
+  const standing = await queries.findStanding(ctx.tx, address, lock)
+  if (!standing) throw p.start > ctx.today ? reportProblem('period-not-open', { period: periodName(p) }) : reportProblem('not-expected', { org: org.name })
+  return { org, form, cells: form.cells.map((c) => ({ ...c, decimals: decimals[c.indicator] ?? 0 })), period: p, address, ...standing, path: found.path }
 }
 
 export const neighbours = (form: FormRecord, code: string): { last: string, year: string } =>

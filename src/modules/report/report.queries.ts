@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
 import { row, rows, type Executor, type Tx } from '../../platform/postgres/pool.ts'
+import { shareOrg, type Slot } from '../figure/index.ts'
+import type { OrgAttributes } from '../org/index.ts'
+import type { FormRecord } from '../plan/index.ts'
 import type { ReportState } from './report.ts'
 
 export interface ReportRecord {
@@ -8,24 +11,43 @@ export interface ReportRecord {
   submittedAt: Date | null, approvedAt: Date | null, approvedOn: string | null, acceptedAt: Date | null, path: string, industryPath: string | null
 }
 const report = sql`
-  select part_id as "partId", id, org_id as "orgId", form_id as "formId", period, period_end as "periodEnd", state, version, revision, preliminary_revision as preliminary, accepted_revision as accepted,
-    on_behalf as "onBehalf", prepared_by as "preparedBy", approved_by as "approvedBy", submitted_at as "submittedAt", approved_at as "approvedAt", approved_on as "approvedOn", accepted_at as "acceptedAt", home_path::text as path, industry_path::text as "industryPath" from report`
+  part_id as "partId", id, org_id as "orgId", form_id as "formId", period, period_end as "periodEnd", state, version, revision, preliminary_revision as preliminary, accepted_revision as accepted,
+  on_behalf as "onBehalf", prepared_by as "preparedBy", approved_by as "approvedBy", submitted_at as "submittedAt", approved_at as "approvedAt", approved_on as "approvedOn", accepted_at as "acceptedAt", home_path::text as path, industry_path::text as "industryPath"`
 
 export interface Address { partId: number, orgId: number, formId: number, period: string }
-export const findReport = (db: Executor, a: Address) => row<ReportRecord>(db, sql<ReportRecord>`
-  ${report} where part_id = ${a.partId} and org_id = ${a.orgId} and form_id = ${a.formId} and period = ${a.period}`)
-/** Demands a transaction by type: whoever changes a report holds its row. */
-export const lockReport = (tx: Tx, a: Address) => row<ReportRecord>(tx, sql<ReportRecord>`
-  ${report} where part_id = ${a.partId} and org_id = ${a.orgId} and form_id = ${a.formId} and period = ${a.period} for update`)
+export interface FoundOrg { id: number, code: string, name: string, partId: number, demo: boolean }
+export interface Found { org: FoundOrg, form: FormRecord, decimals: Record<string, number>, path: string, industryPath: string | null }
+
+/** The organisation and the form that an address names, in one statement; a writer shares the organisation's lock from here on. */
+export const findAddress = (db: Executor, a: { org: number, form: string }, today: string, share: boolean) => row<Found>(db, sql<Found>`
+  select ${share ? shareOrg(sql`o.id`) : sql`null`},
+    jsonb_build_object('id', o.id, 'code', o.code, 'name', o.name, 'partId', o.part_id, 'demo', o.demo) as org,
+    jsonb_build_object('id', f.id, 'planId', f.plan_id, 'ownerId', f.owner_id, 'code', f.code, 'title', jsonb_build_object('zh', f.title, 'en', coalesce(f.title_en, f.title)), 'grain', f.grain, 'tree', f.tree, 'filledBy', f.filled_by,
+      'cells', f.cells, 'timelyDays', f.timely_days, 'lockDays', f.lock_days, 'firstPeriod', f.first_period, 'lastPeriod', f.last_period, 'state', f.state, 'version', f.version) as form,
+    (select coalesce(jsonb_object_agg(d.code, d.spec -> 'decimals'), '{}') from indicator d where d.code in (select c ->> 'indicator' from jsonb_array_elements(f.cells) c)) as decimals,
+    t.path_text as path, i.path_text as "industryPath"
+  from org o join form f on f.code = ${a.form}
+  join org_path t on t.org_id = o.id and t.tree = 'territorial' and t.valid_from <= greatest(${today}::date, o.opened_on) and t.valid_to > greatest(${today}::date, o.opened_on)
+  left join org_path i on i.org_id = o.id and i.tree = 'industry' and i.valid_from <= greatest(${today}::date, o.opened_on) and i.valid_to > greatest(${today}::date, o.opened_on)
+  where o.id = ${a.org}`)
 
 export interface Expected { path: string, industryPath: string | null, periodEnd: string }
-export const findExpectation = (db: Executor, a: Address) => row<Expected>(db, sql<Expected>`
-  select home_path::text as path, industry_path::text as "industryPath", period_end as "periodEnd" from expectation
-  where part_id = ${a.partId} and org_id = ${a.orgId} and form_id = ${a.formId} and period = ${a.period}`)
+/** What is expected there and what has come of it; whoever changes a report holds its row. */
+export const findStanding = async (db: Executor, a: Address, lock: boolean): Promise<{ expected: Expected, report: ReportRecord | undefined } | undefined> => {
+  const found = await row<{ [K in keyof ReportRecord]: ReportRecord[K] | null } & { expectedPath: string, expectedIndustry: string | null, expectedEnd: string }>(db, sql`
+    with r as (select ${report} from report where part_id = ${a.partId} and org_id = ${a.orgId} and form_id = ${a.formId} and period = ${a.period} ${lock ? sql`for update` : sql``})
+    select r.*, e.home_path::text as "expectedPath", e.industry_path::text as "expectedIndustry", e.period_end as "expectedEnd" from expectation e left join r on true
+    where e.part_id = ${a.partId} and e.org_id = ${a.orgId} and e.form_id = ${a.formId} and e.period = ${a.period}` as never)
+  if (!found) return undefined
+  const { expectedPath, expectedIndustry, expectedEnd, ...rest } = found
+  return { expected: { path: expectedPath, industryPath: expectedIndustry, periodEnd: expectedEnd }, report: rest.id === null ? undefined : rest as ReportRecord }
+}
 
-export const insertReport = (tx: Tx, r: Address & { id: string, state: ReportState, periodEnd: string, onBehalf: boolean, preparedBy: number, at: Date, path: string, industryPath: string | null }) => rows(tx, sql`
-  insert into report (part_id, id, org_id, form_id, period, period_end, state, on_behalf, prepared_by, updated_at, home_path, industry_path)
-  values (${r.partId}, ${r.id}, ${r.orgId}, ${r.formId}, ${r.period}, ${r.periodEnd}, ${r.state}, ${r.onBehalf}, ${r.preparedBy}, ${r.at}, ${r.path}::ltree, ${r.industryPath}::ltree)`)
+/** The first row of a report, or nothing where another request was first. */
+export const insertReport = async (tx: Tx, r: ReportRecord & { at: Date }): Promise<boolean> => (await row(tx, sql`
+  insert into report (part_id, id, org_id, form_id, period, period_end, state, version, revision, on_behalf, prepared_by, submitted_at, updated_at, home_path, industry_path)
+  values (${r.partId}, ${r.id}, ${r.orgId}, ${r.formId}, ${r.period}, ${r.periodEnd}, ${r.state}, ${r.version}, ${r.revision}, ${r.onBehalf}, ${r.preparedBy}, ${r.submittedAt}, ${r.at}, ${r.path}::ltree, ${r.industryPath}::ltree)
+  on conflict do nothing returning id`)) !== undefined
 
 export const updateReport = (tx: Tx, r: ReportRecord & { at: Date }) => rows(tx, sql`
   update report set state = ${r.state}, version = ${r.version}, revision = ${r.revision}, preliminary_revision = ${r.preliminary}, accepted_revision = ${r.accepted}, on_behalf = ${r.onBehalf},
@@ -43,6 +65,22 @@ export const putRevision = (tx: Tx, r: { partId: number, id: string, path: strin
   insert into report_revision (part_id, report_id, revision, numbers, not_applicable, explanations, reason, zero, made_by, made_at, home_path, industry_path)
   values (${r.partId}, ${r.id}, ${v.revision}, ${v.numbers as number[]}::bigint[], ${v.notApplicable}, ${JSON.stringify(v.explanations)}::jsonb, ${v.reason}, ${v.zero}, ${v.madeBy}, ${v.at}, ${r.path}::ltree, ${r.industryPath}::ltree)
   on conflict (part_id, report_id, revision) do update set numbers = excluded.numbers, not_applicable = excluded.not_applicable, explanations = excluded.explanations, zero = excluded.zero, made_by = excluded.made_by, made_at = excluded.made_at`)
+
+/** A new revision begins as a copy of the one before, so that a clerk changes one cell and not the whole form. */
+export const copyRevision = (tx: Tx, r: { partId: number, id: string, revision: number, path: string, industryPath: string | null }, from: number, by: { reason: string | null, madeBy: number, at: Date }) => rows(tx, sql`
+  insert into report_revision (part_id, report_id, revision, numbers, not_applicable, explanations, reason, zero, made_by, made_at, home_path, industry_path)
+  select part_id, report_id, ${r.revision}::int, numbers, not_applicable, explanations, ${by.reason}, zero, ${by.madeBy}::int, ${by.at}::timestamptz, ${r.path}::ltree, ${r.industryPath}::ltree
+  from report_revision where part_id = ${r.partId} and report_id = ${r.id} and revision = ${from}`)
+
+/** All that a transition's deltas are computed from: the series of the form, the organisation as it is on the period's last day, the revisions concerned. */
+export interface Counting { seriesId: number, slots: Slot[] | null, attributes: OrgAttributes, numbers: Record<string, (number | null)[]> }
+export const countingOf = (tx: Tx, r: { partId: number, id: string, orgId: number, formId: number }, end: string, revisions: readonly number[]) => row<Counting>(tx, sql<Counting>`
+  select s.id as "seriesId",
+    (select jsonb_agg(jsonb_build_object('slot', l.slot, 'figureId', l.figure_id, 'key', f.key, 'cell', l.cell, 'scope', f.scope, 'decimals', l.decimals) order by l.slot) from slot l join figure f on f.id = l.figure_id where l.series_id = s.id) as slots,
+    jsonb_build_object('kind', o.kind, 'level', o.level, 'ownership', t.ownership, 'aboveScale', t.above_scale, 'highRisk', t.high_risk, 'unionised', t.unionised, 'workers', t.workers, 'industry', t.industry) as attributes,
+    (select jsonb_object_agg(v.revision, v.numbers) from report_revision v where v.part_id = ${r.partId} and v.report_id = ${r.id} and v.revision = any(${revisions as number[]})) as numbers
+  from series s, org o join org_attribute t on t.org_id = o.id and t.valid_from <= ${end}::date and t.valid_to > ${end}::date
+  where s.form_id = ${r.formId} and o.id = ${r.orgId}`)
 
 export interface StepRecord { action: string, from: string | null, to: string, revision: number, who: string | null, orgName: string | null, at: Date, reason: string | null, cells: { cell: string, reason: string }[] }
 export const stepsOf = (db: Executor, r: { partId: number, id: string }) => rows<StepRecord>(db, sql<StepRecord>`

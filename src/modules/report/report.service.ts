@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { Parsed, Reply } from '../../kernel/contract.ts'
 import { problem, type PlaceError } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/http/context.ts'
-import { appendDelta, contribution, difference, seriesOfForm, slotsOf, STAGES } from '../figure/index.ts'
-import { attributesOf } from '../org/index.ts'
+import { appendDelta, contribution, difference, STAGES } from '../figure/index.ts'
 import type { PeriodCode, Day } from '../../kernel/period.ts'
 import { lastValues, load, refusal, type Loaded } from './load.ts'
-import { fromNumbers, toNumbers } from './numbers.ts'
+import { fromNumbers, toNumbers, type Numbers } from './numbers.ts'
 import type * as contract from './report.contract.ts'
 import { findingText, reportProblem } from './report.problems.ts'
 import * as queries from './report.queries.ts'
@@ -18,8 +17,8 @@ type Outcome = Reply<typeof contract.saveReport>
 export const save = (ctx: Context, { params, body }: Parsed<typeof contract.saveReport>) => act(ctx, params, 'save', async (l, r) => { await fill(ctx, l, r, body.values, body.explanations, false) })
 
 export const submit = (ctx: Context, { params, body }: Parsed<typeof contract.submitReport>) => act(ctx, params, 'submit', async (l, r) => {
-  if (body.values) await fill(ctx, l, r, body.values, body.explanations ?? {}, false)
-  await requireChecked(ctx, l, r)
+  const filled = body.values && await fill(ctx, l, r, body.values, body.explanations ?? {}, false)
+  await requireChecked(ctx, l, filled ?? (await queries.revisionsOf(ctx.tx, r, [r.revision]))[0])
   r.submittedAt = ctx.now
 })
 
@@ -30,7 +29,10 @@ export const zero = (ctx: Context, { params }: Parsed<typeof contract.zeroReport
 
 export const withdraw = (ctx: Context, { params, body }: Parsed<typeof contract.withdrawReport>) => act(ctx, params, 'withdraw', async () => {}, { reason: body.reason })
 
-export const approve = (ctx: Context, { params }: Parsed<typeof contract.approveReport>) => act(ctx, params, 'approve', async (_, r) => { r.approvedBy = ctx.actor.accountId; r.approvedAt = ctx.now; r.approvedOn = ctx.today })
+// 按时 is judged by the day on which the unit first had a figure in force; a correction does not make it late
+export const approve = (ctx: Context, { params }: Parsed<typeof contract.approveReport>) => act(ctx, params, 'approve', async (l, r) => {
+  Object.assign(r, { approvedBy: ctx.actor.accountId, approvedAt: ctx.now, approvedOn: l.report!.preliminary === null ? ctx.today : r.approvedOn })
+})
 
 export const returned = (ctx: Context, { params, body }: Parsed<typeof contract.returnReport>) => act(ctx, params, 'return', async (l) => {
   for (const c of body.cells) if (!l.cells.some((x) => x.key === c.cell)) throw reportProblem('unknown-cell', { cell: c.cell })
@@ -41,46 +43,44 @@ export const accept = (ctx: Context, { params }: Parsed<typeof contract.acceptRe
 export const correct = (ctx: Context, { params, body }: Parsed<typeof contract.correctReport>) => act(ctx, params, 'correct', async (_, r) => { Object.assign(r, { preparedBy: ctx.actor.accountId, approvedBy: null }) }, { reason: body.reason })
 
 /** The shape of every transition: the row is locked, the table of states asked, the work done, the step and the deltas written. */
-const act = async (ctx: Context, params: { form: string, org: number, period: string }, action: ReportAction, work: (l: Loaded, r: queries.ReportRecord) => Promise<void>, why: { reason?: string, cells?: unknown } = {}): Promise<Outcome> => {
+const act = async (ctx: Context, params: { form: string, org: number, period: string }, action: ReportAction, work: (l: Loaded, r: queries.ReportRecord) => Promise<unknown>, why: { reason?: string, cells?: unknown } = {}): Promise<Outcome> => {
   const l = await load(ctx, params, true)
   if ((l.report?.version ?? 0) !== ctx.ifMatch) throw problem('version-stale')
   const no = await refusal(ctx, l, action)
   if (no) throw no
-  const report = l.report ?? await begin(ctx, l)
+  const report = l.report ?? begun(ctx, l)
   const was: Standing = standing(report), now = after(was, action), from = l.report?.state ?? null
-  const changed: queries.ReportRecord = { ...report, version: report.version + (l.report ? 1 : 0), state: now.state, revision: now.revision, preliminary: now.preliminary, accepted: now.accepted }
-  if (now.revision > was.revision) await copyRevision(ctx, changed, was.revision, why.reason ?? null)
-  await work({ ...l, report: changed }, changed)
-  await queries.updateReport(ctx.tx, { ...changed, at: ctx.now })
+  const changed: queries.ReportRecord = { ...report, version: report.version + 1, state: now.state, revision: now.revision, preliminary: now.preliminary, accepted: now.accepted }
+  if (now.revision > was.revision) await queries.copyRevision(ctx.tx, changed, was.revision, { reason: why.reason ?? null, madeBy: ctx.actor.accountId, at: ctx.now })
+  await work(l, changed)
+  if (l.report) await queries.updateReport(ctx.tx, { ...changed, at: ctx.now })
+  // two hands at the same empty form: the other one was first
+  else if (!await queries.insertReport(ctx.tx, { ...changed, at: ctx.now })) throw problem('version-stale')
   // autosave would drown the history: a draft's first step is written, later ones are not
-  if (action !== 'save' || !l.report) await queries.insertStep(ctx.tx, changed, { id: randomUUID(), revision: was.revision, action, from, to: now.state, accountId: ctx.actor.accountId, postId: ctx.actor.post.id, orgId: ctx.actor.post.orgId, at: ctx.now, reason: why.reason ?? null, cells: why.cells ?? [] })
+  if (action !== 'save' || !l.report) await queries.insertStep(ctx.tx, changed, { id: randomUUID(), revision: now.revision, action, from, to: now.state, accountId: ctx.actor.accountId, postId: ctx.actor.post.id, orgId: ctx.actor.post.orgId, at: ctx.now, reason: why.reason ?? null, cells: why.cells ?? [] })
   await count(ctx, l, changed, was, now)
   ctx.record(`report:${params.form}/${l.org.code}/${params.period}`, { action, revision: now.revision })
   return { version: changed.version, state: now.state, revision: now.revision, period: params.period, form: params.form, org: l.org.id }
 }
 
-const begin = async (ctx: Context, l: Loaded): Promise<queries.ReportRecord> => {
-  const id = randomUUID(), onBehalf = l.org.id !== ctx.actor.post.orgId
-  await queries.insertReport(ctx.tx, { ...l.address, id, state: 'draft', periodEnd: l.expected.periodEnd, onBehalf, preparedBy: ctx.actor.accountId, at: ctx.now, path: l.expected.path, industryPath: l.expected.industryPath })
-  return (await queries.lockReport(ctx.tx, l.address))!
-}
-/** A new revision begins as a copy of the one before, so that a clerk changes one cell and not the whole form. */
-const copyRevision = async (ctx: Context, r: queries.ReportRecord, from: number, reason: string | null) => {
-  const [old] = await queries.revisionsOf(ctx.tx, r, [from])
-  if (old) await queries.putRevision(ctx.tx, r, { ...old, revision: r.revision, reason, madeBy: ctx.actor.accountId, at: ctx.now })
-}
+const begun = (ctx: Context, l: Loaded): queries.ReportRecord => ({
+  ...l.address, ...l.expected, id: randomUUID(), state: 'draft', version: 0, revision: 1, preliminary: null, accepted: null, onBehalf: l.org.id !== ctx.actor.post.orgId,
+  preparedBy: ctx.actor.accountId, approvedBy: null, submittedAt: null, approvedAt: null, approvedOn: null, acceptedAt: null,
+})
 const standing = (r: queries.ReportRecord): Standing => ({ state: r.state, revision: r.revision, preliminary: r.preliminary, accepted: r.accepted })
 
-const fill = async (ctx: Context, l: Loaded, r: queries.ReportRecord, values: Record<string, CellValue>, explanations: Record<string, string>, isZero: boolean) => {
+type Filled = Numbers & { explanations: Record<string, string> }
+const fill = async (ctx: Context, l: Loaded, r: queries.ReportRecord, values: Record<string, CellValue>, explanations: Record<string, string>, isZero: boolean): Promise<Filled> => {
   const strange = Object.keys(values).find((key) => !l.cells.some((c) => c.key === key))
   if (strange) throw reportProblem('unknown-cell', { cell: strange })
   refuseFindings(ctx, l, check(l.cells, values, {}, {}).filter((f) => f.code === 'not-whole'), 'check-failed')
-  await queries.putRevision(ctx.tx, r, { revision: r.revision, ...toNumbers(l.cells, values), explanations, reason: null, zero: isZero, madeBy: ctx.actor.accountId, at: ctx.now })
+  const filled = { ...toNumbers(l.cells, values), explanations }
+  await queries.putRevision(ctx.tx, r, { revision: r.revision, ...filled, reason: null, zero: isZero, madeBy: ctx.actor.accountId, at: ctx.now })
   r.preparedBy = ctx.actor.accountId
+  return filled
 }
 
-const requireChecked = async (ctx: Context, l: Loaded, r: queries.ReportRecord) => {
-  const [kept] = await queries.revisionsOf(ctx.tx, r, [r.revision])
+const requireChecked = async (ctx: Context, l: Loaded, kept: Filled | undefined) => {
   if (!kept || (kept.notApplicable === 0 && kept.numbers.every((n) => n === null))) throw reportProblem('empty-report')
   const findings = check(l.cells, fromNumbers(l.cells, kept), (await lastValues(ctx, l)).last.values, kept.explanations)
   refuseFindings(ctx, l, findings.filter((f) => f.hard), 'check-failed')
@@ -99,14 +99,13 @@ const refuseFindings = (ctx: Context, l: Loaded, findings: CheckFinding[], code:
 
 /** new − old per stage, under the attributes in force on the period's last day. */
 const count = async (ctx: Context, l: Loaded, r: queries.ReportRecord, was: Standing, now: Standing) => {
-  const wanted = [...new Set(STAGES.flatMap((s) => was[s] === now[s] ? [] : [was[s], now[s]]).filter((n) => n !== null))]
-  if (!wanted.length) return
-  const series = await seriesOfForm(ctx.tx, l.form.id)
-  if (!series) return
-  const [slots, revisions, attributes] = [await slotsOf(ctx.tx, series.id), await queries.revisionsOf(ctx.tx, r, wanted), await attributesOf(ctx.tx, [l.org.id], l.period.end)]
-  const values = (revision: number | null) => revision === null ? null : contribution(slots, revisions.find((v) => v.revision === revision)!.numbers, attributes.get(l.org.id)!)
-  for (const stage of STAGES) {
-    const delta = was[stage] === now[stage] ? null : difference(stage, values(was[stage]), values(now[stage]))
-    if (delta) await appendDelta(ctx.tx, { ...l.address, period: l.address.period as PeriodCode, periodEnd: l.expected.periodEnd as Day, seriesId: series.id, expected: 0, ...delta })
+  const changed = STAGES.filter((s) => was[s] !== now[s])
+  if (!changed.length) return
+  const found = await queries.countingOf(ctx.tx, r, l.period.end, changed.flatMap((s) => [was[s], now[s]]).filter((n) => n !== null))
+  if (!found) return
+  const values = (revision: number | null) => revision === null ? null : contribution(found.slots ?? [], found.numbers[revision]!, found.attributes)
+  for (const stage of changed) {
+    const delta = difference(stage, values(was[stage]), values(now[stage]))
+    if (delta) await appendDelta(ctx.tx, { ...l.address, period: l.address.period as PeriodCode, periodEnd: l.expected.periodEnd as Day, seriesId: found.seriesId, expected: 0, ...delta })
   }
 }

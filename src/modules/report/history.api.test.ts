@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { afterEach, expect, it } from 'vitest'
+import { verify } from '../figure/index.ts'
+import { openCountry, type Country, type Event } from './history.fixture.ts'
+import { deltasOf } from './history.queries.ts'
+
+const n = fc.nat({ max: 59 }), big = fc.oneof(fc.nat({ max: 40 }), fc.nat({ max: 400 }))
+const anyStep = fc.constantFrom('submit' as const, 'approve' as const, 'accept' as const, 'return' as const, 'withdraw' as const, 'correct' as const)
+const anyEvent: fc.Arbitrary<Event> = fc.oneof(
+  { weight: 30, arbitrary: fc.record({ do: fc.constant('step' as const), of: n, period: n, value: big, choice: n }) },
+  { weight: 3, arbitrary: fc.record({ do: anyStep, of: n, period: n, value: big }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('ownership' as const), of: n, value: big, later: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('move' as const), of: n, to: n, later: fc.boolean() }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('moveCounty' as const, 'join' as const, 'leave' as const), of: n, to: n }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('close' as const, 'closeCounty' as const, 'nextQuarter' as const), of: n, to: n }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('again' as const), of: n, to: n }) },
+)
+
+let country: Country | null = null
+afterEach(async () => { await country?.world.close(); country = null })
+
+const driftOf = async (c: Country) => {
+  await c.world.settled()
+  return (await verify(c.world.db, c.world.clock)).cells.filter((d) => [...c.ids.values()].includes(d.orgId))
+}
+const agrees = async (c: Country) => {
+  expect(await driftOf(c), c.done.slice(-12).join('\n')).toEqual([])
+  const [stored, expected] = [await c.stored(), c.expected()]
+  const wrong = [...new Set([...stored.keys(), ...expected.keys()])].filter((k) => JSON.stringify(stored.get(k) ?? { reported: 0, sum: 0 }) !== JSON.stringify(expected.get(k) ?? { reported: 0, sum: 0 }))
+  expect(wrong.map((k) => [k, stored.get(k), expected.get(k)]), c.done.slice(-12).join('\n')).toEqual([])
+}
+
+it('keeps fold, rebuild and a plain sum of the records equal through any history', async () => {
+  await fc.assert(fc.asyncProperty(fc.array(anyEvent, { minLength: 90, maxLength: 120, size: 'max' }), async (events) => {
+    await country?.world.close()
+    country = await openCountry()
+    for (const [i, e] of events.entries()) {
+      await country.happen(e)
+      if (i % 30 === 29) await agrees(country)
+    }
+    await agrees(country)
+  }), { numRuns: 4, endOnFailure: true })
+}, 120_000)
+
+it('drifts by nothing when reports, moves and attributes change at the same moment', async () => {
+  await fc.assert(fc.asyncProperty(fc.array(fc.array(anyEvent, { minLength: 6, maxLength: 6 }), { minLength: 15, maxLength: 15, size: 'max' }), async (moments) => {
+    await country?.world.close()
+    country = await openCountry()
+    for (const events of moments) await Promise.all(events.map((e) => country!.happen(e)))
+    expect(await driftOf(country), country.done.slice(-12).join('\n')).toEqual([])
+  }), { numRuns: 3, endOnFailure: true })
+}, 120_000)
+
+it('appends one delta per stage that a transition changes, and none for a request that comes again', async () => {
+  country = await openCountry()
+  const c = country, org = c.ids.get('e1')!
+  await c.world.settled()
+  await c.world.folder.close()
+  const told: [string, ...string[]][] = []
+  let seen = 0
+  const happen = async (what: 'submit' | 'approve' | 'accept' | 'return' | 'withdraw' | 'correct', value = 0) => {
+    await c.happen({ do: what, of: 0, period: 1, value })
+    await c.happen({ do: 'again', of: 0, to: 0 })
+    const all = await deltasOf(c.world.db, org)
+    told.push([c.done.at(-1)!.split(' ')[0]!, ...all.slice(seen).map((d) => `${d.stage} ${d.reported} ${d.v0}`)])
+    seen = all.length
+  }
+  await happen('submit', 12)
+  await happen('approve')
+  await happen('accept')
+  await happen('correct')
+  await happen('submit', 15)
+  await happen('approve')
+  await happen('return')
+  await happen('submit', 14)
+  await happen('approve')
+  await happen('accept')
+  await happen('return')
+  expect(told).toEqual([
+    ['submitReport'], ['approveReport', 'preliminary 1 12'], ['acceptReport', 'accepted 1 12'],
+    ['correctReport'], ['submitReport'], ['approveReport', 'preliminary 0 3'], ['returnReport', 'preliminary 0 -3'],
+    ['submitReport'], ['approveReport', 'preliminary 0 2'], ['acceptReport', 'accepted 0 2'], ['returnReport', 'preliminary -1 -14', 'accepted -1 -14'],
+  ])
+})
