@@ -20,8 +20,14 @@ const grainOf = { H: 'half', Q: 'quarter', M: 'month' } as const
 
 export const day = (text: string): Day => Temporal.PlainDate.from(text).toString() as Day
 
-/** Null where the text is no period code: input is checked with it, data is read with `period`. */
+/** Null where the text is no period code: input is checked with it, data is read with `period`. Bounded, so that a step before or after is a date as well. */
 export const parsePeriod = (text: string): Period | null => {
+  const p = readPeriod(text)
+  return p && p.start >= EARLIEST && p.end <= LATEST ? p : null
+}
+const EARLIEST = '1948-10-01', LATEST = '2100-12-31'
+
+const readPeriod = (text: string): Period | null => {
   const g = shape.exec(text)?.groups
   if (!g) return null
   if (g.union) return range(text, 'unionYear', `${Number(g.union) - 1}-10-01`, `${g.union}-09-30`)
@@ -34,11 +40,11 @@ export const parsePeriod = (text: string): Period | null => {
   return range(text, grain, first.toString(), first.add({ months: MONTHS[grain] }).subtract({ days: 1 }).toString())
 }
 
-/** Throws on a code that did not come through `parsePeriod`: a defect, not bad input. Calendar codes are few and read for every row: each is parsed once. */
+/** Throws on a code that is none: a defect, not bad input. Calendar codes are few and read for every row: each is parsed once. */
 export const period = (code: string): Period => known.get(code) ?? remember(code)
 const known = new Map<string, Period>()
 const remember = (code: string): Period => {
-  const p = parsePeriod(code)
+  const p = readPeriod(code)
   if (!p) throw new RangeError(`not a period: ${code}`)
   if (p.kind !== 'window') known.set(code, p)
   return p
