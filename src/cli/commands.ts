@@ -4,6 +4,7 @@ import { rebuildFigures } from '../modules/figure/browser.ts'
 import { getOrg, getOrgByCode, listChildren } from '../modules/org/browser.ts'
 import { getPlan, importPlan, listPlans } from '../modules/plan/browser.ts'
 import { getReport, submitReport } from '../modules/report/browser.ts'
+import { unitName } from '../kernel/unit.ts'
 import { CliError, type Client } from './client.ts'
 
 /** One command: its words, what it takes, and what it gives back — data first, and the lines a person reads made from the same data. */
@@ -51,7 +52,7 @@ export const commands: Command[] = [
       const board = await client.ask(getBoard, { params: { plan: args[0]! }, query: { org: flags.org ? await orgId(client, flags.org) : undefined, asOf: flags['as-of'] } })
       return {
         data: board.rows,
-        lines: [`${board.plan.title}　${board.org.name}　截至 ${board.asOf}`, ...board.rows.map((r) => `${pad(LAMP[r.lamp], 12)}${pad(r.code, 8)}${pad(r.indicatorName.zh, 44)}${figure(r.actual).padStart(10)} / ${figure(r.target).padEnd(10)}${pad(r.unit, 8)}${percent(r.attainment).padStart(8)}  报 ${r.reported}/${r.expectedReports}`)],
+        lines: [`${board.plan.title}　${board.org.name}　截至 ${board.asOf}`, ...board.rows.map((r) => `${pad(LAMP[r.lamp], 12)}${pad(r.code, 8)}${pad(r.indicatorName.zh, 44)}${figure(r.actual).padStart(10)} / ${figure(r.target).padEnd(10)}${pad(unitName(r.unit), 8)}${percent(r.attainment).padStart(8)}  报 ${r.reported}/${r.expectedReports}`)],
       }
     },
   },

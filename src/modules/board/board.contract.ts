@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../kernel/contract.ts'
+import { UNIT_CODES } from '../../kernel/unit.ts'
 import { TREES } from '../org/browser.ts'
 
 /** The board: every target of a plan as an organisation sees it, and the way down to the record behind each number. */
@@ -22,7 +23,7 @@ const judged = z.object({
   why: text,
 })
 
-export const boardPart = judged.extend({ label: text, unit: z.string() })
+export const boardPart = judged.extend({ label: text, unit: z.enum(UNIT_CODES) })
 
 /** 来源: definition, formula, coverage and as-of time of a figure, with the way to its records. */
 export const sourceOf = z.object({
@@ -40,7 +41,8 @@ export const boardRow = judged.extend({
   indicatorName: text,
   sentence: text,
   comparator: z.string(),
-  unit: z.string(),
+  /** a code of kernel/unit.ts; money is given in 元 */
+  unit: z.enum(UNIT_CODES),
   kind: z.string(),
   window: text,
   holder: text.nullable(),

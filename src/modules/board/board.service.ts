@@ -48,7 +48,7 @@ const rowsOf = async (ctx: Context, v: View, targets: readonly TargetRecord[]) =
   return targets.map((t) => {
     const { spec, shared, evaluation, accepted, readings } = judge(t, v.org)
     const chapter = chapters.find((c) => t.spec.source.section.startsWith(c.section))
-    return boardRow({ code: t.code, spec, chapter: chapter?.title ?? null, departments, indicators: v.indicators, source: judge.source, asOf: v.asOf, evaluation, accepted, readings, shared })
+    return boardRow({ code: t.code, spec, chapter: (ctx.actor.language === 'en' ? chapter?.titleEn : null) ?? chapter?.title ?? null, departments, indicators: v.indicators, source: judge.source, asOf: v.asOf, evaluation, accepted, readings, shared })
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Day } from '../../kernel/period.ts'
 import type { Reply } from '../../kernel/contract.ts'
-import { fromBase, unitName, type MeasureUnit } from '../../kernel/unit.ts'
+import { fromBase } from '../../kernel/unit.ts'
 import { figureKey, type Indicators } from '../indicator/index.ts'
 import { formulaOf, labelOf, neededFigures, targetSentence, windowPhrase, type Evaluation, type Readings, type TargetSpec } from '../target/index.ts'
 import type { getBoard } from './board.contract.ts'
@@ -16,11 +16,11 @@ export const boardRow = (f: RowFacts): Row => {
   const main = indicatorOf(spec), indicator = main ? indicators.get(main) : undefined
   return {
     ...judged(e), why: f.shared ? e.why : UNSHARED, code: f.code, chapter: f.chapter, indicator: main ?? spec.code, indicatorName: spec.name,
-    sentence: { zh: targetSentence(spec, 'zh-CN'), en: targetSentence(spec, 'en') }, comparator: spec.comparator, unit: unitName(e.measureUnit as MeasureUnit), kind: indicator?.kind ?? 'qualitative',
+    sentence: { zh: targetSentence(spec, 'zh-CN'), en: targetSentence(spec, 'en') }, comparator: spec.comparator, unit: e.measureUnit, kind: indicator?.kind ?? 'qualitative',
     window: { zh: windowPhrase(spec.window, 'zh-CN'), en: windowPhrase(spec.window, 'en') },
     holder: spec.holder.leadDepartment ? f.departments.get(spec.holder.leadDepartment) ?? null : null,
     preliminary: fromBase(e.actual, e.measureUnit), accepted: fromBase(f.accepted.actual, e.measureUnit), trend: trendOf(spec, indicators, f.readings),
-    parts: e.parts.map((p) => ({ ...judged(p), label: p.name, unit: unitName(p.measureUnit as MeasureUnit) })),
+    parts: e.parts.map((p) => ({ ...judged(p), label: p.name, unit: p.measureUnit })),
     perUnit: e.perUnit ? { met: e.perUnit.met, total: e.perUnit.total, undecided: e.perUnit.silentIds.length } : null,
     notes: e.notes.map(({ zh, en }) => ({ zh, en })),
     source: {
@@ -28,7 +28,7 @@ export const boardRow = (f: RowFacts): Row => {
       reading: readingText(spec), asOf: f.asOf, updatedAt: f.source.updatedAt?.toISOString() ?? null, reported: e.reported, expectedReports: e.expectedReports,
       figures: neededFigures(spec, indicators).map((ref) => {
         const placed = f.source.placed.find((p) => p.key === figureKey(ref))
-        return { key: figureKey(ref), name: labelOf(ref, indicators), unit: unitName(indicators.get(ref.indicator)?.measureUnit ?? 'count'), fedBy: placed?.source ?? 'none', form: placed?.formCode ?? null }
+        return { key: figureKey(ref), name: labelOf(ref, indicators), unit: indicators.get(ref.indicator)?.measureUnit ?? 'count', fedBy: placed?.source ?? 'none', form: placed?.formCode ?? null }
       }),
     },
   }
