@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** Four kinds of test; file names decide. `npx vitest run --project rules` runs one kind, a path runs one file. */
+/** Five kinds of test; file names decide. `npx vitest run --project rules` runs one kind, a path runs one file. */
 const slow = { testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false }
 const elsewhere = ['**/node_modules/**', 'dist/**', '.cache/**', 'data/**']
 
@@ -8,9 +8,10 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { test: { name: 'rules', include: ['{src,test,examples}/**/*.test.{ts,tsx}'], exclude: [...elsewhere, '**/*.api.test.ts', 'test/journeys/**', 'test/launcher/**'] } },
+      { test: { name: 'rules', include: ['{src,test,examples}/**/*.test.{ts,tsx}'], exclude: [...elsewhere, '**/*.api.test.ts', 'test/journeys/**', 'test/launcher/**', 'test/external/**'] } },
       { test: { name: 'api', include: ['{src,test}/**/*.api.test.ts'], exclude: elsewhere, globalSetup: ['test/setup/postgres.ts'], testTimeout: 30_000, hookTimeout: 60_000 } },
       { test: { name: 'launcher', include: ['test/launcher/**/*.test.ts'], ...slow, sequence: { groupOrder: 1 } } },
+      { test: { name: 'external', include: ['test/external/**/*.test.ts'], ...slow, sequence: { groupOrder: 1 } } },
       { test: { name: 'browser', include: ['test/journeys/**/*.test.ts'], ...slow, sequence: { groupOrder: 2 } } },
     ],
   },
