@@ -20,6 +20,8 @@ export const ENTERPRISES = ['e1', 'e2', 'e3', 'e4', 'e5', 'e6'] as const
 export const COUNTIES = ['a1', 'a2', 'b1'] as const
 const FEDERATIONS = ['region', 'A', 'B', ...COUNTIES, 'trade'] as const
 export const BEGINS = '2013-05-10' as Day
+/** The last days of quarters among them: the directory is looked at, and may change once more on the same day. */
+const DAYS = ['2013-06-30', '2013-08-05', '2013-09-30', '2013-11-05'] as Day[]
 
 /** One thing that happens; numbers choose among what there is. */
 export type Event =
@@ -127,14 +129,16 @@ export class Country {
       }
       case 'closeCounty': return this.closeCounty()
       case 'again': {
-        if (!this.last) return
-        const said = await this.last.who.ask(this.last.contract, this.last.input, this.last.headers)
-        if (said.status !== 401 && JSON.stringify(said.body) !== JSON.stringify(this.last.answer)) throw new Error(`asked again, answered differently: ${JSON.stringify(said.body)}`)
+        const last = this.last
+        if (!last) return
+        const said = await last.who.ask(last.contract, last.input, last.headers)
+        if (said.status !== 401 && JSON.stringify(said.body) !== JSON.stringify(last.answer)) throw new Error(`asked again, answered differently: ${JSON.stringify(said.body)}`)
         return
       }
       case 'nextQuarter': {
-        if (this.today >= '2013-11-01') return
-        this.today = this.today < '2013-07-01' ? '2013-08-05' as Day : '2013-11-05' as Day
+        const next = DAYS.find((d) => d > this.today)
+        if (!next) return
+        this.today = next
         await setToday(this.world.db, this.ids.get('region')!, this.today)
         await keepPeriodsOpen(this.world.db, this.world.clock)
       }
