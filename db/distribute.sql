@@ -1,0 +1,43 @@
+-- Citus 12 or newer: run once, by the owner, on the coordinator, after the migrations and before the first start.
+-- Everything else is the same on one machine and on many (docs/decisions/0002-postgres-first-citus-ready.md); no statement of the product
+-- knows whether this file was run. docs/operations/citus.md says what to set up before.
+
+-- Tables of accounts and sessions stay plain tables of the coordinator although they point to organisations: without this, Citus would
+-- take them into its metadata with every foreign key.
+set citus.enable_local_reference_table_foreign_keys = off;
+
+-- ── on every node: what every part joins ────────────────────────────────────────────────────────────────────────────────────
+select create_reference_table('org');
+select create_reference_table('org_attribute');
+select create_reference_table('org_edge');
+select create_reference_table('org_ancestor');
+select create_reference_table('org_path');
+select create_reference_table('org_clock');
+select create_reference_table('indicator');
+select create_reference_table('plan');
+select create_reference_table('plan_chapter');
+select create_reference_table('target');
+select create_reference_table('target_history');
+select create_reference_table('measure');
+select create_reference_table('form');
+select create_reference_table('figure');
+select create_reference_table('series');
+select create_reference_table('slot');
+select create_reference_table('form_period');
+
+-- ── by part: everything about one organisation lives on one node ────────────────────────────────────────────────────────────
+select create_distributed_table('expectation', 'part_id');
+select create_distributed_table('report', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('report_revision', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('report_step', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('directory_snapshot', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('delta', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('rollup', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('identity', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('message', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('breakdown', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('breakdown_share', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('measure_progress', 'part_id', colocate_with => 'expectation');
+
+-- ── on the coordinator alone, as they are ───────────────────────────────────────────────────────────────────────────────────
+-- installation, account, post, session, audit, idempotency, migration
