@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next'
+import { DataTable, Empty, Section, useFormat, type Column } from '../../../web/kit/index.ts'
+import type { Plan } from './PlanPage.tsx'
+import { useWho } from './who.ts'
+
+type Committee = NonNullable<Plan['facts']['committees']>[number]
+type Criteria = NonNullable<Plan['facts']['criteriaSets']>[number]
+
+/** Who leads, by what a competition is judged, who receives the plan and who has to issue an own one. */
+export const PlanDuties = ({ plan: { facts } }: { plan: Plan }) => {
+  const { t } = useTranslation('plan')
+  const { say, day } = useFormat()
+  const who = useWho()
+  const { committees = [], criteriaSets = [], addressees = [], cascade = [] } = facts
+  if (!committees.length && !criteriaSets.length && !addressees.length && !cascade.length) return <Empty title={t('noDuties')} hint={t('noDutiesHint')} />
+  const committeeColumns: Column<Committee>[] = [
+    { key: 'name', title: t('committee.name'), head: true, className: 'wrap', render: (c) => <>{say(c.name)}<span className="sentence">{t(`committee.${c.kind}`)}</span></> },
+    { key: 'posts', title: t('committee.posts'), className: 'wrap', render: (c) => c.posts.length ? <ul className="plain-list">{c.posts.map((p) => <li key={p.code}>{say(p.name)}{p.heldBy ? ` · ${say(p.heldBy)}` : ''}</li>)}</ul> : '—' },
+    { key: 'members', title: t('committee.members'), className: 'wrap', render: (c) => c.members.map((m) => say(m.name)).join('、') || '—' },
+    { key: 'office', title: t('committee.office'), className: 'wrap', render: (c) => c.office ? say(c.office) : '—' },
+  ]
+  const criteriaColumns: Column<Criteria>[] = [
+    { key: 'name', title: t('criteria.name'), head: true, className: 'wrap', render: (c) => <>{say(c.name)}<span className="sentence">{say(c.appliesTo)}</span></> },
+    ...(['compare', 'create', 'reduce'] as const).map((mode): Column<Criteria> => ({ key: mode, title: t(`criteria.${mode}`), className: 'wrap', render: (c) => c.items.filter((i) => i.mode === mode).map((i) => say(i.name)).join('、') || '—' })),
+    { key: 'section', title: t('target.source'), render: (c) => c.section },
+  ]
+  return (
+    <>
+      {committees.length ? <Section title={t('committees')}><DataTable caption={t('committees')} columns={committeeColumns} rows={committees} rowKey={(c) => c.code} /></Section> : null}
+      {criteriaSets.length ? <Section title={t('criteriaSets')}><DataTable caption={t('criteriaSets')} columns={criteriaColumns} rows={criteriaSets} rowKey={(c) => c.code} /></Section> : null}
+      {addressees.length ? <Section title={t('addressees')}><DataTable caption={t('addressees')} rowKey={(a) => a.name.zh} rows={addressees} columns={[
+        { key: 'name', title: t('addresseeName'), head: true, className: 'wrap', render: (a) => say(a.name) },
+        { key: 'who', title: t('selector.who'), className: 'wrap', render: (a) => a.selector ? who.selector(a.selector) : t('selector.none') },
+      ]} /></Section> : null}
+      {cascade.length ? <Section title={t('cascade')}><DataTable caption={t('cascade')} rowKey={(c) => c.section + c.what.zh} rows={cascade} columns={[
+        { key: 'what', title: t('cascadeWhat'), head: true, className: 'wrap', render: (c) => say(c.what) },
+        { key: 'who', title: t('selector.who'), className: 'wrap', render: (c) => c.who.map(who.selector).join('、') },
+        { key: 'due', title: t('measure.due'), render: (c) => c.due ? day(c.due) : t('noDue') },
+        { key: 'section', title: t('target.source'), render: (c) => c.section },
+      ]} /></Section> : null}
+    </>
+  )
+}

@@ -1,0 +1,42 @@
+import { Button } from 'antd'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { DataTable, Empty, Go, Section, useFormat, useMay, type Column } from '../../../web/kit/index.ts'
+import type { Plan } from './PlanPage.tsx'
+import { useWho } from './who.ts'
+
+type Form = Plan['formList'][number]
+type Cell = Form['spec']['cells'][number]
+
+/** The forms that feed the targets, cell by cell. */
+export const PlanForms = ({ plan }: { plan: Plan }) => {
+  const { t } = useTranslation('plan')
+  const { say, period } = useFormat()
+  const may = useMay()
+  const who = useWho()
+  const navigate = useNavigate()
+  const editable = plan.abilities.edit === true
+  const columns = (form: Form): Column<Cell>[] => [
+    { key: 'n', title: t('form.row'), numeric: true, render: (c) => form.spec.cells.indexOf(c) + 1 },
+    { key: 'label', title: t('form.label'), head: true, className: 'wrap', render: (c) => <span className={c.within ? 'cell-within' : ''}>{c.within ? `${t('form.ofWhich')} ` : ''}{say(c.label)}</span> },
+    { key: 'unit', title: t('form.unit'), render: (c) => <Unit code={c.unit} /> },
+    { key: 'indicator', title: t('form.indicator'), className: 'wrap', render: (c) => who.figure({ indicator: c.indicator, tags: c.tags }) },
+    { key: 'rule', title: t('form.rules'), className: 'wrap', render: (c) => [c.yearToDate ? t('form.yearToDate') : null, c.within ? t('form.withinOf', { label: say(form.spec.cells.find((x) => x.key === c.within)?.label ?? { zh: c.within, en: c.within }) }) : null, c.max === undefined ? null : t('form.upTo', { max: c.max }), c.min ? t('form.atLeast', { min: c.min }) : null].filter(Boolean).join('；') || '—' },
+  ]
+  if (!plan.formList.length) return <Empty title={t('noForms')} hint={editable ? t('noFormsHint') : undefined}>{editable ? <Button type="primary" onClick={() => { void navigate({ to: `/plans/${plan.code}/forms/new` as never }) }}>{t('addForm')}</Button> : null}</Empty>
+  return (
+    <>
+      {editable ? <div className="bar"><Button type="primary" onClick={() => { void navigate({ to: `/plans/${plan.code}/forms/new` as never }) }}>{t('addForm')}</Button></div> : null}
+      {plan.formList.map((form) => (
+        <Section key={form.code} title={say(form.spec.title)} actions={<>
+          {editable && form.state === 'draft' ? <Go to={`/plans/${plan.code}/forms/${form.code}`}>{t('edit')}</Go> : null}
+          {form.state === 'issued' && may('report.read') ? <Go to="/reports" search={{ form: form.code }}>{t('form.reports')}</Go> : null}
+        </>}>
+          <p className="page-note form-facts">{[form.code, t(`form.state.${form.state}`), t(`grain.${form.spec.grain}`), t('form.span', { from: period(form.spec.firstPeriod), to: period(form.spec.lastPeriod) }), t('form.days', { timely: form.spec.timelyDays, lock: form.spec.lockDays }), t('form.filledBy', { who: who.filter(form.spec.filledBy) || t('form.everybody') })].join(' · ')}</p>
+          <DataTable caption={say(form.spec.title)} columns={columns(form)} rows={form.spec.cells} rowKey={(c) => c.key} />
+        </Section>
+      ))}
+    </>
+  )
+}
+const Unit = ({ code }: { code: string }) => <>{useFormat().unit(code)}</>

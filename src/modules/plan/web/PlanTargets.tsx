@@ -1,0 +1,68 @@
+import { Button, Popconfirm } from 'antd'
+import { useState, type JSX } from 'react'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { DataTable, Empty, Go, Problem, useFormat, useWrite, type Column, type Group } from '../../../web/kit/index.ts'
+import { getPlan, removeTarget } from '../plan.contract.ts'
+import { isDraft } from '../plan.ts'
+import { Clause } from './Clause.tsx'
+import type { Plan } from './PlanPage.tsx'
+import { useWho } from './who.ts'
+
+type Target = Plan['targetList'][number]
+
+/** The targets of a plan by chapter: what it says, how it is read, who carries it, where it stands in the document. */
+export const PlanTargets = ({ plan, targets, counted }: { plan: Plan, targets: readonly Target[], counted: boolean }) => {
+  const { t } = useTranslation('plan')
+  const { title } = useFormat()
+  const { run, error } = useWrite(removeTarget, [getPlan])
+  const [asked, setAsked] = useState<string | null>(null)
+  const groups: Group<Target>[] = [...plan.chapters.map((c) => ({ key: c.section, title: `${c.section}　${title(c)}`, rows: targets.filter((x) => chapterOf(plan, x) === c.section) })),
+    { key: '—', title: t('noChapter'), rows: targets.filter((x) => chapterOf(plan, x) === null) }].filter((g) => g.rows.length)
+  const columns = useColumns(plan, counted, plan.abilities.edit === true ? (x) => (
+    <span className="row-actions">
+      <Go to={`/plans/${plan.code}/targets/${x.code}`}>{t('edit')}</Go>
+      {isDraft(plan.state) ? <Popconfirm title={t('removeTarget')} okText={t('remove')} cancelText={t('cancel')} open={asked === x.code} onOpenChange={(open) => setAsked(open ? x.code : null)} onConfirm={() => { void run({ params: { plan: plan.code, target: x.code } }, x.version).catch(() => null) }}><button type="button" className="source-button">{t('remove')}</button></Popconfirm> : null}
+    </span>) : null)
+  const navigate = useNavigate()
+  const add = <Button type="primary" onClick={() => { void navigate({ to: `/plans/${plan.code}/targets/new` as never, search: (counted ? {} : { kind: 'qualitative' }) as never }) }}>{t('addTarget')}</Button>
+  return (
+    <>
+      {plan.abilities.edit === true ? <div className="bar">{add}{isDraft(plan.state) ? null : <span className="quiet">{t('reasonNote')}</span>}</div> : null}
+      <Problem error={error} />
+      <DataTable caption={t(counted ? 'targets' : 'qualitative')} columns={columns} rowKey={(x) => x.code} {...(groups.length > 1 ? { groups } : { rows: targets })}
+        empty={<Empty title={t(counted ? 'noTargets' : 'noQualitative')} hint={plan.abilities.edit === true ? t('noTargetsHint') : t('noTargetsRead')} />} />
+    </>
+  )
+}
+
+export const chapterOf = (plan: Plan, target: Target): string | null =>
+  [...plan.chapters].sort((a, b) => b.section.length - a.section.length).find((c) => target.spec.source.section.startsWith(c.section))?.section ?? null
+
+const useColumns = (plan: Plan, counted: boolean, actions: ((x: Target) => JSX.Element) | null): Column<Target>[] => {
+  const { t } = useTranslation('plan')
+  const { say } = useFormat()
+  const who = useWho()
+  const department = (code: string) => { const d = plan.facts.departments?.find((x) => x.code === code); return d ? say(d.name) : code }
+  return [
+    { key: 'code', title: t('code'), render: (x) => x.code },
+    { key: 'name', title: t('target.name'), head: true, className: 'wrap target-name', render: ({ spec, sentence }) => (
+      <>{say(spec.name)}<span className="sentence">{spec.quantity.type === 'qualitative' ? say(spec.quantity.evidence) : say(sentence)}</span>
+        {spec.within ? <span className="sentence">{t('target.within', { code: spec.within })}</span> : null}</>) },
+    ...(counted ? [{ key: 'indicator', title: t('target.figure'), className: 'wrap', render: ({ spec }: Target) => {
+      const q = spec.quantity
+      return q.type === 'qualitative' ? null : q.type === 'share' ? `${who.figure(q.part)} / ${who.figure(q.whole)}` : q.type === 'eachPerson' ? who.figure(q.reached) : who.figure(q.figure)
+    } }] satisfies Column<Target>[] : []),
+    { key: 'reading', title: t('target.reading'), className: 'wrap', render: ({ spec }) => {
+      const chosen = spec.reading?.options.find((o) => o.code === spec.reading?.chosen)
+      return chosen ? <>{say(chosen.name)}<span className="sentence">{t('target.readingOf', { n: spec.reading!.options.length, why: say(spec.reading!.why) })}</span></> : '—'
+    } },
+    { key: 'holder', title: t('target.holder'), className: 'wrap', render: ({ spec: { holder, quantity } }) => {
+      const units = [...holder.units, ...('units' in quantity ? quantity.units.selectors : [])]
+      return <>{holder.leadDepartment ? <span>{department(holder.leadDepartment)}</span> : null}{holder.departments.length ? <span className="sentence">{t('target.with', { names: holder.departments.map(department).join('、') })}</span> : null}
+        {units.length ? <span className="sentence">{[...new Set(units.map(who.selector))].join('、')}</span> : null}{!holder.leadDepartment && !units.length ? t('target.own') : null}</>
+    } },
+    { key: 'source', title: t('target.source'), render: ({ spec }) => <Clause spec={spec} indicators={who.indicators} /> },
+    ...(actions ? [{ key: 'actions', title: <span className="unseen">{t('actions')}</span>, className: 'no-print', render: actions }] : []),
+  ]
+}
