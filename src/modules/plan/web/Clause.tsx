@@ -28,7 +28,7 @@ export const Clause = ({ spec, indicators }: { spec: TargetSpec, indicators: Rea
   )
   return (
     <Popover trigger="click" open={open} onOpenChange={setOpen} placement="bottomRight" title={say(spec.name)} content={facts}>
-      <button type="button" className="source-button" aria-expanded={open} aria-label={t('clause.of', { name: say(spec.name) })}>{t('clause.short', { section: spec.source.section, clause: spec.source.clause })}</button>
+      <button type="button" className="source-button" aria-expanded={open} aria-label={`${t('clause.short', { section: spec.source.section, clause: spec.source.clause })} ${t('clause.of', { name: say(spec.name) })}`}>{t('clause.short', { section: spec.source.section, clause: spec.source.clause })}</button>
     </Popover>
   )
 }

@@ -20,7 +20,7 @@ export const PlanMeasures = ({ plan }: { plan: Plan }) => {
   const editable = plan.abilities.edit === true
   const department = (code: string) => { const d = plan.facts.departments?.find((x) => x.code === code); return d ? say(d.name) : code }
   const columns: Column<Measure>[] = [
-    { key: 'code', title: t('code'), render: (m) => m.code },
+    { key: 'code', title: t('code'), render: (m) => <span className="code">{m.code}</span> },
     { key: 'title', title: t('measure.title'), head: true, className: 'wrap target-name', render: ({ spec }) => <>{say(spec.title)}<span className="sentence">{say(spec.content)}</span></> },
     { key: 'lead', title: t('measure.lead'), className: 'wrap', render: ({ spec }) => <>{spec.leadDepartment ? department(spec.leadDepartment) : '—'}{spec.departments.length ? <span className="sentence">{t('target.with', { names: spec.departments.map(department).join('、') })}</span> : null}</> },
     { key: 'units', title: t('measure.units'), className: 'wrap', render: ({ spec }) => spec.units.length ? <>{spec.units.map((u) => say(u.name)).join('、')}{spec.units.some((u) => u.selector) ? <span className="sentence">{spec.units.flatMap((u) => u.selector ? [who.selector(u.selector)] : []).join('；')}</span> : null}</> : '—' },

@@ -45,7 +45,7 @@ const useColumns = (plan: Plan, counted: boolean, actions: ((x: Target) => JSX.E
   const who = useWho()
   const department = (code: string) => { const d = plan.facts.departments?.find((x) => x.code === code); return d ? say(d.name) : code }
   return [
-    { key: 'code', title: t('code'), render: (x) => x.code },
+    { key: 'code', title: t('code'), render: (x) => <span className="code">{x.code}</span> },
     { key: 'name', title: t('target.name'), head: true, className: 'wrap target-name', render: ({ spec, sentence }) => (
       <>{say(spec.name)}<span className="sentence">{spec.quantity.type === 'qualitative' ? say(spec.quantity.evidence) : say(sentence)}</span>
         {spec.within ? <span className="sentence">{t('target.within', { code: spec.within })}</span> : null}</>) },
