@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
-import pg from 'pg'
 import type { Clock } from '../../platform/clock.ts'
 import { log, fault } from '../../platform/log.ts'
+import { openListener, type Listener } from '../../platform/postgres/listener.ts'
 import { again, LOCKS, scoped, WHOLE, type Database } from '../../platform/postgres/pool.ts'
 import * as queries from './figure.queries.ts'
 
@@ -25,31 +25,22 @@ export interface Folder {
 
 export const startFolder = async (db: Database, url: string, clock: Clock): Promise<Folder> => {
   const emitter = new EventEmitter().setMaxListeners(0)
-  let closed = false, leader = false, awake = false, asleep: NodeJS.Timeout | null = null, running: Promise<void> | null = null, client: pg.Client | null = null
+  let closed = false, leader = false, awake = false, asleep: NodeJS.Timeout | null = null, running: Promise<void> | null = null, listener: Listener | null = null
 
   const connect = async () => {
-    const c = new pg.Client({ connectionString: url, application_name: 'jiangong-folder', keepAlive: true })
-    // the lock went with the connection: whatever was told meanwhile was not heard here
-    const lost = (error: unknown) => {
-      if (client !== c) return
-      client = null
-      leader = false
-      if (!closed) log('warn', 'folder-connection-lost', fault(error))
-      c.end().catch(() => undefined)
-    }
-    c.on('error', lost)
-    c.on('end', () => lost(new Error('the connection ended')))
-    c.on('notification', (n) => { if (n.payload) emitter.emit('folded', JSON.parse(n.payload) as Folded) })
-    await c.connect()
-    await c.query(`listen ${CHANNEL}`)
-    client = c
+    listener = await openListener(url, 'jiangong-folder', CHANNEL, {
+      payload: (text) => { emitter.emit('folded', JSON.parse(text) as Folded) },
+      lost: (error) => {
+        listener = null
+        leader = false
+        if (!closed) log('warn', 'folder-connection-lost', fault(error))
+      },
+    })
+    // whatever was told while nobody listened was not heard here
     emitter.emit('folded', { orgs: [], at: clock.now().toISOString() } satisfies Folded)
+    return listener
   }
-  const lead = async () => {
-    if (!client) await connect()
-    if (!leader) leader = (await client!.query('select pg_try_advisory_lock($1) as got', [LOCKS.folder])).rows[0].got as boolean
-    return leader
-  }
+  const lead = async () => leader ||= await (listener ?? await connect()).tryLock(LOCKS.folder)
 
   const step = async (): Promise<boolean> => {
     const batch = (await queries.openBatch(db))?.batch ?? await claim()
@@ -110,7 +101,7 @@ export const startFolder = async (db: Database, url: string, clock: Clock): Prom
       closed = true
       if (asleep) clearTimeout(asleep)
       await running
-      await client?.end().catch(() => undefined)
+      await listener?.close().catch(() => undefined)
     },
   }
 }
