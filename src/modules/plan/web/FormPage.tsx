@@ -71,6 +71,7 @@ const Designer = ({ plan, code }: { plan: Plan, code: string }) => {
         <Field label={t('form.timely')}>{(id) => <InputNumber id={id} min={0} max={365} value={spec.timelyDays} onChange={(n) => set({ timelyDays: n ?? 15 })} />}</Field>
         <Field label={t('form.lock')}>{(id) => <InputNumber id={id} min={0} max={730} value={spec.lockDays} onChange={(n) => set({ lockDays: n ?? 45 })} />}</Field>
       </div>
+      <span className="field-label">{t('form.who')}</span>
       <FilterField label={t('form.who')} value={spec.filledBy} onChange={(filledBy) => set({ filledBy: filledBy ?? {} })} />
       <fieldset>
         <legend>{t('form.cells')}</legend>
