@@ -19,9 +19,9 @@ export const markRead = async (tx: Tx, f: Pick<MessageFilter, 'partId' | 'orgId'
   Number((await sql`update message m set read_at = ${at} where ${mine(f)} and m.read_at is null and (${ids as string[] | null}::uuid[] is null or m.id = any(${ids as string[] | null}::uuid[]))`.execute(tx)).numAffectedRows ?? 0n)
 
 export interface NewMessage { readonly orgIds: readonly number[], readonly kind: MessageKind, readonly subject: string, readonly body: { readonly subjectEn?: string, readonly note?: string | null } & Record<string, unknown>, readonly link: string, readonly from: number, readonly at: Date }
-/** Each lies where its receiver lives. */
+/** Each lies where its receiver lives; `:org` in the link is the receiver. */
 export const send = async (tx: Tx, m: NewMessage) => Number((await sql`
   insert into message (part_id, id, org_id, kind, subject, body, link, from_org_id, at, home_path, industry_path)
-  select o.part_id, gen_random_uuid(), o.id, ${m.kind}, ${m.subject}, ${JSON.stringify(m.body)}::jsonb, ${m.link}, ${m.from}, ${m.at}, h.path, i.path
+  select o.part_id, gen_random_uuid(), o.id, ${m.kind}, ${m.subject}, ${JSON.stringify(m.body)}::jsonb, replace(${m.link}, ':org', o.id::text), ${m.from}, ${m.at}, h.path, i.path
   from org o join org_path h on h.org_id = o.id and h.tree = 'territorial' and h.valid_to = 'infinity' left join org_path i on i.org_id = o.id and i.tree = 'industry' and i.valid_to = 'infinity'
   where o.id = any(${m.orgIds as number[]})`.execute(tx)).numAffectedRows ?? 0n)

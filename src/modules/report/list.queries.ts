@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { row, rows, type Executor, type Tx } from '../../platform/postgres/pool.ts'
+import { row, rows, type Executor } from '../../platform/postgres/pool.ts'
 import type { ReportState } from './report.ts'
 
 /** What is expected, with what has come of it: one row per organisation, form and period within the scope of the transaction. */
@@ -71,13 +71,3 @@ export const childRows = (db: Executor, orgId: number, seriesId: number, period:
   select array[${sql.raw(Array.from({ length: Math.max(1, width) }, (_, i) => `v${i}`).join(', '))}] as slots from rollup r
   where r.series_id = ${seriesId} and r.period = ${period} and r.stage = 'preliminary' and r.reported > 0
     and r.org_id in (select d.org_id from org_edge d where d.parent_id = ${orgId} and d.tree = 'territorial' and d.valid_from <= ${day}::date and d.valid_to > ${day}::date)`)
-
-export const insertMessages = async (tx: Tx, m: { orgIds: readonly number[], kind: string, subject: string, body: unknown, link: string, from: number, at: Date }) => Number((await sql`
-  insert into message (part_id, id, org_id, kind, subject, body, link, from_org_id, at, home_path, industry_path)
-  select o.part_id, gen_random_uuid(), o.id, ${m.kind}, ${m.subject}, ${JSON.stringify(m.body)}::jsonb, ${m.link}, ${m.from}, ${m.at}, h.path, i.path
-  from org o join org_path h on h.org_id = o.id and h.tree = 'territorial' and h.valid_to = 'infinity' left join org_path i on i.org_id = o.id and i.tree = 'industry' and i.valid_to = 'infinity'
-  where o.id = any(${m.orgIds as number[]})`.execute(tx)).numAffectedRows ?? 0n)
-
-export interface Reminder { form: string, formTitle: string, formTitleEn: string | null, period: string, at: Date, note: string }
-export const remindersTo = (db: Executor, partId: number, orgId: number) => rows<{ body: Reminder, at: Date, link: string, read: boolean, id: string, subject: string }>(db, sql`
-  select id, subject, body, at, link, read_at is not null as read from message where part_id = ${partId} and org_id = ${orgId} and kind = 'reminder' order by at desc limit 20` as never)

@@ -4,6 +4,7 @@ import { addDays, daysIn, period, periodName, type Day } from '../../kernel/peri
 import { Problem, problem } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { allSeries, slotsOf } from '../figure/index.ts'
+import { send } from '../message/index.ts'
 import { requireOrg } from '../org/index.ts'
 import { formByCode, formById } from '../plan/index.ts'
 import { lastValues, load, refusal, type Loaded } from './load.ts'
@@ -99,10 +100,10 @@ export const remind = async (ctx: Context, { body }: Parsed<typeof contract.remi
   const form = await formByCode(ctx.tx, body.form)
   if (!form) throw problem('not-found')
   const silent = (await lists.listReports(ctx.tx, { form: body.form, period: body.period }, 5000)).filter((r) => r.preliminary === null && (!body.orgs || body.orgs.includes(r.org)))
-  const subject = `催报：${periodName(period(body.period))}《${form.title.zh}》`
-  const sent = await lists.insertMessages(ctx.tx, {
-    orgIds: silent.map((r) => r.org), kind: 'reminder', subject, from: ctx.actor.post.orgId, at: ctx.now, link: `/reports/${body.form}?period=${body.period}`,
-    body: { form: form.code, formTitle: form.title.zh, period: body.period, note: body.note, from: ctx.actor.post.orgName },
+  const sent = await send(ctx.tx, {
+    orgIds: silent.map((r) => r.org), kind: 'reminder', from: ctx.actor.post.orgId, at: ctx.now, link: `/reports/${encodeURIComponent(form.code)}/:org/${encodeURIComponent(body.period)}`,
+    subject: `催报：${periodName(period(body.period))}《${form.title.zh}》`,
+    body: { subjectEn: `Please report: ${form.title.en}, ${periodName(period(body.period), 'en')}`, note: body.note, form: form.code, period: body.period },
   })
   ctx.record(`form:${body.form}/${body.period}`, { reminded: sent })
   return { sent }

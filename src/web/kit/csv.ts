@@ -14,11 +14,15 @@ const cellText = (cell: Cell): string => {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-export const saveFile = (name: string, text: string, type = 'text/csv;charset=utf-8') => {
-  const url = URL.createObjectURL(new Blob([text], { type }))
+export const saveFile = (name: string, content: BlobPart, type = 'text/csv;charset=utf-8') => {
+  const url = URL.createObjectURL(new Blob([content], { type }))
   const link = document.createElement('a')
   link.href = url
   link.download = name
   link.click()
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
+
+/** A file as the contracts carry it: name, media type, base64. */
+export const saveBase64 = ({ name, mediaType, base64 }: { readonly name: string, readonly mediaType: string, readonly base64: string }) =>
+  saveFile(name, Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)), mediaType)

@@ -15,16 +15,17 @@ export const makeQueryClient = (onSignedOut: () => void) => new QueryClient({
 
 const backoff = (attempt: number) => Math.min(1000 * 2 ** attempt, 10_000)
 
-interface ReadOptions { readonly enabled?: boolean, readonly keep?: boolean, readonly staleTime?: number }
+interface ReadOptions { readonly enabled?: boolean, readonly keep?: boolean, readonly staleTime?: number, readonly everyMs?: number }
 
 /** `keep`: the old rows stay in sight while a changed filter loads. */
-export const useRead = <C extends Contract>(contract: C, input: Input<C>, { enabled = true, keep = false, staleTime }: ReadOptions = {}) =>
+export const useRead = <C extends Contract>(contract: C, input: Input<C>, { enabled = true, keep = false, staleTime, everyMs }: ReadOptions = {}) =>
   useQuery<Answer<C>, Error>({
     queryKey: [contract.name, input],
     queryFn: ({ signal }) => send(contract, input, { signal }),
     enabled,
     ...(keep ? { placeholderData: keepPreviousData } : {}),
     ...(staleTime === undefined ? {} : { staleTime }),
+    ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
   })
 
 interface PageAnswer { readonly next: string | null }

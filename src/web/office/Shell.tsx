@@ -1,5 +1,5 @@
 import { Button, Dropdown } from 'antd'
-import { Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -11,9 +11,11 @@ import { useFormat } from '../kit/format.ts'
 import { useLive } from '../kit/live.ts'
 import { Go } from '../kit/Page.tsx'
 import { useWrite } from '../kit/query.ts'
-import { useSession } from '../kit/session.tsx'
+import { useMay, useSession } from '../kit/session.tsx'
 import { useLargeType } from './Look.tsx'
 import { pages } from './pages.ts'
+
+const Bell = lazy(() => import('../../modules/message/web/Bell.tsx'))
 
 export const Shell = () => {
   const { t } = useTranslation('shell')
@@ -44,11 +46,12 @@ const HeadLine = () => {
   const { t: kit } = useTranslation('kit')
   const { name } = useFormat()
   const { post } = useSession()
+  const may = useMay()
   return (
     <header className="head-line">
       <Link to="/" className="head-name">{kit('product')}</Link>
       <span className="head-org">{name({ name: post.orgName, nameEn: post.orgNameEn })}</span>
-      <div className="head-tools"><PostSwitch /><LargeSwitch /><LanguageSwitch /><AccountMenu label={t('account')} /></div>
+      <div className="head-tools">{may('message.read') ? <Suspense fallback={null}><Bell /></Suspense> : null}<PostSwitch /><LargeSwitch /><LanguageSwitch /><AccountMenu label={t('account')} /></div>
     </header>
   )
 }
@@ -105,7 +108,7 @@ const AccountMenu = ({ label }: { label: string }) => {
   // a fresh page: nothing of the former reader stays in memory
   const leave = async () => { await run({}); location.assign('/') }
   return (
-    <Dropdown trigger={['click']} menu={{ items: [{ key: 'password', label: t('password') }, { key: 'out', label: t('signOut') }], onClick: ({ key }) => { void (key === 'out' ? leave() : navigate({ to: '/password' as never })) } }}>
+    <Dropdown trigger={['click']} menu={{ items: [{ key: '/password', label: t('password') }, { key: '/sessions', label: t('sessions') }, { key: 'out', label: t('signOut') }], onClick: ({ key }) => { void (key === 'out' ? leave() : navigate({ to: key as never })) } }}>
       <Button type="text" className="head-button" aria-label={`${label}: ${name(account)}`}>{name(account)} ▾</Button>
     </Dropdown>
   )

@@ -24,5 +24,10 @@ export const pages: readonly PageEntry[] = [
   { path: '/plans/$plan/forms/$form', needs: ['plan.write'], load: () => import('../../modules/plan/web/FormPage.tsx') },
   { path: '/reports', nav: 'reports', needs: ['report.read'], load: () => import('../../modules/report/web/ReportList.tsx') },
   { path: '/reports/$form/$org/$period', load: () => import('../../modules/report/web/ReportPage.tsx') },
+  { path: '/people', nav: 'people', needs: ['people.read'], load: () => import('../../modules/people/web/PeoplePage.tsx') },
+  { path: '/people/import', load: () => import('../../modules/people/web/ImportPeople.tsx') },
+  { path: '/messages', load: () => import('../../modules/message/web/Inbox.tsx') },
+  { path: '/sessions', load: () => import('../../modules/people/web/Sessions.tsx') },
+  { path: '/setup', open: true, load: () => import('../../modules/people/web/SetUp.tsx') },
   { path: '/password', load: () => import('../../modules/people/web/PasswordPage.tsx') },
 ]

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Page, useFormat, useMay, useSession } from '../../kit/index.ts'
 import { roleText } from '../../../modules/people/browser.ts'
+import { NextSteps } from './NextSteps.tsx'
 import { PlanOverview } from './PlanOverview.tsx'
 import { WorkList } from './WorkList.tsx'
 import './home.css'
@@ -15,6 +16,7 @@ const Home = () => {
   const head = <>{name({ name: post.orgName, nameEn: post.orgNameEn })} · {post.title ?? say(roleText[post.role])} · {t('today', { day: day(today) })}</>
   return (
     <Page title={t(leader ? 'titleLeader' : 'title')} note={head}>
+      {may('people.write') && may('plan.read') ? <NextSteps /> : null}
       {leader ? null : <WorkList />}
       {board ? <PlanOverview leading={leader} /> : null}
     </Page>
