@@ -1,35 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type Caller, type World } from '../../../test/world.ts'
-import { wire, type Contract, type Input } from '../../kernel/contract.ts'
 import type { Role } from '../../kernel/access.ts'
 import { moveOrg, closeOrg } from '../org/index.ts'
+import { browserOf, cityOf } from './city.fixture.ts'
 import * as api from './people.contract.ts'
 
 let world: World
 beforeAll(async () => { world = await openWorld('2026-03-05T02:00:00Z') })
 afterAll(() => world.close())
 
-let serial = 0
-const city = async (today?: string) => {
-  const p = `p${++serial}`, code = (c: string) => `${p}${c}`
-  const ids = await world.orgs([
-    { code: code('city'), kind: 'federation', level: 'prefecture', parent: null }, { code: code('east'), kind: 'federation', level: 'county', parent: code('city') },
-    { code: code('west'), kind: 'federation', level: 'county', parent: code('city') }, { code: code('mill'), parent: code('east') },
-  ], today)
-  return { id: (c: string) => ids.get(code(c))!, code: (c: string) => `${world.name}-${code(c)}`, at: (c: string, role: Role) => world.person(code(c), role), login: (l: string) => `${world.name}.${p}.${l}` }
-}
-/** A browser: keeps its cookie, speaks from our own page. */
-const browser = () => {
-  let cookie = ''
-  return async <C extends Contract>(contract: C, input: Input<C> = {} as Input<C>, key = randomUUID()) => {
-    const { method, url, body } = wire(contract, input)
-    const answer = await world.app.request(url, { method, body: body === undefined ? undefined : JSON.stringify(body), headers: { cookie, 'content-type': 'application/json', ...(method === 'GET' ? {} : { 'idempotency-key': key }) } })
-    const set = answer.headers.get('set-cookie')
-    if (set) cookie = set.split(';')[0]!
-    return { status: answer.status, cookie: set, body: (answer.status === 204 ? null : await answer.json()) as { code?: string } & Record<string, unknown> }
-  }
-}
+const city = (today?: string) => cityOf(world, today)
+const browser = () => browserOf(world)
 const appoint = (admin: Caller, org: number, login: string, role: Role = 'preparer') => admin.must(api.createPerson, { body: { login, name: '演示甲', org, role } })
 
 describe('signing in', () => {
@@ -140,26 +122,5 @@ describe('a scope', () => {
     expect(await seen()).toBe(false)
     await admin.must(closeOrg, { params: { id: c.id('east') }, body: { on: '2026-03-05', reason: '区划调整' } }, { 'if-match': '"1"' })
     expect((await east.ask(api.listPeople)).status).toBe(401)
-  })
-})
-
-describe('an accounts file', () => {
-  const row = (登录账号: string, 单位代码: string, 岗位: string) => ({ 登录账号, 姓名: '演示甲', 单位代码, 岗位 })
-
-  it('opens all accounts at once, each with a password that works', async () => {
-    const c = await city(), admin = await c.at('city', 'systemAdmin')
-    const rows = [row(c.login('a'), c.code('mill'), '填报人'), row(c.login('b'), c.code('mill'), '审批人'), row(c.login('b'), c.code('east'), '审核人')]
-    expect((await admin.must(api.importPeople, { body: { rows } })).passwords).toBe(null)
-    const done = await admin.must(api.importPeople, { body: { rows, dryRun: false } })
-    const me = (await browser()(api.signIn, { body: done.passwords![1]! })).body as unknown as api.Me
-    expect([done.created, done.passwords!.length, me.posts.map((p) => p.role)]).toEqual([3, 2, ['approver', 'reviewer']])
-  })
-
-  it('with one fault opens none, and says where', async () => {
-    const c = await city(), east = await c.at('east', 'systemAdmin')
-    const rows = [row(c.login('a'), c.code('mill'), '填报人'), row('含 空格', c.code('west'), '会长'), row(c.login('b'), c.code('mill'), '系统管理员'), row(c.login('b'), c.code('mill'), '审计管理员')]
-    const said = await east.ask(api.importPeople, { body: { rows, dryRun: false } })
-    expect(said.problem?.errors?.map((e) => [e.path, e.code])).toEqual([['第2行·登录账号', 'cell-format'], ['第2行·岗位', 'cell-choice'], ['第2行·单位代码', 'import-unknown-org'], ['第4行·岗位', 'admins-separate']])
-    expect((await east.must(api.listPeople, { query: { below: 'true', q: c.login('a') } })).total).toBe(0)
   })
 })

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { ifMatch, openWorld, type Caller, type World } from '../../../test/world.ts'
-import { smallPlan } from '../../../test/small-plan.ts'
+import { ifMatch, type Caller, type World } from '../../../test/world.ts'
 import type { Contract, Input } from '../../kernel/contract.ts'
 import { addDays, period, type Day } from '../../kernel/period.ts'
 import { scoped, WHOLE } from '../../platform/postgres/pool.ts'
 import { closeOrg, moveOrg, setAttributes } from '../org/org.contract.ts'
 import { orgById } from '../org/index.ts'
-import { changePlanState, importPlan, planFile } from '../plan/browser.ts'
 import * as contract from './report.contract.ts'
+import { BEGINS, COUNTIES, ENTERPRISES, FEDERATIONS, foundCountry, type Person } from './country.fixture.ts'
 import { setToday, storedOf } from './history.queries.ts'
 import { can } from './report.ts'
 import { keepPeriodsOpen } from './index.ts'
@@ -16,10 +15,6 @@ import { keepPeriodsOpen } from './index.ts'
  * A small country under random histories, and beside it an oracle that knows nothing of deltas: it keeps each report's counted values and
  * each organisation's parents with their dates, and sums them afresh.
  */
-export const ENTERPRISES = ['e1', 'e2', 'e3', 'e4', 'e5', 'e6'] as const
-export const COUNTIES = ['a1', 'a2', 'b1'] as const
-const FEDERATIONS = ['region', 'A', 'B', ...COUNTIES, 'trade'] as const
-export const BEGINS = '2013-05-10' as Day
 /** The last days of quarters among them: the directory is looked at, and may change once more on the same day. */
 const DAYS = ['2013-06-30', '2013-08-05', '2013-09-30', '2013-11-05'] as Day[]
 
@@ -39,28 +34,7 @@ const at = <T>(list: readonly Dated<T>[], day: Day): T => list.filter((d) => d.f
 const set = <T>(list: Dated<T>[], from: Day, is: T) => [...list.filter((d) => d.from < from), { from, is }]
 interface Kept { version: number, state: string | null, revision: number, values: Map<number, number>, preliminary: number | null, accepted: number | null }
 
-export const openCountry = async () => {
-  const world = await openWorld('2013-09-30T02:00:00Z')
-  const ids = await world.orgs([
-    { code: 'region', kind: 'federation', level: 'province' },
-    ...['A', 'B'].map((code) => ({ code, kind: 'federation' as const, level: 'prefecture' as const, parent: 'region' })),
-    { code: 'trade', kind: 'industryUnion', level: 'prefecture', parent: 'A' },
-    ...COUNTIES.map((code) => ({ code, kind: 'federation' as const, level: 'county' as const, parent: code[0]!.toUpperCase() })),
-    ...ENTERPRISES.map((code, i) => ({ code, parent: COUNTIES[i % 3]!, industryParent: i % 2 ? 'trade' : null, attributes: { ownership: i % 2 ? 'nonPublic' as const : 'state' as const, workers: 100 + i } })),
-  ], BEGINS)
-  const people = new Map<string, Caller>()
-  const person = async (org: string, role: 'cadre' | 'reviewer' | 'preparer' | 'approver' | 'systemAdmin') => people.get(org + role) ?? people.set(org + role, await world.person(org, role)).get(org + role)!
-  await (await person('region', 'cadre')).must(importPlan, { body: { file: plan(world.name) } })
-  await (await person('region', 'cadre')).must(changePlanState, { params: { plan: world.name }, body: { action: 'issue' } }, ifMatch(1))
-  return new Country(world, ids, person)
-}
-/** The small plan, with a figure of the directory beside those of its form. */
-const plan = (code: string) => planFile.parse({ ...smallPlan(code), targets: [...smallPlan(code).targets, {
-  code: `${code}-3`, name: { zh: '非公企业数', en: 'Non-public enterprises' }, comparator: '>=', value: 2, measureUnit: 'enterprise', window: { type: 'levelAtEnd', from: 2011, to: 2015 },
-  quantity: { type: 'value', figure: { indicator: 'directory_enterprises', scope: { kind: ['enterprise'], ownership: ['nonPublic'] } } }, source: { section: '一', clause: 3 },
-}] })
-
-type Person = (org: string, role: 'cadre' | 'reviewer' | 'preparer' | 'approver' | 'systemAdmin') => Promise<Caller>
+export const openCountry = async () => new Country(await foundCountry())
 
 export class Country {
   readonly world: World
@@ -74,7 +48,7 @@ export class Country {
   private readonly closed = new Set<string>()
   private last: { who: Caller, contract: Contract, input: Input<Contract>, headers: Record<string, string>, answer: unknown } | null = null
 
-  constructor(world: World, ids: Map<string, number>, person: Person) {
+  constructor({ world, ids, person }: { world: World, ids: Map<string, number>, person: Person }) {
     this.world = world
     this.ids = ids
     this.person = person
