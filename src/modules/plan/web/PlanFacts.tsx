@@ -13,7 +13,7 @@ export const PlanFacts = ({ plan, onHead, onChapters }: { plan: Plan, onHead: ()
   return (
     <>
       <Section title={t('document')} actions={editable ? <Button onClick={onHead}>{t('edit')}</Button> : null}>
-        <dl className="facts">
+        <dl className="plan-facts">
           {fact(t('code'), plan.code)}{fact(t('documentNumber'), plan.documentNumber)}{fact(t('owner'), name(plan.owner))}{fact(t('issuer'), facts.issuer ? say(facts.issuer) : plan.issuer)}
           {fact(t('draftedBy'), facts.draftedBy ? say(facts.draftedBy) : null)}{fact(t('adoptedBy'), facts.adoptedBy ? say(facts.adoptedBy) : null)}{fact(t('adoptedOn'), facts.adoptedOn ? day(facts.adoptedOn) : null)}
           {fact(t('issuedOn'), plan.issuedOn ? day(plan.issuedOn) : null)}{fact(t('period'), period(plan.period))}

@@ -15,7 +15,7 @@ export const blankTarget = (plan: Plan, qualitative: boolean): TargetSpec => {
   return targetSpec.parse({
     code: freeCode(plan, qualitative), name: { zh: '—', en: '—' }, comparator: '>=', value: qualitative ? null : 1, measureUnit: qualitative ? 'count' : 'item',
     window: { type: 'cumulative', ...planYears(plan) }, source: { section, clause: Math.min(n, 999) },
-    quantity: qualitative ? { type: 'qualitative', indicator: 'work_done_on_time', evidence: { zh: '佐证材料', en: 'evidence' } } : { type: 'value', figure: { indicator: 'tech_innovation' } },
+    quantity: qualitative ? { type: 'qualitative', indicator: 'general_practice', evidence: { zh: '佐证材料', en: 'evidence' } } : { type: 'value', figure: { indicator: 'tech_innovation' } },
   })
 }
 const freeCode = (plan: Plan, qualitative: boolean) => {
@@ -37,7 +37,7 @@ export const changedQuantity = (t: TargetSpec, type: Quantity['type'], plan: Pla
     case 'eachUnit': return { ...base, quantity: { type, figure, units } }
     case 'eachPerson': return { ...base, quantity: { type, reached: figure, all: { indicator: 'directory_workers' } } }
     case 'deadline': return { ...base, quantity: { type, figure, units }, value: null, measureUnit: 'date', window: { type: 'byDate', from: `${planYears(plan).from}-01-01` as never, date: `${planYears(plan).from}-12-31` as never, stated: 'clause' } }
-    case 'qualitative': return { ...base, quantity: { type, indicator: q.type === 'qualitative' ? q.indicator : 'work_done_on_time', evidence: { zh: '佐证材料', en: 'evidence' } }, value: null, measureUnit: 'count' }
+    case 'qualitative': return { ...base, quantity: { type, indicator: q.type === 'qualitative' ? q.indicator : 'general_practice', evidence: { zh: '佐证材料', en: 'evidence' } }, value: null, measureUnit: 'count' }
   }
 }
 
