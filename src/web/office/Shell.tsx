@@ -68,8 +68,8 @@ const PostSwitch = () => {
     const now = await run({ body: { postId } })
     // another post sees other things: nothing of the old one stays
     await navigate({ to: '/' })
-    client.clear()
     client.setQueryData([getSession.name, {}], now)
+    await client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== getSession.name })
   }
   if (me.posts.length < 2) return <span className="head-post">{me.post.title ?? say(roleText[me.post.role])}</span>
   return (

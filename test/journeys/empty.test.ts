@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Browser, Page } from 'playwright-core'
+import { writeSheet, type Cell } from '../../src/platform/sheet/sheet.ts'
+import { smallPlan } from '../small-plan.ts'
+import { faults } from './axe.ts'
+import { openBrowser, shot, signIn, startProduct, visit, type Product, type Visitor } from './product.ts'
+
+/** From nothing to a figure on the board, everything done on the pages: the first run of a federation that has just installed the product. */
+let product: Product, browser: Browser, office: Visitor
+const ADMIN = { login: 'yanshi-admin', password: 'Jiangong-2026' }
+const passwords = new Map<string, string>()
+beforeAll(async () => { [product, browser] = [await startProduct(['--empty']), await openBrowser()]; office = await visit(browser, product) }, 180_000)
+afterAll(async () => { await browser?.close(); await product?.stop() })
+
+const looked = async (visitor: Visitor, name: string) => { await shot(visitor, name); expect(await faults(visitor.page), name).toEqual([]) }
+const next = (page: Page) => page.getByRole('button', { name: '下一步' }).click()
+const picked = async (page: Page, label: string | RegExp, option: string) => {
+  await page.getByLabel(label, typeof label === 'string' ? { exact: true } : {}).last().click()
+  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: option }).first().click()
+}
+const sheet = async (name: string, rows: Cell[][]) => ({ name: `${name}.xlsx`, mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: Buffer.from(await writeSheet([{ name, rows }])) })
+const actAs = async (page: Page, post: string) => {
+  await page.getByRole('button', { name: /切换岗位/ }).click()
+  await page.getByRole('menuitem', { name: new RegExp(post) }).click()
+  await page.getByRole('button', { name: new RegExp(`切换岗位.*${post}`) }).waitFor()
+}
+
+it('is set up in the browser with the printed token, and by nothing else', async () => {
+  const { page } = office, token = /one-time token:\s+(\S+)/.exec(product.output())![1]!
+  await page.goto(product.address)
+  await page.waitForURL(/\/setup$/)
+  await looked(office, '40-set-up-token')
+  await next(page)
+  await page.getByText('请输入一次性口令。').waitFor()
+  await page.getByLabel('一次性口令').fill('not-the-printed-one')
+  await next(page)
+  await page.getByLabel('单位全称').fill('演示市总工会')
+  await page.getByLabel('单位代码').fill('DEMO')
+  await next(page)
+  await page.getByText('请选择层级。').waitFor()
+  await picked(page, '层级', '地市级')
+  await looked(office, '41-set-up-federation')
+  await next(page)
+  await page.getByLabel('登录账号').fill(ADMIN.login)
+  await page.getByLabel('姓名').fill('演示管理员')
+  await page.getByLabel('密码', { exact: true }).fill('jiangong')
+  await page.getByLabel('再次输入密码').fill('jiangong')
+  await next(page)
+  await page.getByText('密码须包含大写字母、小写字母、数字、符号中的至少三类').waitFor()
+  await looked(office, '42-set-up-weak-password')
+  await page.getByLabel('密码', { exact: true }).fill(ADMIN.password)
+  await page.getByLabel('再次输入密码').fill(ADMIN.password)
+  await next(page)
+  await page.getByText('演示市总工会').waitFor()
+  await looked(office, '43-set-up-review')
+  await page.getByRole('button', { name: '完成设置' }).click()
+  await page.getByText('setup-token-wrong').waitFor()
+  await looked(office, '44-set-up-wrong-token')
+  await page.getByLabel('一次性口令').fill(token)
+  for (let step = 0; step < 3; step++) await next(page)
+  await page.getByRole('button', { name: '完成设置' }).click()
+  await page.getByRole('heading', { name: '系统已启用，接下来' }).waitFor()
+  await looked(office, '45-next-steps')
+
+  const second = await visit(browser, product)
+  await second.page.goto(`${product.address}/setup`)
+  await second.page.getByText('首次设置已经完成').waitFor()
+  await shot(second, '46-set-up-done')
+  await second.close()
+})
+
+it('takes its organisations from a spreadsheet, but not one with a loop', async () => {
+  const { page } = office, head = ['单位代码', '单位名称', '单位类型', '层级', '上级代码', '所有制', '职工人数']
+  await page.goto(`${product.address}/orgs/import`)
+  const choose = async (rows: Cell[][]) => page.locator('input[type=file]').setInputFiles(await sheet('组织', [head, ...rows]))
+  await choose([['DEMO-A', '演示甲区总工会', '总工会', '县级', 'DEMO-B'], ['DEMO-B', '演示乙区总工会', '总工会', '县级', 'DEMO-A']])
+  await page.getByText('org-loop').first().waitFor()
+  expect(await page.getByRole('button', { name: /确认导入/ }).isDisabled()).toBe(true)
+  await looked(office, '47-orgs-loop')
+  await choose([['DEMO-A', '演示甲区总工会', '总工会', '县级', 'DEMO'], ['DEMO-M', '演示机械有限公司', '企业', '基层', 'DEMO-A', '非公有制', 320]])
+  await page.getByText('新增 2 条').waitFor()
+  await looked(office, '48-orgs-dry-run')
+  await page.getByRole('button', { name: '确认导入 2 条' }).click()
+  await page.getByText('新增 2 个单位').waitFor()
+})
+
+it('gives a clerk and a chair their accounts, one by hand and one from a spreadsheet', async () => {
+  const { page } = office
+  await page.goto(`${product.address}/people`)
+  await page.getByText('共 1 人').waitFor()
+  await page.getByRole('button', { name: '新建账号' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: '建立账号' }).click()
+  await dialog.getByText('请填写姓名。').waitFor()
+  await dialog.getByLabel('登录账号').fill('yanshi-clerk')
+  await dialog.getByLabel('姓名', { exact: true }).fill('演示填报人')
+  await dialog.getByLabel('任职单位').fill('机械')
+  await page.getByRole('option', { name: /演示机械/ }).waitFor({ state: 'attached' })
+  await page.locator('.ant-select-item-option').filter({ hasText: '演示机械' }).first().click()
+  await picked(page, '岗位', '填报人')
+  await looked(office, '49-new-account')
+  await dialog.getByRole('button', { name: '建立账号' }).click()
+  passwords.set('yanshi-clerk', await page.getByRole('dialog').locator('.once code').innerText())
+  await looked(office, '50-first-password')
+  await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click()
+
+  await page.getByRole('button', { name: '批量导入' }).click()
+  const head = ['登录账号', '姓名', '单位代码', '岗位', '职务']
+  await page.locator('input[type=file]').setInputFiles(await sheet('账号', [head, ['yanshi-chair', '演示审批人', 'NOWHERE', '审批人', '工会主席']]))
+  await page.getByText('import-unknown-org').waitFor()
+  await looked(office, '51-people-unknown-org')
+  await page.locator('input[type=file]').setInputFiles(await sheet('账号', [head, ['yanshi-chair', '演示审批人', 'DEMO-M', '审批人', '工会主席']]))
+  await page.getByRole('button', { name: '确认导入 1 条' }).click()
+  passwords.set('yanshi-chair', await page.locator('tr:has-text("yanshi-chair") code').innerText())
+  await looked(office, '52-people-passwords')
+  await page.getByRole('link', { name: '返回人员列表' }).click()
+  await page.getByText('共 3 人').waitFor()
+  await looked(office, '53-people')
+})
+
+it('takes a plan from a file and issues it with its form', async () => {
+  const { page } = office
+  await actAs(page, '经办干部')
+  await page.goto(`${product.address}/plans`)
+  await page.getByRole('button', { name: '导入文件' }).click()
+  const file = (text: string) => page.locator('input[type=file]').setInputFiles({ name: 'plan.json', mimeType: 'application/json', buffer: Buffer.from(text) })
+  await file('{ "code": "DEMO-1" }')
+  await page.getByText(/处需要修改/).waitFor()
+  await looked(office, '54-plan-faulty')
+  await file(JSON.stringify(planOfToday()))
+  await page.getByRole('button', { name: '导入为草稿' }).click()
+  await page.waitForURL(/\/plans\/DEMO-1$/)
+  await looked(office, '55-plan-draft')
+  await page.getByRole('button', { name: '印发' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '印发' }).click()
+  await page.getByText('已印发').or(page.locator('.plan-state-issued')).first().waitFor()
+  await looked(office, '56-plan-issued')
+})
+
+it('carries the clerk\'s figure over the chair\'s approval to the board', async () => {
+  const [clerk, chair] = [await visit(browser, product), await visit(browser, product)]
+  await signIn(clerk, product, 'yanshi-clerk', passwords.get('yanshi-clerk'))
+  await looked(clerk, '57-clerk-home')
+  await clerk.page.locator('main a[href^="/reports/"]').first().click()
+  const cells = clerk.page.locator('input[data-cell]')
+  await cells.first().waitFor()
+  await cells.nth(0).fill('12')
+  await cells.nth(1).fill('5')
+  await clerk.page.keyboard.press('Tab')
+  await clerk.page.getByRole('button', { name: '提交审批' }).click()
+  await clerk.page.getByText('已提交').first().waitFor()
+
+  await signIn(chair, product, 'yanshi-chair', passwords.get('yanshi-chair'))
+  await chair.page.locator('main a[href^="/reports/"]').first().click()
+  await chair.page.getByRole('button', { name: '审批通过' }).click()
+  await chair.page.getByText(/已审批|审批通过/).first().waitFor()
+
+  await office.page.goto(`${product.address}/boards/DEMO-1`)
+  await expect.poll(() => office.page.locator('tr:has(.target-name a:has-text("技术革新"))').first().locator('td').nth(1).innerText(), { timeout: 10_000 }).toMatch(/^12\s*件/)
+  await looked(office, '58-board')
+  for (const v of [clerk, chair, office]) expect(v.problems).toEqual([])
+  await clerk.close(); await chair.close()
+})
+
+/** A form that may be filled today: its first period is the present quarter. */
+const planOfToday = () => {
+  const [year, month] = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: 'numeric' }).formatToParts(new Date()).filter((p) => p.type !== 'literal').map((p) => Number(p.value)) as [number, number]
+  const plan = smallPlan('DEMO-1')
+  return {
+    ...plan, issuedOn: null, period: `P${year}-${year + 4}`,
+    targets: plan.targets.map((x) => ({ ...x, window: { type: 'cumulative', from: year, to: year + 4 } })),
+    forms: plan.forms.map((f) => ({ ...f, firstPeriod: `${year}Q${Math.ceil(month / 3)}`, lastPeriod: `${year + 4}Q4` })),
+  }
+}
