@@ -42,7 +42,7 @@ export const file = async (ctx: Context, { params }: Parsed<typeof contracts.exp
   const [targets, chapters, measures, forms] = [await queries.targetsOf(ctx.tx, plan.id), await queries.chaptersOf(ctx.tx, plan.id), await queries.measuresOf(ctx.tx, plan.id), await queries.formsOf(ctx.tx, plan.id)]
   return {
     ...(plan.facts as PlanFile), code: plan.code, title: two(plan.title, plan.titleEn), documentNumber: plan.documentNumber, owner: plan.ownerCode,
-    issuer: plan.facts.issuer ?? two(plan.issuer ?? plan.ownerName, null), issuedOn: (plan.issuedOn ?? ctx.today) as never, period: plan.period as never,
+    issuer: plan.facts.issuer && plan.facts.issuer.zh === plan.issuer ? plan.facts.issuer : two(plan.issuer ?? plan.ownerName, null), issuedOn: (plan.issuedOn ?? ctx.today) as never, period: plan.period as never,
     chapters: chapters.map((c) => ({ section: c.section, title: two(c.title, c.titleEn) })),
     targets: targets.filter((t) => t.counted).map((t) => t.spec), qualitative: targets.filter((t) => !t.counted).map((t) => t.spec),
     measures: measures.map((m) => m.spec), forms: forms.map(formSpecOf),
