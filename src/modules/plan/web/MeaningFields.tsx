@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd'
+import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { isComputed, type FigureRef, type Indicator } from '../../indicator/index.ts'
 import type { Quantity, TargetSpec } from '../../target/index.ts'
@@ -41,24 +41,6 @@ export const MeaningFields = ({ plan, target, onChange }: MeaningProps) => {
         <Field wide label={t('clause.indicator')}>{(id) => <IndicatorPicker id={id} label={t('clause.indicator')} value={q.indicator} only={(i) => i.kind === 'qualitative'} onChange={(indicator) => set({ ...q, indicator })} />}</Field>
         <TwoNamesField label={t('editor.evidence')} value={q.evidence} onChange={(evidence) => set({ ...q, evidence })} />
       </> : null}
-    </fieldset>
-  )
-}
-
-/** Who answers for it, and where the plan says so. */
-export const HolderFields = ({ plan, target, onChange }: MeaningProps) => {
-  const { t } = useTranslation('plan')
-  const departments = (plan.facts.departments ?? []).map((d) => ({ value: d.code, label: d.name.zh }))
-  const { holder, source } = target
-  return (
-    <fieldset>
-      <legend>{t('editor.holder')}</legend>
-      <div className="fields">
-        <Field label={t('editor.section')}>{(id) => <Input id={id} maxLength={30} value={source.section} onChange={(e) => onChange({ ...target, source: { ...source, section: e.target.value } })} />}</Field>
-        <Field label={t('editor.clause')}>{(id) => <Input id={id} inputMode="numeric" value={String(source.clause)} onChange={(e) => onChange({ ...target, source: { ...source, clause: Math.max(1, Number(e.target.value.replace(/\D/g, '')) || 1) } })} />}</Field>
-        <Field label={t('measure.lead')} hint={departments.length ? null : t('noDepartments')}>{(id) => <Select id={id} allowClear value={holder.leadDepartment ?? null} options={departments} onChange={(d) => onChange({ ...target, holder: { ...holder, leadDepartment: d ?? undefined } })} />}</Field>
-      </div>
-      <SelectorsField label={t('measure.units')} value={holder.units} onChange={(units) => onChange({ ...target, holder: { ...holder, units } })} />
     </fieldset>
   )
 }

@@ -14,15 +14,14 @@ type Target = Plan['targetList'][number]
 /** The targets of a plan by chapter: what it says, how it is read, who carries it, where it stands in the document. */
 export const PlanTargets = ({ plan, targets, counted }: { plan: Plan, targets: readonly Target[], counted: boolean }) => {
   const { t } = useTranslation('plan')
-  const { title } = useFormat()
+  const { say } = useFormat()
   const { run, error } = useWrite(removeTarget, [getPlan])
   const [asked, setAsked] = useState<string | null>(null)
-  const groups: Group<Target>[] = [...plan.chapters.map((c) => ({ key: c.section, title: `${c.section}　${title(c)}`, rows: targets.filter((x) => chapterOf(plan, x) === c.section) })),
-    { key: '—', title: t('noChapter'), rows: targets.filter((x) => chapterOf(plan, x) === null) }].filter((g) => g.rows.length)
+  const groups = useGroups(plan, targets)
   const columns = useColumns(plan, counted, plan.abilities.edit === true ? (x) => (
     <span className="row-actions">
       <Go to={`/plans/${plan.code}/targets/${x.code}`}>{t('edit')}</Go>
-      {isDraft(plan.state) ? <Popconfirm title={t('removeTarget')} okText={t('remove')} cancelText={t('cancel')} open={asked === x.code} onOpenChange={(open) => setAsked(open ? x.code : null)} onConfirm={() => { void run({ params: { plan: plan.code, target: x.code } }, x.version).catch(() => null) }}><button type="button" className="source-button">{t('remove')}</button></Popconfirm> : null}
+      {isDraft(plan.state) ? <Popconfirm title={t('removeTarget', { name: say(x.spec.name) })} okText={t('remove')} cancelText={t('cancel')} open={asked === x.code} onOpenChange={(open) => setAsked(open ? x.code : null)} onConfirm={() => { void run({ params: { plan: plan.code, target: x.code } }, x.version).catch(() => null) }}><button type="button" className="source-button">{t('remove')}</button></Popconfirm> : null}
     </span>) : null)
   const navigate = useNavigate()
   const add = <Button type="primary" onClick={() => { void navigate({ to: `/plans/${plan.code}/targets/new` as never, search: (counted ? {} : { kind: 'qualitative' }) as never }) }}>{t('addTarget')}</Button>
@@ -36,8 +35,18 @@ export const PlanTargets = ({ plan, targets, counted }: { plan: Plan, targets: r
   )
 }
 
-export const chapterOf = (plan: Plan, target: Target): string | null =>
-  [...plan.chapters].sort((a, b) => b.section.length - a.section.length).find((c) => target.spec.source.section.startsWith(c.section))?.section ?? null
+/** By section, as the document runs; the chapter is named where it begins. Where nearly every target has a section of its own, by chapter. */
+const useGroups = (plan: Plan, targets: readonly Target[]): Group<Target>[] => {
+  const { title } = useFormat()
+  const chapter = (section: string) => [...plan.chapters].sort((a, b) => b.section.length - a.section.length).find((c) => section.startsWith(c.section))
+  const fine = new Set(targets.map((x) => x.spec.source.section)).size <= targets.length / 2
+  const place = (x: Target) => fine ? x.spec.source.section : chapter(x.spec.source.section)?.section ?? x.spec.source.section
+  const places = [...new Set(targets.map(place))]
+  return places.map((section, i) => {
+    const c = chapter(section), begins = c && (i === 0 || chapter(places[i - 1]!) !== c)
+    return { key: section, title: begins ? `${section}　${title(c)}` : section, rows: targets.filter((x) => place(x) === section) }
+  })
+}
 
 const useColumns = (plan: Plan, counted: boolean, actions: ((x: Target) => JSX.Element) | null): Column<Target>[] => {
   const { t } = useTranslation('plan')
@@ -57,12 +66,12 @@ const useColumns = (plan: Plan, counted: boolean, actions: ((x: Target) => JSX.E
       const chosen = spec.reading?.options.find((o) => o.code === spec.reading?.chosen)
       return chosen ? <>{say(chosen.name)}<span className="sentence">{t('target.readingOf', { n: spec.reading!.options.length, why: say(spec.reading!.why) })}</span></> : '—'
     } },
-    { key: 'holder', title: t('target.holder'), className: 'wrap', render: ({ spec: { holder, quantity } }) => {
+    { key: 'holder', title: t('target.holder'), className: 'wrap col-holder', render: ({ spec: { holder, quantity } }) => {
       const units = [...holder.units, ...('units' in quantity ? quantity.units.selectors : [])]
       return <>{holder.leadDepartment ? <span>{department(holder.leadDepartment)}</span> : null}{holder.departments.length ? <span className="sentence">{t('target.with', { names: holder.departments.map(department).join('、') })}</span> : null}
         {units.length ? <span className="sentence">{[...new Set(units.map(who.selector))].join('、')}</span> : null}{!holder.leadDepartment && !units.length ? t('target.own') : null}</>
     } },
-    { key: 'source', title: t('target.source'), render: ({ spec }) => <Clause spec={spec} indicators={who.indicators} /> },
+    { key: 'source', title: t('target.source'), className: 'col-source', render: ({ spec }) => <Clause spec={spec} indicators={who.indicators} /> },
     ...(actions ? [{ key: 'actions', title: <span className="unseen">{t('actions')}</span>, className: 'no-print', render: actions }] : []),
   ]
 }

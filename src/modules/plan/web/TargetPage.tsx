@@ -3,15 +3,19 @@ import { useState } from 'react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Go, Loaded, Page, Problem, useFormat, useRead, useUrlState, useWrite } from '../../../web/kit/index.ts'
-import { targetSentence, targetSpec, type TargetSpec } from '../../target/index.ts'
+import type { TargetSpec } from '../../target/index.ts'
 import { getPlan, putTarget } from '../plan.contract.ts'
 import { isDraft } from '../plan.ts'
 import { blankTarget, planYears } from './blankTarget.ts'
 import { Field } from './Field.tsx'
-import { HolderFields, MeaningFields } from './MeaningFields.tsx'
+import { MeaningFields } from './MeaningFields.tsx'
 import { TwoNamesField } from './parts.tsx'
 import type { Plan } from './PlanPage.tsx'
 import { AmountFields, GrowthFields, WindowFields } from './TargetAmount.tsx'
+import { HolderFields, PaceFields } from './TargetCourse.tsx'
+import { DenominatorFields, PartsFields } from './TargetParts.tsx'
+import { TargetPreview, useFaults } from './TargetPreview.tsx'
+import { ReadingFields } from './TargetReading.tsx'
 import './plan.css'
 
 /** One target, part by part; what it will mean is read back while it is written. */
@@ -25,7 +29,7 @@ const TargetPage = () => {
 
 const Editor = ({ plan, code }: { plan: Plan, code: string }) => {
   const { t } = useTranslation('plan')
-  const { title, language } = useFormat()
+  const { title } = useFormat()
   const navigate = useNavigate()
   const [view] = useUrlState({ kind: '' })
   const had = plan.targetList.find((x) => x.code === code)
@@ -33,31 +37,44 @@ const Editor = ({ plan, code }: { plan: Plan, code: string }) => {
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const { run, busy, error } = useWrite(putTarget, [getPlan])
-  const full = named(spec), checked = targetSpec.safeParse(full), valid = checked.success && full.name.zh !== '—'
-  const late = had !== undefined && !isDraft(plan.state)
-  const change = (part: Partial<TargetSpec>) => setSpec({ ...spec, ...part })
+  const full = named(spec), faults = useFaults(plan, full), late = had !== undefined && !isDraft(plan.state)
+  const change = (part: Partial<TargetSpec>) => setSpec((was) => ({ ...was, ...part }))
+  const leave = () => navigate({ to: `/plans/${plan.code}` as never, search: { tab: full.quantity.type === 'qualitative' ? 'qualitative' : 'targets' } as never })
   const save = async () => {
     setTried(true)
-    if (!valid || (late && !reason.trim())) return
-    const done = await run({ params: { plan: plan.code, target: full.code }, body: { spec: full, counted: had?.counted ?? full.quantity.type !== 'qualitative', ...(reason.trim() ? { reason: reason.trim() } : {}) } }, had?.version ?? 0).catch(() => null)
-    if (done) await navigate({ to: `/plans/${plan.code}` as never, search: { tab: full.quantity.type === 'qualitative' ? 'qualitative' : 'targets' } as never })
+    if (faults.length || (late && !reason.trim())) return
+    const counted = had?.counted ?? full.quantity.type !== 'qualitative'
+    if (await run({ params: { plan: plan.code, target: full.code }, body: { spec: full, counted, ...(reason.trim() ? { reason: reason.trim() } : {}) } }, had?.version ?? 0).catch(() => null)) await leave()
   }
+  const part = { plan, target: spec, onChange: change }
   return (
     <Page title={had ? t('editor.title') : t('editor.new')} trail={<Go to={`/plans/${plan.code}`}>{title(plan)}</Go>}
-      actions={<><Button onClick={() => { void navigate({ to: `/plans/${plan.code}` as never }) }}>{t('cancel')}</Button><Button type="primary" loading={busy} onClick={() => { void save() }}>{t('save')}</Button></>}>
-      <p className="target-preview" role="status"><span className="quiet">{t('editor.preview')}</span> <strong>{full.name[language === 'en' ? 'en' : 'zh']}</strong> {checked.success ? targetSentence(checked.data, language) : t('fault.needed')}</p>
-      <TwoNamesField label={t('editor.name')} value={spec.name.zh === '—' ? { zh: '', en: '' } : spec.name} fault={tried && !valid} onChange={(name) => change({ name: { zh: name.zh || '—', en: name.en } })} />
-      <div className="fields"><Field label={t('editor.code')}>{(id) => <Input id={id} disabled={had !== undefined} value={spec.code} onChange={(e) => change({ code: e.target.value.trim() })} />}</Field></div>
-      <MeaningFields plan={plan} target={spec} onChange={setSpec} />
-      <AmountFields target={spec} onChange={change} />
-      <fieldset><legend>{t('field.window')}</legend><WindowFields window={spec.window} years={planYears(plan)} onChange={(window) => change({ window })} /></fieldset>
-      <GrowthFields target={spec} onChange={change} />
-      <HolderFields plan={plan} target={spec} onChange={setSpec} />
-      {late ? <Field wide label={t('editor.reason')} hint={t('reasonNote')} fault={tried && !reason.trim() ? t('fault.needed') : null}>{(id) => <Input id={id} maxLength={300} value={reason} onChange={(e) => setReason(e.target.value)} />}</Field> : null}
-      {tried && !checked.success ? <p className="form-fault" role="alert">{checked.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('；')}</p> : null}
-      <Problem error={error} />
+      actions={<><Button onClick={() => { void leave() }}>{t('cancel')}</Button><Button type="primary" loading={busy} onClick={() => { void save() }}>{t('save')}</Button></>}>
+      <div className="editor">
+        <div className="editor-fields">
+          <fieldset>
+            <legend>{t('editor.target')}</legend>
+            <div className="fields"><Field label={t('editor.code')}>{(id) => <Input id={id} disabled={had !== undefined} value={spec.code} onChange={(e) => change({ code: e.target.value.trim() })} />}</Field></div>
+            <TwoNamesField label={t('editor.name')} value={spec.name.zh === '—' ? { zh: '', en: '' } : spec.name} fault={tried && full.name.zh === '—'} onChange={(name) => change({ name: { zh: name.zh || '—', en: name.en } })} />
+          </fieldset>
+          <MeaningFields plan={plan} target={spec} onChange={setSpec} />
+          <DenominatorFields {...part} />
+          <AmountFields target={spec} onChange={change} />
+          <GrowthFields target={spec} onChange={change} />
+          <fieldset><legend>{t('field.window')}</legend><WindowFields window={spec.window} years={planYears(plan)} onChange={(window) => change({ window })} /></fieldset>
+          <PartsFields {...part} />
+          <ReadingFields {...part} years={planYears(plan)} />
+          <PaceFields {...part} />
+          <HolderFields {...part} />
+          {late ? <Field wide label={t('editor.reason')} hint={t('reasonNote')} fault={tried && !reason.trim() ? t('fault.needed') : null}>{(id) => <Input id={id} maxLength={300} value={reason} onChange={(e) => setReason(e.target.value)} />}</Field> : null}
+          <Problem error={error} />
+        </div>
+        <TargetPreview plan={plan} target={full} faults={faults} tried={tried} />
+      </div>
     </Page>
   )
 }
-const named = (s: TargetSpec): TargetSpec => ({ ...s, name: { zh: s.name.zh.trim(), en: (s.name.en === '—' ? '' : s.name.en).trim() || s.name.zh.trim() } })
+const named = (s: TargetSpec): TargetSpec => ({ ...s, name: both(s.name), parts: s.parts.map((p) => ({ ...p, name: both(p.name) })), ...(s.reading ? { reading: { ...s.reading, why: both(s.reading.why), by: both(s.reading.by), options: s.reading.options.map((o) => ({ ...o, name: both(o.name) })) } } : {}),
+  source: { ...s.source, ...(s.source.paraphrase ? { paraphrase: both(s.source.paraphrase) } : {}) }, ...(s.unfed ? { unfed: both(s.unfed) } : {}) })
+const both = (n: { zh: string, en: string }) => ({ zh: n.zh.trim(), en: (n.en === '—' ? '' : n.en).trim() || n.zh.trim() })
 export default TargetPage
