@@ -156,7 +156,7 @@ it('carries the clerk\'s figure over the chair\'s approval to the board', async 
   await chair.page.getByText(/已审批|审批通过/).first().waitFor()
 
   await office.page.goto(`${product.address}/boards/DEMO-1`)
-  await expect.poll(() => office.page.locator('tr:has(.target-name a:has-text("技术革新"))').first().locator('td').nth(1).innerText(), { timeout: 10_000 }).toMatch(/^12\s*件/)
+  await expect.poll(() => office.page.locator('tr:has(.target-name a:has-text("技术革新"))').first().locator('td').nth(1).innerText(), { timeout: 10_000 }).toMatch(/^12\s*项/)
   await looked(office, '58-board')
   for (const v of [clerk, chair, office]) expect(v.problems).toEqual([])
   await clerk.close(); await chair.close()
@@ -167,7 +167,7 @@ const planOfToday = () => {
   const [year, month] = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: 'numeric' }).formatToParts(new Date()).filter((p) => p.type !== 'literal').map((p) => Number(p.value)) as [number, number]
   const plan = smallPlan('DEMO-1')
   return {
-    ...plan, issuedOn: null, period: `P${year}-${year + 4}`,
+    ...plan, issuedOn: `${year}-01-10`, period: `P${year}-${year + 4}`,
     targets: plan.targets.map((x) => ({ ...x, window: { type: 'cumulative', from: year, to: year + 4 } })),
     forms: plan.forms.map((f) => ({ ...f, firstPeriod: `${year}Q${Math.ceil(month / 3)}`, lastPeriod: `${year + 4}Q4` })),
   }

@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { fileAnswer, importResult } from '../../modules/org/browser.ts'
+import type { Ability } from '../../kernel/access.ts'
+import { AbilityButton } from './AbilityButton.tsx'
 import { saveBase64 } from './csv.ts'
 import { Problem } from './Problem.tsx'
 import { SheetLines } from './SheetLines.tsx'
@@ -38,6 +40,7 @@ export const SheetImport = <R extends SheetResult>({ template, run, onDone, code
   })
   const confirm = () => doing(async () => { if (file) onDone(await run(file.base64, false)) })
   const writes = tried ? tried.created + tried.changed : 0
+  const ability: Ability = tried?.failed ? { code: 'table-refused', detail: t('resultFailed') } : writes ? true : { code: 'nothing-new', detail: t('resultNothing') }
   return (
     <>
       <Steps label={t('steps')} names={[t('step.file'), t('step.check'), t('step.write')]} at={tried ? (tried.failed ? 1 : 2) : 0} />
@@ -48,7 +51,7 @@ export const SheetImport = <R extends SheetResult>({ template, run, onDone, code
       <Problem error={error} />
       {tried ? <>
         <p className="notice" role="status">{t('result', { created: tried.created, changed: tried.changed, unchanged: tried.unchanged, failed: tried.failed })} {tried.failed ? t('resultFailed') : writes ? t('resultReady') : t('resultNothing')}</p>
-        <div className="bar"><Button type="primary" loading={busy} disabled={tried.failed > 0 || writes === 0} onClick={() => { void confirm() }}>{t('confirm', { n: writes })}</Button></div>
+        <div className="bar"><AbilityButton type="primary" ability={ability} loading={busy} onClick={() => { void confirm() }}>{ability === true ? t('confirm', { n: writes }) : t('step.write')}</AbilityButton></div>
         <SheetLines key={file?.base64.length} lines={tried.lines} code={code} name={name} />
       </> : null}
     </>

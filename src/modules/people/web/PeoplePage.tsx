@@ -32,7 +32,7 @@ const PeoplePage = () => {
     </>}>
       <Filters view={view} setView={setView} org={org} />
       <Loaded of={{ ...pages, data: pages.data?.pages }}>{(loaded) => <>
-        <p className="quiet" role="status">{loaded[0]!.total === null ? '' : t('list.count', { n: count(loaded[0]!.total) })}</p>
+        <p className="quiet people-count" role="status">{loaded[0]!.total === null ? '' : t('list.count', { n: count(loaded[0]!.total) })}</p>
         <PeopleTable rows={loaded.flatMap((p) => p.rows)} org={org} more={pages.hasNextPage ? { load: () => { void pages.fetchNextPage() }, busy: pages.isFetchingNextPage } : null}
           empty={view.q || view.role ? <Empty title={t('list.noMatch')} hint={t('list.noMatchHint')}><Button onClick={() => setView({ q: '', role: '' })}>{t('list.clear')}</Button></Empty>
             : <Empty title={t('list.none')} hint={may('people.write') ? t('list.noneHint') : t('list.noneRead')} />} />

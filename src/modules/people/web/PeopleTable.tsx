@@ -25,7 +25,7 @@ export const PeopleTable = ({ rows, org, empty, more }: PeopleTableProps) => {
   const columns: Column<Person>[] = [
     { key: 'name', title: t('row.name'), head: true, className: 'wrap', render: (p) => <>{name(p)}{p.disabled ? <span className="person-off">{t('row.disabled')}</span> : null}<span className="person-login">{p.login}</span></> },
     { key: 'posts', title: t('row.posts'), className: 'wrap', render: (p) => <Posts person={p} org={org} ability={write ? others(p) : null} /> },
-    ...(write ? [{ key: 'do', title: <span className="unseen">{t('row.actions')}</span>, render: (p: Person) => <span className="person-actions">
+    ...(write ? [{ key: 'do', title: <span className="unseen">{t('row.actions')}</span>, className: 'numeric', render: (p: Person) => <span className="person-actions">
       <AbilityButton size="small" ability={others(p)} aria-label={t('post.addTo', { name: name(p) })} onClick={() => setOpen({ what: 'post', person: p })}>{t('post.add')}</AbilityButton>
       <AbilityButton size="small" ability={password(p)} aria-label={t('reset.of', { name: name(p) })} onClick={() => setOpen({ what: 'password', person: p })}>{t('reset.title')}</AbilityButton>
     </span> }] : []),

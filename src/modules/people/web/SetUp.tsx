@@ -60,7 +60,7 @@ const Wizard = () => {
   const parts = { draft, onChange: setDraft, faults, tried }
   return (
     <>
-      <p>{t('purpose')}</p>
+      <p className="set-up-purpose">{t('purpose')}</p>
       <Steps label={t('steps')} names={SET_UP_STEPS.map((s) => t(`step.${s}`))} at={at} />
       <form className="set-up-form" noValidate onSubmit={(e) => { e.preventDefault(); next() }}>
         {step === 'token' ? <TokenStep {...parts} /> : step === 'federation' ? <FederationStep {...parts} /> : step === 'administrator' ? <AdministratorStep {...parts} /> : <ReviewStep draft={draft} />}

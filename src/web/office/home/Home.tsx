@@ -17,7 +17,7 @@ const Home = () => {
   return (
     <Page title={t(leader ? 'titleLeader' : 'title')} note={head}>
       {may('people.write') && may('plan.read') ? <NextSteps /> : null}
-      {leader ? null : <WorkList />}
+      {leader || !may('report.read') ? null : <WorkList />}
       {board ? <PlanOverview leading={leader} /> : null}
     </Page>
   )
