@@ -5,7 +5,7 @@ import { requireReach } from '../../platform/access/access.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { dictionary, type Indicator } from '../indicator/index.ts'
 import type { TargetSpec } from '../target/index.ts'
-import { requireIndicators } from './import.service.ts'
+import { requireFree, requireIndicators, requireSound } from './import.service.ts'
 import * as contracts from './plan.contract.ts'
 import { after, can, isDraft, type PlanAction } from './plan.ts'
 import type { FormSpec } from './plan.file.ts'
@@ -33,6 +33,13 @@ export const update = async (ctx: Context, { params, body }: Parsed<typeof contr
   return planRow(await requirePlan(ctx, plan.code))
 }
 
+export const putFacts = async (ctx: Context, { params, body }: Parsed<typeof contracts.putPlanFacts>): Promise<Reply<typeof contracts.putPlanFacts>> => {
+  const plan = await editable(ctx, params.plan)
+  if (await queries.updateFacts(ctx.tx, plan.id, ctx.ifMatch!, body) === null) throw problem('version-stale')
+  ctx.record(`plan:${plan.code}`, { facts: Object.keys(body) })
+  return planRow(await requirePlan(ctx, plan.code))
+}
+
 export const transition = async (ctx: Context, { params, body }: Parsed<typeof contracts.changePlanState>): Promise<Reply<typeof contracts.changePlanState>> => {
   const plan = await editable(ctx, params.plan)
   if (!(can[body.action] as readonly string[]).includes(plan.state)) throw planProblem('plan-state', { state: planStateText[plan.state].zh })
@@ -54,10 +61,13 @@ export const putChapters = async (ctx: Context, { params, body }: Parsed<typeof 
 export const putTarget = async (ctx: Context, { params, body }: Parsed<typeof contracts.putTarget>): Promise<Reply<typeof contracts.putTarget>> => {
   const plan = await editable(ctx, params.plan)
   const spec: TargetSpec = { ...body.spec, code: params.target }
-  requireIndicators(spec, await knownIndicators(ctx, []))
-  const had = (await queries.targetsOf(ctx.tx, plan.id)).find((t) => t.code === params.target)
+  const known = await knownIndicators(ctx, []), all = await queries.targetsOf(ctx.tx, plan.id)
+  requireIndicators(spec, known)
+  requireSound([spec], [...all.filter((t) => t.code !== spec.code).map((t) => t.spec), spec], known)
+  const had = all.find((t) => t.code === params.target)
   if (had && !isDraft(plan.state) && !body.reason) throw planProblem('reason-required')
   if (!had && ctx.ifMatch !== 0) throw problem('version-stale')
+  if (!had) await requireFree(ctx, [spec.code], [])
   if (!had) await queries.insertTargets(ctx.tx, plan.id, [{ spec, counted: body.counted }])
   const version = had ? await queries.updateTarget(ctx.tx, { id: had.id, version: ctx.ifMatch!, spec, counted: body.counted, reason: body.reason ?? null, account: ctx.actor.accountId, at: ctx.now }) : 1
   if (version === null) throw problem('version-stale')

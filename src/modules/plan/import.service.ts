@@ -3,7 +3,7 @@ import { problem } from '../../kernel/problem.ts'
 import { requireReach } from '../../platform/access/access.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { dictionary, type Indicators } from '../indicator/index.ts'
-import { neededFigures, type TargetSpec } from '../target/index.ts'
+import { checkTargets, neededFigures, type TargetSpec } from '../target/index.ts'
 import { orgByCode, placeOf } from '../org/index.ts'
 import * as contracts from './plan.contract.ts'
 import type { PlanFile } from './plan.file.ts'
@@ -26,7 +26,10 @@ export const importFile = async (ctx: Context, { body }: Parsed<typeof contracts
 
 const check = async (ctx: Context, f: PlanFile) => {
   const known = await knownIndicators(ctx, f.indicators)
-  for (const t of [...f.targets, ...f.qualitative]) requireIndicators(t, known)
+  const all = [...f.targets, ...f.qualitative]
+  for (const t of all) requireIndicators(t, known)
+  requireSound(all, all, known)
+  await requireFree(ctx, all.map((t) => t.code), f.forms.map((form) => form.code))
   const fed = new Set(f.forms.flatMap((form) => form.cells.map((c) => c.indicator)))
   return f.targets.filter((t) => !t.unfed && !neededFigures(t, known).some((r) => fed.has(r.indicator) || known.get(r.indicator)?.source === 'directory'))
     .map((t) => ({ zh: `目标“${t.name.zh}”没有报表提供数据，看板上将显示为“数据不足”。`, en: `No form feeds the target “${t.name.en}”: its lamp will be grey.` }))
@@ -48,5 +51,18 @@ export const requireIndicators = (t: TargetSpec, known: Indicators) => {
   const missing = referenced(t).find((r) => !known.has(r))
   if (missing) throw planProblem('unknown-indicator', { indicator: missing })
 }
+/** Targets that contradict themselves or their plan are refused where they come in, with every place named. */
+export const requireSound = (given: readonly TargetSpec[], all: readonly TargetSpec[], known: Indicators) => {
+  const codes = new Set(given.map((t) => t.code)), faults = checkTargets(all, known).filter((p) => codes.has(p.target))
+  if (faults.length) throw planProblem('target-unsound', { zh: `${faults[0]!.target}：${faults[0]!.zh}`, en: `${faults[0]!.target}: ${faults[0]!.en}`, count: faults.length }, faults.slice(0, MOST).map((p) => ({ path: `${p.target}.${p.path}`, code: p.code, detail: p.zh })))
+}
+const MOST = 50
+
+/** Codes of targets and forms are addresses: no two plans share one. */
+export const requireFree = async (ctx: Pick<Context, 'tx'>, targets: readonly string[], forms: readonly string[]) => {
+  const taken = await queries.takenCodes(ctx.tx, targets, forms)
+  if (taken.length) throw planProblem('code-taken', { codes: taken.slice(0, 5).join('、') }, taken.slice(0, MOST).map((code) => ({ path: code, code: 'code-taken', detail: code })))
+}
+
 const referenced = (t: TargetSpec): string[] => [t.quantity, ...t.parts.map((p) => p.quantity)].flatMap((q) =>
   q.type === 'qualitative' ? [q.indicator] : q.type === 'share' ? [q.part.indicator, q.whole.indicator] : q.type === 'eachPerson' ? [q.reached.indicator, q.all.indicator] : [q.figure.indicator])

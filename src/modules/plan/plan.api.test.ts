@@ -46,3 +46,27 @@ it('imports nothing that names an unknown indicator, and nothing at all in a dry
   expect(await cadre.must(contract.importPlan, { body: { file, dryRun: true } })).toMatchObject({ dryRun: true, targets: 2 })
   expect((await cadre.ask(contract.getPlan, { params: { plan: code(3) } })).status).toBe(404)
 })
+
+it('changes of a head what is named and nothing else', async () => {
+  const made = await cadre.must(contract.createPlan, { body: { code: code(4), title: '演示规划', documentNumber: '演工发〔2011〕1号', issuer: '演示总工会', period: 'P2011-2015' } })
+  expect(await cadre.must(contract.updatePlan, { params: { plan: code(4) }, body: { title: '演示规划（修订）' } }, ifMatch(made.version))).toMatchObject({ title: '演示规划（修订）', documentNumber: '演工发〔2011〕1号', issuer: '演示总工会' })
+})
+
+it('keeps departments and duties beside the rest of a plan', async () => {
+  const { version } = await cadre.must(contract.getPlan, { params: { plan: code(4) } })
+  const facts = { departments: [{ code: 'production', name: { zh: '生产保护部', en: 'Production' } }], cascade: [{ section: '四', what: { zh: '制定实施方案', en: 'Issue a scheme' }, who: [{ level: ['county' as const] }] as [{ level: ['county'] }] }] }
+  await cadre.must(contract.putPlanFacts, { params: { plan: code(4) }, body: facts }, ifMatch(version))
+  const plan = await cadre.must(contract.getPlan, { params: { plan: code(4) } })
+  expect(plan.facts).toMatchObject({ kind: 'plan', departments: [{ code: 'production' }], cascade: [{ section: '四' }], committees: [] })
+  expect((await cadre.ask(contract.putPlanFacts, { params: { plan: code(4) }, body: facts }, ifMatch(version))).problem!.code).toBe('version-stale')
+})
+
+it('refuses a target that contradicts itself, and a code that another plan uses', async () => {
+  const [spec] = smallPlan(code(5)).targets
+  const put = (as: string, more: object) => cadre.ask(contract.putTarget, { params: { plan: code(4), target: as }, body: { spec: { ...spec!, code: as, ...more } } }, ifMatch(0))
+  expect((await put(code(9), { comparator: 'range', valueMax: 3, value: 5 })).problem).toMatchObject({ code: 'target-unsound', errors: [{ code: 'range-ends' }] })
+  expect((await put(code(9), { value: null })).problem!.code).toBe('target-unsound')
+  expect((await put(`${code(1)}-1`, {})).problem).toMatchObject({ code: 'code-taken' })
+  expect((await cadre.ask(contract.importPlan, { body: { file: { ...smallPlan(code(1)), code: code(6) }, dryRun: true } })).problem!.code).toBe('code-taken')
+  expect((await put(code(9), {})).status).toBe(200)
+})

@@ -47,10 +47,9 @@ export const importPlan = endpoint({
   response: z.object({ code, dryRun: z.boolean(), targets: z.number().int(), qualitative: z.number().int(), measures: z.number().int(), forms: z.number().int(), warnings: z.array(twoNames) }),
 })
 
-const head = z.strictObject({
-  title: z.string().trim().min(2).max(200), titleEn: z.string().trim().max(300).nullable().default(null), documentNumber: z.string().trim().max(60).nullable().default(null),
-  issuer: z.string().trim().max(100).nullable().default(null), issuedOn: z.iso.date().nullable().default(null), period: z.string().max(30),
-})
+const optional = { titleEn: z.string().trim().max(300).nullable(), documentNumber: z.string().trim().max(60).nullable(), issuer: z.string().trim().max(100).nullable(), issuedOn: z.iso.date().nullable() }
+const headFields = z.strictObject({ title: z.string().trim().min(2).max(200), ...optional, period: z.string().max(30) })
+const head = headFields.extend({ titleEn: optional.titleEn.default(null), documentNumber: optional.documentNumber.default(null), issuer: optional.issuer.default(null), issuedOn: optional.issuedOn.default(null) })
 export const createPlan = endpoint({
   name: 'createPlan', method: 'POST', path: '/plans', permission: 'plan.write', since: '0.1', success: 201,
   summary: { zh: '新建规划（草稿）', en: 'Write a new plan, as a draft of the own organisation' },
@@ -59,7 +58,12 @@ export const createPlan = endpoint({
 export const updatePlan = endpoint({
   name: 'updatePlan', method: 'PATCH', path: '/plans/:plan', permission: 'plan.write', since: '0.1', versioned: true,
   summary: { zh: '修改规划基本信息', en: 'Change the head of a plan' },
-  params: z.object({ plan: code }), body: head.partial(), response: planRow,
+  params: z.object({ plan: code }), body: headFields.partial(), response: planRow,
+})
+export const putPlanFacts = endpoint({
+  name: 'putPlanFacts', method: 'PUT', path: '/plans/:plan/facts', permission: 'plan.write', since: '0.1', versioned: true,
+  summary: { zh: '保存部门、组织机构、比创内容、主送单位和下级须制定的规划', en: 'Save departments, committees, criteria sets, addressees and who must issue a plan of their own' },
+  params: z.object({ plan: code }), body: planFile.pick({ departments: true, committees: true, criteriaSets: true, addressees: true, cascade: true }), response: planRow,
 })
 export const changePlanState = endpoint({
   name: 'changePlanState', method: 'POST', path: '/plans/:plan/transitions', permission: 'plan.write', since: '0.1', versioned: true,

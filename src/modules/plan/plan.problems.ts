@@ -5,6 +5,8 @@ export const planProblem = problems({
   'plan-state': { status: 409, zh: '规划当前为“{state}”，不能执行该操作。', en: 'The plan is {state}; this cannot be done now.' },
   'plan-not-draft': { status: 409, zh: '规划已印发，此项不能再改；目标调整须说明理由，报表须另立新版。', en: 'The plan is issued; this can no longer be changed.' },
   'reason-required': { status: 422, zh: '规划已印发，调整目标须填写理由（原表述会保留备查）。', en: 'The plan is issued: say why the target changes. The old wording is kept.' },
+  'target-unsound': { status: 422, zh: '目标有 {count} 处前后不符，未保存。{zh}', en: '{count} places do not fit together; nothing was saved. {en}' },
+  'code-taken': { status: 409, zh: '编号已被使用：{codes}。请改用其他编号（目标和报表的编号在全系统内不重复，已撤下的也保留）。', en: 'These codes are used already: {codes}. Choose others; withdrawn ones keep theirs.' },
   'unknown-indicator': { status: 422, zh: '指标“{indicator}”不在指标字典中，请先在字典中新增或改选已有指标。', en: 'The indicator {indicator} is not in the dictionary.' },
   'indicator-in-use': { status: 409, zh: '指标“{indicator}”已有数据，口径不能修改；如口径不同，请新增指标。', en: 'The indicator {indicator} has data; its definition cannot change.' },
   'form-in-use': { status: 409, zh: '报表“{form}”已布置，不能修改；请另立新版。', en: 'The form {form} has been issued; make a new version.' },

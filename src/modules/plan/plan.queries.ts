@@ -36,6 +36,9 @@ export const updatePlan = async (tx: Tx, id: number, version: number, p: { title
     update plan set title = ${p.title}, title_en = ${p.titleEn}, document_number = ${p.documentNumber}, issuer = ${p.issuer}, issued_on = ${p.issuedOn}, period = ${p.period}, state = ${p.state}, version = version + 1
     where id = ${id} and version = ${version} returning version`))?.version ?? null
 
+export const updateFacts = async (tx: Tx, id: number, version: number, facts: unknown) =>
+  (await row<{ version: number }>(tx, sql<{ version: number }>`update plan set facts = facts || ${JSON.stringify(facts)}::jsonb, version = version + 1 where id = ${id} and version = ${version} returning version`))?.version ?? null
+
 export interface ChapterRecord { id: number, section: string, title: string, titleEn: string | null }
 export const chaptersOf = (db: Executor, planId: number) => rows<ChapterRecord>(db, sql<ChapterRecord>`
   select id, section, title, title_en as "titleEn" from plan_chapter where plan_id = ${planId} order by ordinal`)
@@ -65,6 +68,10 @@ export const withdrawTarget = async (tx: Tx, id: number, version: number, at: Da
   (await row<{ id: number }>(tx, sql<{ id: number }>`update target set withdrawn_at = ${at}, version = version + 1 where id = ${id} and version = ${version} and withdrawn_at is null returning id`)) !== undefined
 export const nextOrdinal = async (tx: Tx, table: 'target' | 'measure', planId: number) =>
   (await row<{ n: number }>(tx, sql<{ n: number }>`select coalesce(max(ordinal), 0) + 1 as n from ${sql.table(table)} where plan_id = ${planId}`))!.n
+
+/** Withdrawn targets keep their code: their history is found by it. */
+export const takenCodes = async (db: Executor, targets: readonly string[], forms: readonly string[]) => (await rows<{ code: string }>(db, sql<{ code: string }>`
+  select code from target where code = any(${targets as string[]}) union select code from form where code = any(${forms as string[]}) order by code`)).map((r) => r.code)
 
 export interface MeasureRecord { id: number, code: string, version: number, spec: MeasureSpec }
 export const measuresOf = (db: Executor, planId: number) => rows<MeasureRecord>(db, sql<MeasureRecord>`

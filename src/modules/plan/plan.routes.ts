@@ -11,6 +11,7 @@ export const planRoutes = [
   route(contract.importPlan, importFile),
   route(contract.createPlan, changes.create),
   route(contract.updatePlan, changes.update),
+  route(contract.putPlanFacts, changes.putFacts),
   route(contract.changePlanState, changes.transition),
   route(contract.putChapters, changes.putChapters),
   route(contract.putTarget, changes.putTarget),
