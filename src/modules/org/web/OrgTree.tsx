@@ -26,7 +26,7 @@ const Branch = ({ node, tree, chosen, onChoose, open: opened = false }: { node: 
   const below = useRead(listChildren, { params: { id: node.id }, query: { tree } }, { enabled: open })
   const leaf = node.children === 0
   return (
-    <li role="treeitem" aria-expanded={leaf ? undefined : open} aria-selected={node.id === chosen} aria-label={node.label}>
+    <li role="treeitem" aria-expanded={leaf ? undefined : open} aria-selected={node.id === chosen}>
       <div className={node.id === chosen ? 'org-node org-chosen' : 'org-node'} onKeyDown={(e) => { if (!leaf && ((e.key === 'ArrowRight' && !open) || (e.key === 'ArrowLeft' && open))) { setOpen(!open); e.preventDefault() } }}>
         {leaf ? <span className="org-fold" aria-hidden="true" /> : <button type="button" className="org-fold" aria-label={`${open ? t('fold') : t('unfold')} ${node.label}`} onClick={() => setOpen(!open)}>{open ? '▾' : '▸'}</button>}
         <button type="button" className="org-name" onClick={() => onChoose(node.id)}>{node.label}{node.descendants ? <small className="quiet"> {node.descendants}</small> : null}</button>
