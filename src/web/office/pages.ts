@@ -20,6 +20,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/boards/$plan/targets/$target', load: () => import('../../modules/board/web/DrillDownPage.tsx') },
   { path: '/plans', nav: 'plans', needs: ['plan.read'], load: () => import('../../modules/plan/web/PlanList.tsx') },
   { path: '/plans/$plan', load: () => import('../../modules/plan/web/PlanPage.tsx') },
+  { path: '/plans/$plan/duties', needs: ['plan.write'], load: () => import('../../modules/plan/web/DutiesPage.tsx') },
   { path: '/plans/$plan/targets/$target', needs: ['plan.write'], load: () => import('../../modules/plan/web/TargetPage.tsx') },
   { path: '/plans/$plan/forms/$form', needs: ['plan.write'], load: () => import('../../modules/plan/web/FormPage.tsx') },
   { path: '/reports', nav: 'reports', needs: ['report.read'], load: () => import('../../modules/report/web/ReportList.tsx') },

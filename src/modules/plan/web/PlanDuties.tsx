@@ -1,3 +1,5 @@
+import { Button } from 'antd'
+import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { DataTable, Empty, Section, useFormat, type Column } from '../../../web/kit/index.ts'
 import type { Plan } from './PlanPage.tsx'
@@ -7,12 +9,16 @@ type Committee = NonNullable<Plan['facts']['committees']>[number]
 type Criteria = NonNullable<Plan['facts']['criteriaSets']>[number]
 
 /** Who leads, by what a competition is judged, who receives the plan and who has to issue an own one. */
-export const PlanDuties = ({ plan: { facts } }: { plan: Plan }) => {
+export const PlanDuties = ({ plan }: { plan: Plan }) => {
+  const { facts } = plan
   const { t } = useTranslation('plan')
   const { say, day } = useFormat()
   const who = useWho()
+  const navigate = useNavigate()
+  const editable = plan.abilities.edit === true
+  const edit = editable ? <Button onClick={() => { void navigate({ to: `/plans/${plan.code}/duties` as never }) }}>{t('duties.edit')}</Button> : null
   const { committees = [], criteriaSets = [], addressees = [], cascade = [] } = facts
-  if (!committees.length && !criteriaSets.length && !addressees.length && !cascade.length) return <Empty title={t('noDuties')} hint={t('noDutiesHint')} />
+  if (!committees.length && !criteriaSets.length && !addressees.length && !cascade.length) return <Empty title={t('noDuties')} hint={editable ? t('duties.note') : t('noDutiesHint')}>{edit}</Empty>
   const committeeColumns: Column<Committee>[] = [
     { key: 'name', title: t('committee.name'), head: true, className: 'wrap', render: (c) => <>{say(c.name)}<span className="sentence">{t(`committee.${c.kind}`)}</span></> },
     { key: 'posts', title: t('committee.posts'), className: 'wrap', render: (c) => c.posts.length ? <ul className="plain-list">{c.posts.map((p) => <li key={p.code}>{say(p.name)}{p.heldBy ? ` · ${say(p.heldBy)}` : ''}</li>)}</ul> : '—' },
@@ -26,6 +32,7 @@ export const PlanDuties = ({ plan: { facts } }: { plan: Plan }) => {
   ]
   return (
     <>
+      {edit ? <div className="bar">{edit}</div> : null}
       {committees.length ? <Section title={t('committees')}><DataTable caption={t('committees')} columns={committeeColumns} rows={committees} rowKey={(c) => c.code} /></Section> : null}
       {criteriaSets.length ? <Section title={t('criteriaSets')}><DataTable caption={t('criteriaSets')} columns={criteriaColumns} rows={criteriaSets} rowKey={(c) => c.code} /></Section> : null}
       {addressees.length ? <Section title={t('addressees')}><DataTable caption={t('addressees')} rowKey={(a) => a.name.zh} rows={addressees} columns={[

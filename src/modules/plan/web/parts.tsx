@@ -11,7 +11,7 @@ export const TwoNamesField = ({ label, value, onChange, long = false, fault = fa
   const id = useId()
   const Box = long ? Input.TextArea : Input
   return (
-    <div className="field">
+    <div className="field two-names">
       <label htmlFor={id}>{label}</label>
       <Box id={id} maxLength={long ? 2000 : 200} value={value.zh} onChange={(e) => onChange({ ...value, zh: e.target.value })} status={fault ? 'error' : ''} aria-invalid={fault} />
       <Box className="name-en" maxLength={long ? 3000 : 300} placeholder={t('english')} aria-label={t('english')} value={value.en === value.zh ? '' : value.en} onChange={(e) => onChange({ ...value, en: e.target.value })} />
