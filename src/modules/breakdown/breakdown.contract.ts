@@ -50,7 +50,7 @@ export const listBreakdowns = endpoint({
   params: z.object({ plan: code }), query: z.object({ org: org.optional() }),
   response: z.object({
     plan: planHead, org: orgRef, demo: z.boolean(),
-    rows: z.array(targetHead.extend({ own: z.number().nullable(), children: z.number().int(), shared: z.number().int(), given: z.number().nullable(), draft: z.boolean(), issuedAt: z.string().nullable() })),
+    rows: z.array(targetHead.extend({ /** not more than the target, instead of not less */ ceiling: z.boolean(), own: z.number().nullable(), children: z.number().int(), shared: z.number().int(), given: z.number().nullable(), draft: z.boolean(), issuedAt: z.string().nullable() })),
   }),
 })
 export const getBreakdownVersion = endpoint({

@@ -41,7 +41,7 @@ export const list = async (ctx: Context, { params, query }: Parsed<typeof contra
   const children = (await receivers(ctx, org)).length, standing = new Map((await queries.standings(ctx.tx, org.partId, org.id, plan.id)).map((s) => [s.targetId, s]))
   const rows = (await targetsOf(ctx.tx, plan.id)).filter((t) => t.counted).map((t) => {
     const frame = frameOf(t.spec, indicators), s = standing.get(t.id)
-    return { ...targetOf(t, frame.mode), own: ownOf(plan, t, frame, org, shares).whole, children, shared: s?.shared ?? 0, given: frame.mode === 'amount' ? s?.given ?? null : null, draft: s?.draft ?? false, issuedAt: s?.issuedAt?.toISOString() ?? null }
+    return { ...targetOf(t, frame.mode), ceiling: frame.ceiling, own: ownOf(plan, t, frame, org, shares).whole, children, shared: s?.shared ?? 0, given: frame.mode === 'amount' ? s?.given ?? null : null, draft: s?.draft ?? false, issuedAt: s?.issuedAt?.toISOString() ?? null }
   })
   return { plan: headOf(plan), org: refOf(org), demo: org.demo, rows }
 }

@@ -6,6 +6,8 @@ import { readBlock, readEntry, type Entry, type ReadEntry } from './number.ts'
 /** A grid for figures: arrows, Enter and Tab as in a spreadsheet, and a copied block goes in at one stroke. */
 export interface GridRow { readonly key: string, readonly label: ReactNode, /** read aloud */ readonly text: string, readonly group?: ReactNode }
 export interface GridColumn { readonly key: string, readonly title: ReactNode, readonly text: string, readonly editable: boolean, /** where not edited */ readonly render?: (row: string) => ReactNode }
+/** a row below the others, told by column: sums, what is due */
+export interface GridFoot { readonly key: string, readonly label: ReactNode, readonly cell: (column: string) => ReactNode }
 export interface GridChange { readonly row: string, readonly column: string, readonly value: Entry }
 
 interface GridProps {
@@ -19,10 +21,11 @@ interface GridProps {
   onUnreadable?: (cells: { row: string, column: string }[]) => void
   /** what a cell has against it */
   finding?: (row: string, column: string) => { text: string, hard: boolean } | null
+  foot?: readonly GridFoot[]
   disabled?: boolean
 }
 
-export const NumberGrid = ({ caption, rowTitle, rows, columns, value, onChange, onUnreadable, finding, disabled = false }: GridProps) => {
+export const NumberGrid = ({ caption, rowTitle, rows, columns, value, onChange, onUnreadable, finding, foot = [], disabled = false }: GridProps) => {
   const { t } = useTranslation('kit')
   const box = useRef<HTMLDivElement>(null)
   const [unreadable, setUnreadable] = useState<ReadonlyMap<string, string>>(new Map())
@@ -76,6 +79,7 @@ export const NumberGrid = ({ caption, rowTitle, rows, columns, value, onChange, 
         <caption className="unseen">{caption}</caption>
         <thead><tr><th scope="col">{rowTitle}</th>{columns.map((c) => <th key={c.key} scope="col" className="numeric">{c.title}</th>)}</tr></thead>
         <tbody>{rows.map((row, r) => <tr key={row.key}><th scope="row">{row.label}</th>{columns.map((c) => cell(row, r, c))}</tr>)}</tbody>
+        {foot.length ? <tfoot>{foot.map((f) => <tr key={f.key}><th scope="row">{f.label}</th>{columns.map((c) => <td key={c.key} className="numeric">{f.cell(c.key)}</td>)}</tr>)}</tfoot> : null}
       </table>
       <p className="grid-told" role="status">{told}</p>
     </div>

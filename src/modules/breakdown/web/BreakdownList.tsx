@@ -1,21 +1,22 @@
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { useParams } from '@tanstack/react-router'
-import type { Answer } from '../../../kernel/contract.ts'
-import { Amount, DataTable, Empty, Go, Loaded, Page, useFormat, useRead, type Column } from '../../../web/kit/index.ts'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { Amount, DataTable, Empty, Go, Loaded, Page, useFormat, useRead, useUrlState, writeEntry, type Column } from '../../../web/kit/index.ts'
 import { listPlans } from '../../plan/browser.ts'
 import { listBreakdowns } from '../breakdown.contract.ts'
 import { modeText } from '../breakdown.text.ts'
+import { balanceOf, standingOf, STANDINGS, type ListRow } from './standing.ts'
+import { divides } from './view.ts'
 import './breakdown.css'
 
-type Row = Answer<typeof listBreakdowns>['rows'][number]
+interface PlanHead { readonly code: string, readonly title: string, readonly titleEn: string | null, readonly state: string }
 
 /** 目标分解: which targets of a plan can be divided, which have been, and whether the parts reach the whole. */
 const BreakdownList = () => {
   const { plan } = useParams({ strict: false }) as { plan?: string }
   const { t } = useTranslation('breakdown')
   const plans = useRead(listPlans, {})
-  const shown = (plans.data?.rows ?? []).filter((p) => p.state === 'issued' || p.state === 'adopted')
+  const shown = (plans.data?.rows ?? []).filter((p) => p.state !== 'draft' || p.code === plan)
   const chosen = plan ?? shown[0]?.code
   return (
     <Page title={t('title')} note={t('note')}>
@@ -24,23 +25,53 @@ const BreakdownList = () => {
   )
 }
 
-const OfPlan = ({ plan, plans }: { plan: string, plans: readonly { code: string, title: string, titleEn: string | null }[] }) => {
+const OfPlan = ({ plan, plans }: { plan: string, plans: readonly PlanHead[] }) => {
   const { t } = useTranslation('breakdown')
-  const { say, title } = useFormat()
-  const list = useRead(listBreakdowns, { params: { plan } })
-  const columns: Column<Row>[] = [
-    { key: 'target', title: t('target'), head: true, className: 'wrap', render: (r) => <>{r.mode === 'amount' || r.mode === 'rate' ? <Go to={`/breakdown/${plan}/${r.code}`}>{say(r.name)}</Go> : say(r.name)}<span className="sentence">{say(r.sentence)}</span></> },
-    { key: 'mode', title: t('mode'), className: 'wrap why', render: (r) => say(modeText[r.mode]) },
-    { key: 'own', title: t('own'), numeric: true, render: (r) => <Amount value={r.own} unit={r.unit} /> },
-    { key: 'given', title: t('given'), numeric: true, render: (r) => r.mode === 'amount' ? <Amount value={r.given} unit={r.unit} /> : '—' },
-    { key: 'children', title: t('children'), numeric: true, render: (r) => r.children ? t('xOfY', { x: r.shared, y: r.children }) : '—' },
-    { key: 'state', title: t('state'), render: (r) => r.draft ? t('hasDraft') : r.issuedAt ? t('issued') : r.mode === 'amount' || r.mode === 'rate' ? t('none') : '—' },
-  ]
+  const { title, name } = useFormat()
+  const navigate = useNavigate()
+  const [at, set] = useUrlState({ org: '', show: '' })
+  const list = useRead(listBreakdowns, { params: { plan }, query: at.org ? { org: Number(at.org) } : {} })
   return (
     <>
-      {plans.length > 1 ? <div className="bar"><label className="bar-label">{t('plan')} <Select className="breakdown-plan" value={plan} aria-label={t('plan')} options={plans.map((p) => ({ value: p.code, label: title(p) }))} onChange={(code) => { location.assign(`/breakdown/${code}`) }} /></label></div> : null}
-      <Loaded of={list}>{(data) => <DataTable caption={t('title')} columns={columns} rows={data.rows} rowKey={(r) => r.code} empty={<Empty title={t('noTargets')} hint={t('noTargetsHint')} />} />}</Loaded>
+      <div className="bar">
+        {plans.length > 1 ? <label className="bar-label">{t('plan')} <Select className="breakdown-plan" value={plan} aria-label={t('plan')} options={plans.map((p) => ({ value: p.code, label: title(p) }))} onChange={(code) => { void navigate({ to: `/breakdown/${code}` as never }) }} /></label> : null}
+        <label className="bar-label">{t('state')} <Select className="breakdown-method" value={at.show} aria-label={t('state')} options={['', ...STANDINGS].map((s) => ({ value: s, label: s ? t(`standings.${s}`) : t('standings.all') }))} onChange={(show) => set({ show })} /></label>
+      </div>
+      <Loaded of={list}>{(data) => {
+        const can = data.rows.filter((r) => divides(r.mode)), count = (s: string) => can.filter((r) => standingOf(r) === s).length
+        const rows = data.rows.filter((r) => !at.show || (divides(r.mode) && standingOf(r) === at.show))
+        const groups = [
+          { key: 'can', title: t('groupCan', { n: rows.filter((r) => divides(r.mode)).length }), rows: rows.filter((r) => divides(r.mode)) },
+          { key: 'not', title: t('groupNot', { n: rows.filter((r) => !divides(r.mode)).length }), rows: rows.filter((r) => !divides(r.mode)) },
+        ].filter((g) => g.rows.length)
+        return (
+          <>
+            <p className="lead-why">{t('summary', { org: name(data.org), n: can.length, issued: count('issued'), draft: count('draft'), none: count('none') })}</p>
+            <Targets plan={data.plan.code} org={at.org} groups={groups} any={data.rows.length > 0} />
+          </>
+        )
+      }}</Loaded>
     </>
   )
+}
+
+const Targets = ({ plan, org, groups, any }: { plan: string, org: string, groups: { key: string, title: string, rows: ListRow[] }[], any: boolean }) => {
+  const { t } = useTranslation('breakdown')
+  const { say, day } = useFormat()
+  const columns: Column<ListRow>[] = [
+    { key: 'target', title: t('target'), head: true, className: 'wrap', render: (r) => <><Go to={`/breakdown/${plan}/${r.code}`} search={org ? { org } : {}}>{say(r.name)}</Go><span className="sentence">{say(r.sentence)}</span></> },
+    { key: 'own', title: t('own'), numeric: true, render: (r) => divides(r.mode) ? <Amount value={r.own} unit={r.unit} exact none={t('notYet')} /> : '—' },
+    { key: 'given', title: t('given'), numeric: true, render: (r) => r.mode === 'amount' ? <Amount value={r.given} unit={r.unit} exact /> : '—' },
+    { key: 'balance', title: t('sums'), render: (r) => <Balance row={r} /> },
+    { key: 'children', title: t('children'), numeric: true, render: (r) => divides(r.mode) && r.children ? t('xOfY', { x: r.shared, y: r.children }) : '—' },
+    { key: 'state', title: t('state'), className: 'wrap breakdown-state', render: (r) => !divides(r.mode) ? <span className="quiet">{say(modeText[r.mode])}</span> : <>{t(`standings.${standingOf(r)}`)}{r.issuedAt ? <span className="sentence">{t('issuedOn', { day: day(r.issuedAt) })}</span> : null}</> },
+  ]
+  return <DataTable caption={t('title')} columns={columns} groups={groups} rowKey={(r) => r.code} empty={any ? <Empty title={t('noneShown')} hint={t('noneShownHint')} /> : <Empty title={t('noTargets')} hint={t('noTargetsHint')} />} />
+}
+
+const Balance = ({ row }: { row: ListRow }) => {
+  const { t } = useTranslation('breakdown')
+  const found = balanceOf(row)
+  return found ? <span className={`sum sum-${found.code}`}><span aria-hidden="true">{found.mark}</span> {t(`sum.${found.code}`, { by: writeEntry(found.by) })}</span> : <>—</>
 }
 export default BreakdownList
