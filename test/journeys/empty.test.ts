@@ -82,6 +82,9 @@ it('takes its organisations from a spreadsheet, but not one with a loop', async 
   await looked(office, '48-orgs-dry-run')
   await page.getByRole('button', { name: '确认导入 2 条' }).click()
   await page.getByText('新增 2 个单位').waitFor()
+  await page.getByRole('link', { name: '返回组织列表' }).click()
+  await page.getByText('演示甲区总工会').first().waitFor()
+  await looked(office, '48-orgs')
 })
 
 it('gives a clerk and a chair their accounts, one by hand and one from a spreadsheet', async () => {
@@ -137,38 +140,57 @@ it('takes a plan from a file and issues it with its form', async () => {
   await looked(office, '56-plan-issued')
 })
 
-it('carries the clerk\'s figure over the chair\'s approval to the board', async () => {
+it('reminds who is silent, carries the clerk\'s figure over the chair\'s approval to the board', async () => {
   const [clerk, chair] = [await visit(browser, product), await visit(browser, product)]
+  const { page } = office
+  await page.goto(`${product.address}/reports?form=DEMO-1-form&period=${quarterOfToday()}`)
+  await page.getByRole('button', { name: '催报' }).click()
+  await page.getByLabel('附言').fill('请于本周内报送。')
+  await page.getByRole('button', { name: '发送提醒' }).click()
+  await page.getByText('已向 1 个单位发送提醒').waitFor()
+  await looked(office, '57-reminded')
+
   await signIn(clerk, product, 'yanshi-clerk', passwords.get('yanshi-clerk'))
-  await looked(clerk, '57-clerk-home')
-  await clerk.page.locator('main a[href^="/reports/"]').first().click()
+  await clerk.page.getByRole('link', { name: '消息，1 条未读' }).click()
+  await clerk.page.getByText('附言：请于本周内报送。').waitFor()
+  await looked(clerk, '58-clerk-messages')
+  await clerk.page.getByRole('link', { name: /^催报/ }).click()
   const cells = clerk.page.locator('input[data-cell]')
   await cells.first().waitFor()
+  await clerk.page.getByRole('link', { name: '消息，没有未读' }).waitFor()
   await cells.nth(0).fill('12')
   await cells.nth(1).fill('5')
   await clerk.page.keyboard.press('Tab')
   await clerk.page.getByRole('button', { name: '提交审批' }).click()
   await clerk.page.getByText('已提交').first().waitFor()
+  await looked(clerk, '59-clerk-submitted')
+  await clerk.page.goto(`${product.address}/sessions`)
+  await clerk.page.getByText('（当前）').waitFor()
+  await looked(clerk, '60-sessions')
 
   await signIn(chair, product, 'yanshi-chair', passwords.get('yanshi-chair'))
   await chair.page.locator('main a[href^="/reports/"]').first().click()
   await chair.page.getByRole('button', { name: '审批通过' }).click()
   await chair.page.getByText(/已审批|审批通过/).first().waitFor()
 
-  await office.page.goto(`${product.address}/boards/DEMO-1`)
-  await expect.poll(() => office.page.locator('tr:has(.target-name a:has-text("技术革新"))').first().locator('td').nth(1).innerText(), { timeout: 10_000 }).toMatch(/^12\s*项/)
-  await looked(office, '58-board')
+  await page.goto(`${product.address}/boards/DEMO-1`)
+  const line = page.locator('tr:has(.target-name a:has-text("技术革新"))').first().locator('td')
+  await expect.poll(() => line.nth(1).innerText(), { timeout: 10_000 }).toMatch(/^12\s*项/)
+  await looked(office, '61-board')
   for (const v of [clerk, chair, office]) expect(v.problems).toEqual([])
   await clerk.close(); await chair.close()
 })
 
 /** A form that may be filled today: its first period is the present quarter. */
+const quarterOfToday = () => {
+  const [year, month] = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date()).split('-').map(Number) as [number, number]
+  return `${year}Q${Math.ceil(month / 3)}`
+}
 const planOfToday = () => {
-  const [year, month] = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: 'numeric' }).formatToParts(new Date()).filter((p) => p.type !== 'literal').map((p) => Number(p.value)) as [number, number]
-  const plan = smallPlan('DEMO-1')
+  const first = quarterOfToday(), year = Number(first.slice(0, 4)), plan = smallPlan('DEMO-1')
   return {
     ...plan, issuedOn: `${year}-01-10`, period: `P${year}-${year + 4}`,
     targets: plan.targets.map((x) => ({ ...x, window: { type: 'cumulative', from: year, to: year + 4 } })),
-    forms: plan.forms.map((f) => ({ ...f, firstPeriod: `${year}Q${Math.ceil(month / 3)}`, lastPeriod: `${year + 4}Q4` })),
+    forms: plan.forms.map((f) => ({ ...f, firstPeriod: first, lastPeriod: `${year + 4}Q4` })),
   }
 }
