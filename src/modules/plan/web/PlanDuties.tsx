@@ -22,12 +22,12 @@ export const PlanDuties = ({ plan }: { plan: Plan }) => {
   const committeeColumns: Column<Committee>[] = [
     { key: 'name', title: t('committee.name'), head: true, className: 'wrap', render: (c) => <>{say(c.name)}<span className="sentence">{t(`committee.${c.kind}`)}</span></> },
     { key: 'posts', title: t('committee.posts'), className: 'wrap', render: (c) => c.posts.length ? <ul className="plain-list">{c.posts.map((p) => <li key={p.code}>{say(p.name)}{p.heldBy ? ` · ${say(p.heldBy)}` : ''}</li>)}</ul> : '—' },
-    { key: 'members', title: t('committee.members'), className: 'wrap', render: (c) => c.members.map((m) => say(m.name)).join('、') || '—' },
+    { key: 'members', title: t('committee.members'), className: 'wrap', render: (c) => who.list(c.members.map((m) => say(m.name))) || '—' },
     { key: 'office', title: t('committee.office'), className: 'wrap', render: (c) => c.office ? say(c.office) : '—' },
   ]
   const criteriaColumns: Column<Criteria>[] = [
     { key: 'name', title: t('criteria.name'), head: true, className: 'wrap', render: (c) => <>{say(c.name)}<span className="sentence">{say(c.appliesTo)}</span></> },
-    ...(['compare', 'create', 'reduce'] as const).map((mode): Column<Criteria> => ({ key: mode, title: t(`criteria.${mode}`), className: 'wrap', render: (c) => c.items.filter((i) => i.mode === mode).map((i) => say(i.name)).join('、') || '—' })),
+    ...(['compare', 'create', 'reduce'] as const).map((mode): Column<Criteria> => ({ key: mode, title: t(`criteria.${mode}`), className: 'wrap', render: (c) => who.list(c.items.filter((i) => i.mode === mode).map((i) => say(i.name))) || '—' })),
     { key: 'section', title: t('target.source'), render: (c) => c.section },
   ]
   return (
@@ -41,7 +41,7 @@ export const PlanDuties = ({ plan }: { plan: Plan }) => {
       ]} /></Section> : null}
       {cascade.length ? <Section title={t('cascade')}><DataTable caption={t('cascade')} rowKey={(c) => c.section + c.what.zh} rows={cascade} columns={[
         { key: 'what', title: t('cascadeWhat'), head: true, className: 'wrap', render: (c) => say(c.what) },
-        { key: 'who', title: t('selector.who'), className: 'wrap', render: (c) => c.who.map(who.selector).join('、') },
+        { key: 'who', title: t('selector.who'), className: 'wrap', render: (c) => who.list(c.who.map(who.selector)) },
         { key: 'due', title: t('measure.due'), render: (c) => c.due ? day(c.due) : t('noDue') },
         { key: 'section', title: t('target.source'), render: (c) => c.section },
       ]} /></Section> : null}

@@ -3,11 +3,13 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DataTable, Empty, Section, useFormat } from '../../../web/kit/index.ts'
 import type { Plan } from './PlanPage.tsx'
+import { useWho } from './who.ts'
 
 /** The document itself: number, issuer, dates, chapters, departments, and the lamps' thresholds. */
 export const PlanFacts = ({ plan, onHead, onChapters }: { plan: Plan, onHead: () => void, onChapters: () => void }) => {
   const { t } = useTranslation('plan')
   const { say, title, name, day, period, percent } = useFormat()
+  const who = useWho()
   const { facts } = plan, editable = plan.abilities.edit === true
   const fact = (label: string, value: ReactNode) => value ? <div><dt>{label}</dt><dd>{value}</dd></div> : null
   return (
@@ -27,7 +29,7 @@ export const PlanFacts = ({ plan, onHead, onChapters }: { plan: Plan, onHead: ()
           { key: 'targets', title: t('targets'), numeric: true, render: (c) => plan.targetList.filter((x) => x.spec.source.section.startsWith(c.section)).length || '—' },
         ]} />
       </Section>
-      {facts.departments?.length ? <Section title={t('departments')}><p>{facts.departments.map((d) => say(d.name)).join('、')}</p></Section> : null}
+      {facts.departments?.length ? <Section title={t('departments')}><p>{who.list(facts.departments.map((d) => say(d.name)))}</p></Section> : null}
     </>
   )
 }

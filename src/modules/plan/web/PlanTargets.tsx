@@ -58,18 +58,18 @@ const useColumns = (plan: Plan, counted: boolean, actions: ((x: Target) => JSX.E
     { key: 'name', title: t('target.name'), head: true, className: 'wrap target-name', render: ({ spec, sentence }) => (
       <>{say(spec.name)}<span className="sentence">{spec.quantity.type === 'qualitative' ? say(spec.quantity.evidence) : say(sentence)}</span>
         {spec.within ? <span className="sentence">{t('target.within', { code: spec.within })}</span> : null}</>) },
-    ...(counted ? [{ key: 'indicator', title: t('target.figure'), className: 'wrap', render: ({ spec }: Target) => {
+    ...(counted ? [{ key: 'indicator', title: t('target.figure'), className: 'wrap col-holder', render: ({ spec }: Target) => {
       const q = spec.quantity
       return q.type === 'qualitative' ? null : q.type === 'share' ? `${who.figure(q.part)} / ${who.figure(q.whole)}` : q.type === 'eachPerson' ? who.figure(q.reached) : who.figure(q.figure)
     } }] satisfies Column<Target>[] : []),
-    { key: 'reading', title: t('target.reading'), className: 'wrap', render: ({ spec }) => {
+    { key: 'reading', title: t('target.reading'), className: 'wrap col-reading', render: ({ spec }) => {
       const chosen = spec.reading?.options.find((o) => o.code === spec.reading?.chosen)
       return chosen ? <>{say(chosen.name)}<span className="sentence">{t('target.readingOf', { n: spec.reading!.options.length, why: say(spec.reading!.why) })}</span></> : '—'
     } },
     { key: 'holder', title: t('target.holder'), className: 'wrap col-holder', render: ({ spec: { holder, quantity } }) => {
       const units = [...holder.units, ...('units' in quantity ? quantity.units.selectors : [])]
-      return <>{holder.leadDepartment ? <span>{department(holder.leadDepartment)}</span> : null}{holder.departments.length ? <span className="sentence">{t('target.with', { names: holder.departments.map(department).join('、') })}</span> : null}
-        {units.length ? <span className="sentence">{[...new Set(units.map(who.selector))].join('、')}</span> : null}{!holder.leadDepartment && !units.length ? t('target.own') : null}</>
+      return <>{holder.leadDepartment ? <span>{department(holder.leadDepartment)}</span> : null}{holder.departments.length ? <span className="sentence">{t('target.with', { names: who.list(holder.departments.map(department)) })}</span> : null}
+        {units.length ? <span className="sentence">{who.list([...new Set(units.map(who.selector))])}</span> : null}{!holder.leadDepartment && !units.length ? t('target.own') : null}</>
     } },
     { key: 'source', title: t('target.source'), className: 'col-source', render: ({ spec }) => <Clause spec={spec} indicators={who.indicators} /> },
     ...(actions ? [{ key: 'actions', title: <span className="unseen">{t('actions')}</span>, className: 'no-print', render: actions }] : []),

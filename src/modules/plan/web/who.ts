@@ -17,7 +17,7 @@ export const selectorText = (s: OrgSelector, language: Language): string => {
   const say = (w: { zh: string, en: string }) => in_(w, language)
   const kinds = (s.kind ?? []).map((k) => say(kindText[k])).join(say(both.join)), levels = (s.level ?? []).map((l) => say(levelText[l])).join(say(both.join))
   const what = [levels, kinds].filter(Boolean).join(language === 'en' ? ' ' : '') || say(both.any)
-  return `${s.tree === 'industry' ? say(both.industry) : ''}${what}${s.codes ? `（${s.codes.join(say(both.join))}）` : ''}${s.reach === 'children' ? say(both.children) : ''}`
+  return `${s.tree === 'industry' && !s.kind?.includes('industryUnion') ? say(both.industry) : ''}${what}${s.codes ? `（${s.codes.join(say(both.join))}）` : ''}${s.reach === 'children' ? say(both.children) : ''}`
 }
 
 export const filterText = (f: OrgFilter | undefined, language: Language): string => {
@@ -45,5 +45,7 @@ export const useWho = () => {
     indicators,
     selector: (s: OrgSelector) => selectorText(s, language), filter: (f: OrgFilter | undefined) => filterText(f, language),
     figure: (ref: FigureRef) => figureText(ref, indicators, language), said: (w: TwoNames) => in_(w, language),
+    /** names in a row, as each language writes them */
+    list: (names: readonly string[]) => names.join(in_(both.join, language)), clauses: (list: readonly string[]) => list.join(language === 'en' ? '; ' : '；'),
   }), [language, indicators])
 }
