@@ -10,7 +10,7 @@ import { findBrowser } from '../../bin/browser.mjs'
 export const root = resolve(import.meta.dirname, '../..')
 const SHOTS = join(root, 'test', 'screenshots', 'actual')
 
-const freePort = () => new Promise<number>((done) => { const s = createServer().listen(0, () => { const { port } = s.address() as AddressInfo; s.close(() => done(port)) }) })
+export const freePort = () => new Promise<number>((done) => { const s = createServer().listen(0, () => { const { port } = s.address() as AddressInfo; s.close(() => done(port)) }) })
 
 export interface Product { address: string, dataDir: string, port: number, output: () => string, stop: () => Promise<void> }
 
