@@ -22,7 +22,7 @@ export const SheetLines = ({ lines, code, name }: { lines: readonly Line[], code
     { key: 'name', title: name, className: 'wrap', render: (l) => l.name || '—' },
     { key: 'what', title: t('what'), className: 'wrap', render: (l) => l.errors.length
       ? <ul className="lines">{l.errors.map((e) => <li key={e.column + e.code}><strong>{t('column', { column: e.column })}</strong> {e.detail} <code className="quiet">{e.code}</code></li>)}</ul>
-      : <ul className="lines">{l.changes.map((c) => <li key={c.field}>{c.was === null ? t('set', { label: c.label, will: c.will ?? t('blank') }) : t('turned', { label: c.label, was: c.was, will: c.will ?? t('blank') })}</li>)}</ul> },
+      : !l.changes.length ? '—' : <ul className="lines">{l.changes.map((c) => <li key={c.field}>{c.was === null ? t('set', { label: c.label, will: c.will ?? t('blank') }) : t('turned', { label: c.label, was: c.was, will: c.will ?? t('blank') })}</li>)}</ul> },
   ]
   return (
     <>

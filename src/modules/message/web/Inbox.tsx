@@ -44,7 +44,7 @@ const Rows = ({ rows, filtered, clear, onRead, more }: RowsProps) => {
     { key: 'subject', title: t('subject'), head: true, className: 'wrap', render: (m) => <><Subject message={m} onRead={onRead} />{m.note ? <span className="message-note">{t('noteOf', { note: m.note })}</span> : null}</> },
     { key: 'from', title: t('from'), className: 'wrap', render: (m) => m.from ? name(m.from) : '—' },
     { key: 'at', title: t('at'), render: (m) => moment(m.at) },
-    { key: 'mark', title: <span className="unseen">{t('mark')}</span>, render: (m) => m.read ? null : <Button size="small" aria-label={t('markOne', { subject: m.subject })} onClick={() => onRead(m)}>{t('mark')}</Button> },
+    { key: 'mark', title: <span className="unseen">{t('mark')}</span>, className: 'numeric', render: (m) => m.read ? null : <Button size="small" aria-label={t('markOne', { subject: m.subject })} onClick={() => onRead(m)}>{t('mark')}</Button> },
   ]
   return <DataTable caption={t('title')} columns={columns} rows={rows} rowKey={(m) => m.id} rowClass={(m) => m.read ? '' : 'message-new'} more={more}
     empty={filtered ? <Empty title={t('noMatch')} hint={t('noMatchHint')}><Button onClick={clear}>{t('clear')}</Button></Empty> : <Empty title={t('none')} hint={t('noneHint')} />} />

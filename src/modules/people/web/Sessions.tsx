@@ -13,12 +13,11 @@ const Sessions = () => {
   const read = useRead(listSessions, {})
   const { run, busy, error } = useWrite(endSession, [listSessions])
   const columns: Column<Session>[] = [
-    { key: 'what', title: t('session.what'), head: true, className: 'wrap', render: (s) => <>{s.label ?? t(`session.kinds.${s.kind}`)}{s.current ? <span className="quiet"> {t('session.current')}</span> : null}</> },
-    { key: 'kind', title: t('session.kind'), render: (s) => t(`session.kinds.${s.kind}`) },
+    { key: 'what', title: t('session.what'), head: true, className: 'wrap', render: (s) => <>{t(`session.kinds.${s.kind}`)}{s.label ? ` · ${s.label}` : null}{s.current ? <span className="quiet"> {t('session.current')}</span> : null}</> },
     { key: 'createdAt', title: t('session.createdAt'), render: (s) => moment(s.createdAt) },
     { key: 'usedAt', title: t('session.usedAt'), render: (s) => moment(s.usedAt) },
     { key: 'expiresAt', title: t('session.expiresAt'), render: (s) => moment(s.expiresAt) },
-    { key: 'end', title: <span className="unseen">{t('row.actions')}</span>, render: (s) => s.current ? null : <Popconfirm title={t('session.endSure')} okText={t('session.end')} cancelText={t('cancel')} onConfirm={() => { void run({ params: { session: s.id } }).catch(() => null) }}><Button size="small" disabled={busy}>{t('session.end')}</Button></Popconfirm> },
+    { key: 'end', title: <span className="unseen">{t('row.actions')}</span>, className: 'numeric', render: (s) => s.current ? null : <Popconfirm title={t('session.endSure')} okText={t('session.end')} cancelText={t('cancel')} onConfirm={() => { void run({ params: { session: s.id } }).catch(() => null) }}><Button size="small" disabled={busy}>{t('session.end')}</Button></Popconfirm> },
   ]
   return (
     <Page title={t('session.title')} note={<>{t('session.note')} <Go to="/password">{t('password.title')}</Go></>}>

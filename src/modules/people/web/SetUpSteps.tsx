@@ -56,7 +56,7 @@ export const AdministratorStep = ({ draft, onChange, faults, tried }: Part) => {
 export const ReviewStep = ({ draft }: { draft: Draft }) => {
   const { t } = useTranslation('setup')
   const { say } = useFormat()
-  const facts = [[t('name'), draft.name], [t('nameEn'), draft.nameEn || '—'], [t('level'), draft.level ? say(levelText[draft.level]) : '—'], [t('code'), draft.code], [t('login'), loginOf(draft)], [t('person'), draft.person]]
+  const facts = [[t('name'), draft.name], ...(draft.nameEn.trim() ? [[t('nameEn'), draft.nameEn]] : []), [t('level'), draft.level ? say(levelText[draft.level]) : '—'], [t('code'), draft.code], [t('login'), loginOf(draft)], [t('person'), draft.person]]
   return (
     <>
       <h2>{t('step.review')}</h2>
