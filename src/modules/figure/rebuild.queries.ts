@@ -19,6 +19,9 @@ const slotSql = (slots: readonly Slot[], width: number, numbers: string): RawBui
 /** Before the snapshot is taken, so that no fold stands half inside it. */
 export const lockRollup = (tx: Tx) => sql`lock table rollup in share row exclusive mode`.execute(tx)
 
+/** Whole tables are sorted and joined: more room than a request is given, for this transaction. */
+export const takeRoom = (tx: Tx) => sql`set local work_mem = '128MB'`.execute(tx)
+
 export const createRebuilt = (tx: Tx) => sql`create temporary table rebuilt (like rollup) on commit drop`.execute(tx)
 
 /** What every organisation gives by its records alone: both stages and the expectation, as raw rows. `only` narrows report, expectation or snapshot. */
@@ -36,18 +39,24 @@ export const ownRows = ({ width, ...series }: SeriesRow, slots: readonly Slot[],
   ${attributes}`
 const attributes = sql`join org o on o.id = r.org_id join org_attribute t on t.org_id = r.org_id and t.valid_from <= r.period_end and t.valid_to > r.period_end`
 
-/** One series: own rows summed, then each ancestor once. */
-export const rebuildSeries = (tx: Tx, series: SeriesRow, slots: readonly Slot[], now: Date) => {
+/** One series: own rows summed, then each ancestor once; beside the roll-up to compare, or as the roll-up itself under the paths of its period. */
+export const rebuildSeries = async (tx: Tx, into: 'rebuilt' | 'rollup', series: SeriesRow, slots: readonly Slot[], now: Date): Promise<number> => {
   const { width } = series
-  return sql`
-    insert into rebuilt (part_id, org_id, series_id, period, stage, reported, expected${columns(width)}, as_of, home_path)
+  const done = await sql`
+    insert into ${sql.table(into)} (part_id, org_id, series_id, period, stage, reported, expected${columns(width)}, as_of, home_path, industry_path)
     with raw (org_id, period, period_end, stage, reported, expected${columns(width)}) as (${ownRows(series, slots)}),
     own as (select org_id, period, period_end, stage, sum(reported)::int as reported, sum(expected)::int as expected${columns(width, (v) => `sum(${v})::bigint as ${v}`)} from raw group by org_id, period, period_end, stage),
-    line as (${lineage(sql`own`)})
-    select g.part_id, l.ancestor_id, ${series.id}::int, o.period, o.stage, sum(o.reported)::int, sum(o.expected)::int${columns(width, (v) => `sum(o.${v})::bigint`)}, ${now}::timestamptz, '0'
-    from own o join line l on l.org_id = o.org_id and l.period_end = o.period_end join org g on g.id = l.ancestor_id
-    group by g.part_id, l.ancestor_id, o.period, o.stage`.execute(tx)
+    line as (${lineage(sql`own`)}),
+    summed as (
+      select l.ancestor_id as org_id, o.period, o.stage, max(o.period_end) as period_end, sum(o.reported)::int as reported, sum(o.expected)::int as expected${columns(width, (v) => `sum(o.${v})::bigint as ${v}`)}
+      from own o join line l on l.org_id = o.org_id and l.period_end = o.period_end group by l.ancestor_id, o.period, o.stage)
+    select g.part_id, s.org_id, ${series.id}::int, s.period, s.stage, s.reported, s.expected${columns(width, (v) => `s.${v}`)}, ${now}::timestamptz, ${into === 'rollup' ? sql`h.path, i.path` : sql`'0', null`}
+    from summed s join org g on g.id = s.org_id ${into === "rollup" ? sql`${paths} order by h.path` : sql``}`.execute(tx)
+  return Number(done.numAffectedRows ?? 0n)
 }
+const paths = sql`
+  join org_path h on h.org_id = s.org_id and h.tree = 'territorial' and h.valid_from <= s.period_end and h.valid_to > s.period_end
+  left join org_path i on i.org_id = s.org_id and i.tree = 'industry' and i.valid_from <= s.period_end and i.valid_to > s.period_end`
 
 /** The queue is part of the truth until it is folded: verification adds it, a rebuild drops it. */
 export const addPending = (tx: Tx, series: SeriesRow) => sql`
@@ -80,18 +89,8 @@ export const findDrift = (db: Executor, series: SeriesRow, most: number) => {
     where coalesce(a.value, 0) <> coalesce(b.value, 0) order by 1, 4, 5, 6 limit ${most}`)
 }
 
-export const countRebuilt = async (tx: Tx) => (await row<{ n: number }>(tx, sql<{ n: number }>`select count(*)::int as n from rebuilt`))!.n
-
 /** Rows that a removed figure or organisation left behind go too: the roll-up is what the records say, and nothing else. */
-export const replaceRollup = async (tx: Tx, series: SeriesRow[]) => {
-  const width = Math.max(0, ...series.map((s) => s.width))
+export const clearRollup = async (tx: Tx) => {
   await sql`delete from delta`.execute(tx)
   await sql`delete from rollup`.execute(tx)
-  await sql`
-    insert into rollup (part_id, org_id, series_id, period, stage, reported, expected${columns(width)}, as_of, home_path, industry_path)
-    select b.part_id, b.org_id, b.series_id, b.period, b.stage, b.reported, b.expected${columns(width, (v) => `b.${v}`)}, b.as_of, h.path, i.path
-    from rebuilt b
-    join (select distinct period, period_end from expectation union select distinct period, period_end from directory_snapshot union select distinct period, period_end from report) p on p.period = b.period
-    join org_path h on h.org_id = b.org_id and h.tree = 'territorial' and h.valid_from <= p.period_end and h.valid_to > p.period_end
-    left join org_path i on i.org_id = b.org_id and i.tree = 'industry' and i.valid_from <= p.period_end and i.valid_to > p.period_end`.execute(tx)
 }

@@ -9,33 +9,38 @@ export interface Verification { drift: number, rows: number, milliseconds: numbe
 const MOST = 100
 
 /** One snapshot for both sides: submissions go on meanwhile, and only a fold waits for a rebuild that replaces. */
-const withRebuilt = <T>(db: Database, clock: Clock, replaces: boolean, work: (tx: Tx, series: queries.SeriesRow[]) => Promise<T>) =>
+const inSnapshot = <T>(db: Database, prepare: (tx: Tx) => Promise<unknown>, work: (tx: Tx, series: queries.SeriesRow[]) => Promise<T>) =>
   db.transaction().setIsolationLevel('repeatable read').execute(async (tx) => {
     await setScope(tx, WHOLE)
-    if (replaces) await rebuild.lockRollup(tx)
-    await rebuild.createRebuilt(tx)
-    const series = (await queries.allSeries(tx)).filter((s) => s.source !== 'ledger')
-    for (const s of series) await rebuild.rebuildSeries(tx, s, await queries.slotsOf(tx, s.id), clock.now())
-    return work(tx, series)
+    await prepare(tx)
+    await rebuild.takeRoom(tx)
+    return work(tx, (await queries.allSeries(tx)).filter((s) => s.source !== 'ledger'))
   })
 
-export const verify = async (db: Database, clock: Clock): Promise<Verification> => {
+const rebuildInto = async (tx: Tx, into: 'rebuilt' | 'rollup', series: queries.SeriesRow[], clock: Clock): Promise<number> => {
+  let made = 0
+  for (const s of series) made += await rebuild.rebuildSeries(tx, into, s, await queries.slotsOf(tx, s.id), clock.now())
+  return made
+}
+
+export const verify = (db: Database, clock: Clock): Promise<Verification> => {
   const time = elapsed()
-  return withRebuilt(db, clock, false, async (tx, series) => {
+  return inSnapshot(db, rebuild.createRebuilt, async (tx, series) => {
+    const made = await rebuildInto(tx, 'rebuilt', series, clock)
     await rebuild.copyStored(tx)
     const cells: rebuild.Drift[] = []
     for (const s of series) {
       await rebuild.addPending(tx, s)
       cells.push(...await rebuild.findDrift(tx, s, MOST + 1))
     }
-    return { drift: cells.length, rows: await rebuild.countRebuilt(tx), milliseconds: time(), cells: cells.slice(0, MOST) }
+    return { drift: cells.length, rows: made, milliseconds: time(), cells: cells.slice(0, MOST) }
   })
 }
 
-export const rebuildAll = async (db: Database, clock: Clock): Promise<{ rows: number, milliseconds: number }> => {
+export const rebuildAll = (db: Database, clock: Clock): Promise<{ rows: number, milliseconds: number }> => {
   const time = elapsed()
-  return withRebuilt(db, clock, true, async (tx, series) => {
-    await rebuild.replaceRollup(tx, series)
-    return { rows: await rebuild.countRebuilt(tx), milliseconds: time() }
+  return inSnapshot(db, rebuild.lockRollup, async (tx, series) => {
+    await rebuild.clearRollup(tx)
+    return { rows: await rebuildInto(tx, 'rollup', series, clock), milliseconds: time() }
   })
 }

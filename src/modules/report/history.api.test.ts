@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { afterEach, expect, it } from 'vitest'
 import { verify } from '../figure/index.ts'
+import { ifMatch } from '../../../test/world.ts'
 import { openCountry, type Country, type Event } from './history.fixture.ts'
 import { deltasOf } from './history.queries.ts'
+import * as contract from './report.contract.ts'
 
 const n = fc.nat({ max: 59 }), big = fc.oneof(fc.nat({ max: 40 }), fc.nat({ max: 400 }))
 const anyStep = fc.constantFrom('submit' as const, 'approve' as const, 'accept' as const, 'return' as const, 'withdraw' as const, 'correct' as const)
@@ -87,4 +89,24 @@ it('appends one delta per stage that a transition changes, and none for a reques
     ['correctReport'], ['submitReport'], ['approveReport', 'preliminary 0 3'], ['returnReport', 'preliminary 0 -3'],
     ['submitReport'], ['approveReport', 'preliminary 0 2'], ['acceptReport', 'accepted 0 2'], ['returnReport', 'preliminary -1 -14', 'accepted -1 -14'],
   ])
+})
+
+it('approves what stands when its turn comes, not what stood when it began to wait', async () => {
+  country = await openCountry()
+  const c = country, params = { form: `${c.world.name}-form`, org: c.ids.get('e1')!, period: '2013Q2' }
+  const [clerk, chair] = [await c.person('e1', 'preparer'), await c.person('e1', 'approver')]
+  for (let i = 0, version = 0; i < 12; i++) {
+    const before = await clerk.must(contract.submitReport, { params, body: { values: { innovations: 5, nonPublic: null } } }, ifMatch(version))
+    const back = await clerk.must(contract.withdrawReport, { params, body: { reason: '演示撤回' } }, ifMatch(before.version))
+    const draft = await clerk.must(contract.saveReport, { params, body: { values: { innovations: 6, nonPublic: null } } }, ifMatch(back.version))
+    const [, approved] = await Promise.all([
+      clerk.must(contract.submitReport, { params, body: { values: { innovations: 20 + i, nonPublic: null } } }, ifMatch(draft.version)),
+      chair.ask(contract.approveReport, { params, body: {} }, ifMatch(draft.version + 1)),
+    ])
+    const now = await clerk.must(contract.getReport, { params })
+    if (approved.status === 200) await chair.must(contract.withdrawReport, { params, body: { reason: '演示撤回' } }, ifMatch(now.version))
+    else await clerk.must(contract.withdrawReport, { params, body: { reason: '演示撤回' } }, ifMatch(now.version))
+    expect(await driftOf(c)).toEqual([])
+    version = now.version + 1
+  }
 })

@@ -11,29 +11,30 @@ import { can, lockDay, windowState, type CellValues, type ReportAction, type Rep
 import { reportActionText, reportStateText } from './report.text.ts'
 
 /** Everything a use case of one report starts from; outside scope, or not expected, it does not exist. */
-export interface Loaded { org: queries.FoundOrg, form: FormRecord, cells: ReportCell[], period: Period, address: queries.Address, expected: queries.Expected, report: queries.ReportRecord | undefined, path: string }
+export interface Loaded extends queries.Stood { org: queries.FoundOrg, form: FormRecord, cells: ReportCell[], period: Period, address: queries.Address }
+type Purpose = ReportAction | 'show'
 
 /** Two statements: the second sees what the directory and the slots are once their lock is shared. */
-export const load = async (ctx: Context, params: { form: string, org: number, period: string }, lock: boolean): Promise<Loaded> => {
-  const p = parsePeriod(params.period)
+export const load = async (ctx: Context, params: { form: string, org: number, period: string }, purpose: Purpose): Promise<Loaded> => {
+  const p = parsePeriod(params.period), lock = purpose !== 'show'
   const found = p && await queries.findAddress(ctx.tx, params, ctx.today, lock)
   if (!p || !found || found.form.state === 'draft') throw problem('not-found')
   const { org, form, decimals } = found, place = { orgId: org.id, path: found.path, industryPath: found.industryPath }
   if (!inScope(ctx.actor, place)) throw problem('not-found')
   requireReach(ctx.actor, ctx.reach, place, org.name)
   const address = { partId: org.partId, orgId: org.id, formId: form.id, period: params.period }
-  const standing = await queries.findStanding(ctx.tx, address, lock)
-  if (!standing) throw p.start > ctx.today ? reportProblem('period-not-open', { period: periodName(p) }) : reportProblem('not-expected', { org: org.name })
-  return { org, form, cells: form.cells.map((c) => ({ ...c, decimals: decimals[c.indicator] ?? 0 })), period: p, address, ...standing, path: found.path }
+  const stood = await queries.findStanding(ctx.tx, address, p.end, lock, { before: LOOKS_BACK.has(purpose) ? Object.values(neighbours(form, params.period)) : undefined, counting: COUNTS.has(purpose) })
+  if (!stood) throw p.start > ctx.today ? reportProblem('period-not-open', { period: periodName(p) }) : reportProblem('not-expected', { org: org.name })
+  return { org, form, cells: form.cells.map((c) => ({ ...c, decimals: decimals[c.indicator] ?? 0 })), period: p, address, ...stood }
 }
+const LOOKS_BACK = new Set<Purpose>(['show', 'submit']), COUNTS = new Set<Purpose>(['approve', 'accept', 'return', 'withdraw'])
 
-export const neighbours = (form: FormRecord, code: string): { last: string, year: string } =>
+const neighbours = (form: FormRecord, code: string): { last: string, year: string } =>
   ({ last: previous(period(code), form.grain as Grain).code, year: yearBefore(period(code)).code })
 
-export const lastValues = async (ctx: Context, l: Loaded): Promise<{ last: { period: string, values: CellValues }, year: { period: string, values: CellValues } }> => {
+export const lastValues = (l: Loaded): { last: { period: string, values: CellValues }, year: { period: string, values: CellValues } } => {
   const names = neighbours(l.form, l.address.period)
-  const found = await queries.numbersOf(ctx.tx, l.address, [names.last, names.year])
-  const at = (code: string) => { const r = found.find((x) => x.period === code); return { period: code, values: r ? fromNumbers(l.cells, r) : {} } }
+  const at = (code: string) => { const kept = l.before[code]; return { period: code, values: kept ? fromNumbers(l.cells, kept) : {} } }
   return { last: at(names.last), year: at(names.year) }
 }
 

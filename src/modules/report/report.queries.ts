@@ -32,16 +32,41 @@ export const findAddress = (db: Executor, a: { org: number, form: string }, toda
   where o.id = ${a.org}`)
 
 export interface Expected { path: string, industryPath: string | null, periodEnd: string }
-/** What is expected there and what has come of it; whoever changes a report holds its row. */
-export const findStanding = async (db: Executor, a: Address, lock: boolean): Promise<{ expected: Expected, report: ReportRecord | undefined } | undefined> => {
-  const found = await row<{ [K in keyof ReportRecord]: ReportRecord[K] | null } & { expectedPath: string, expectedIndustry: string | null, expectedEnd: string }>(db, sql`
+export interface Kept { numbers: (number | null)[], notApplicable: number }
+/** All that deltas are computed from: the series of the form, the organisation as it is on the period's last day, the report's revisions that count or may. */
+export interface Counting { seriesId: number, slots: Slot[] | null, attributes: OrgAttributes, numbers: Record<string, (number | null)[]> | null }
+export interface Stood { expected: Expected, report: ReportRecord | undefined, before: Record<string, Kept>, counting: Counting | null }
+/** What a use case looks at beside the report itself: other periods' numbers, or what it will count with. */
+export interface Beside { before?: readonly string[], counting?: boolean }
+
+/** What is expected there and what has come of it, with all that the use case needs, in one statement; whoever changes a report holds its row. */
+export const findStanding = async (db: Executor, a: Address, end: string, lock: boolean, beside: Beside): Promise<Stood | undefined> => {
+  const found = await row<{ [K in keyof ReportRecord]: ReportRecord[K] | null } & { expectedPath: string, expectedIndustry: string | null, expectedEnd: string, seenVersion: number | null, before: Record<string, Kept> | null, counting: Counting | null }>(db, sql`
     with r as (select ${report} from report where part_id = ${a.partId} and org_id = ${a.orgId} and form_id = ${a.formId} and period = ${a.period} ${lock ? sql`for update` : sql``})
-    select r.*, e.home_path::text as "expectedPath", e.industry_path::text as "expectedIndustry", e.period_end as "expectedEnd" from expectation e left join r on true
+    select r.*, e.home_path::text as "expectedPath", e.industry_path::text as "expectedIndustry", e.period_end as "expectedEnd", (select version from report where part_id = ${a.partId} and id = r.id) as "seenVersion",
+      ${beside.before ? numbersOf(a, beside.before) : sql`null`} as before, ${beside.counting ? countingOf(a, end) : sql`null`} as counting
+    from expectation e left join r on true
     where e.part_id = ${a.partId} and e.org_id = ${a.orgId} and e.form_id = ${a.formId} and e.period = ${a.period}` as never)
   if (!found) return undefined
-  const { expectedPath, expectedIndustry, expectedEnd, ...rest } = found
-  return { expected: { path: expectedPath, industryPath: expectedIndustry, periodEnd: expectedEnd }, report: rest.id === null ? undefined : rest as ReportRecord }
+  // it waited for another hand: the row is the newest, what stands beside it is as it was before
+  if (found.id !== null && found.seenVersion !== found.version) return findStanding(db, a, end, lock, beside)
+  const { expectedPath, expectedIndustry, expectedEnd, seenVersion: _, before, counting, ...rest } = found
+  return { expected: { path: expectedPath, industryPath: expectedIndustry, periodEnd: expectedEnd }, report: rest.id === null ? undefined : rest as ReportRecord, before: before ?? {}, counting }
 }
+
+/** The counted numbers of other periods of the same organisation and form: last period, last year. */
+const numbersOf = (a: Address, periods: readonly string[]) => sql`(
+  select jsonb_object_agg(p.period, jsonb_build_object('numbers', v.numbers, 'notApplicable', v.not_applicable)) from report p
+  join report_revision v on v.part_id = p.part_id and v.report_id = p.id and v.revision = coalesce(p.accepted_revision, p.preliminary_revision)
+  where p.part_id = ${a.partId} and p.org_id = ${a.orgId} and p.form_id = ${a.formId} and p.period = any(${periods as string[]}))`
+
+const countingOf = (a: Address, end: string) => sql`(
+  select jsonb_build_object('seriesId', s.id,
+    'slots', (select jsonb_agg(jsonb_build_object('slot', l.slot, 'figureId', l.figure_id, 'key', f.key, 'cell', l.cell, 'scope', f.scope, 'decimals', l.decimals) order by l.slot) from slot l join figure f on f.id = l.figure_id where l.series_id = s.id),
+    'attributes', jsonb_build_object('kind', o.kind, 'level', o.level, 'ownership', t.ownership, 'aboveScale', t.above_scale, 'highRisk', t.high_risk, 'unionised', t.unionised, 'workers', t.workers, 'industry', t.industry),
+    'numbers', (select jsonb_object_agg(v.revision, v.numbers) from report_revision v where v.part_id = ${a.partId} and v.report_id = r.id and v.revision in (r.revision, r.preliminary, r.accepted)))
+  from series s, org o join org_attribute t on t.org_id = o.id and t.valid_from <= ${end}::date and t.valid_to > ${end}::date
+  where s.form_id = ${a.formId} and o.id = ${a.orgId})`
 
 /** The first row of a report, or nothing where another request was first. */
 export const insertReport = async (tx: Tx, r: ReportRecord & { at: Date }): Promise<boolean> => (await row(tx, sql`
@@ -72,16 +97,6 @@ export const copyRevision = (tx: Tx, r: { partId: number, id: string, revision: 
   select part_id, report_id, ${r.revision}::int, numbers, not_applicable, explanations, ${by.reason}, zero, ${by.madeBy}::int, ${by.at}::timestamptz, ${r.path}::ltree, ${r.industryPath}::ltree
   from report_revision where part_id = ${r.partId} and report_id = ${r.id} and revision = ${from}`)
 
-/** All that a transition's deltas are computed from: the series of the form, the organisation as it is on the period's last day, the revisions concerned. */
-export interface Counting { seriesId: number, slots: Slot[] | null, attributes: OrgAttributes, numbers: Record<string, (number | null)[]> }
-export const countingOf = (tx: Tx, r: { partId: number, id: string, orgId: number, formId: number }, end: string, revisions: readonly number[]) => row<Counting>(tx, sql<Counting>`
-  select s.id as "seriesId",
-    (select jsonb_agg(jsonb_build_object('slot', l.slot, 'figureId', l.figure_id, 'key', f.key, 'cell', l.cell, 'scope', f.scope, 'decimals', l.decimals) order by l.slot) from slot l join figure f on f.id = l.figure_id where l.series_id = s.id) as slots,
-    jsonb_build_object('kind', o.kind, 'level', o.level, 'ownership', t.ownership, 'aboveScale', t.above_scale, 'highRisk', t.high_risk, 'unionised', t.unionised, 'workers', t.workers, 'industry', t.industry) as attributes,
-    (select jsonb_object_agg(v.revision, v.numbers) from report_revision v where v.part_id = ${r.partId} and v.report_id = ${r.id} and v.revision = any(${revisions as number[]})) as numbers
-  from series s, org o join org_attribute t on t.org_id = o.id and t.valid_from <= ${end}::date and t.valid_to > ${end}::date
-  where s.form_id = ${r.formId} and o.id = ${r.orgId}`)
-
 export interface StepRecord { action: string, from: string | null, to: string, revision: number, who: string | null, orgName: string | null, at: Date, reason: string | null, cells: { cell: string, reason: string }[] }
 export const stepsOf = (db: Executor, r: { partId: number, id: string }) => rows<StepRecord>(db, sql<StepRecord>`
   select s.action, s.from_state as "from", s.to_state as "to", s.revision, a.name as who, o.name as "orgName", s.at, s.reason, s.cells
@@ -90,9 +105,3 @@ export const stepsOf = (db: Executor, r: { partId: number, id: string }) => rows
 export const insertStep = (tx: Tx, r: { partId: number, id: string, path: string, industryPath: string | null }, s: { id: string, revision: number, action: string, from: string | null, to: string, accountId: number, postId: number, orgId: number, at: Date, reason: string | null, cells: unknown }) => rows(tx, sql`
   insert into report_step (part_id, id, report_id, revision, action, from_state, to_state, account_id, post_id, org_id, at, reason, cells, home_path, industry_path)
   values (${r.partId}, ${s.id}, ${r.id}, ${s.revision}, ${s.action}, ${s.from}, ${s.to}, ${s.accountId}, ${s.postId}, ${s.orgId}, ${s.at}, ${s.reason}, ${JSON.stringify(s.cells)}::jsonb, ${r.path}::ltree, ${r.industryPath}::ltree)`)
-
-/** The counted numbers of other periods of the same organisation and form: last period, last year. */
-export const numbersOf = (db: Executor, a: Address, periods: readonly string[]) => rows<{ period: string, numbers: (number | null)[], notApplicable: number }>(db, sql`
-  select r.period, v.numbers, v.not_applicable as "notApplicable" from report r
-  join report_revision v on v.part_id = r.part_id and v.report_id = r.id and v.revision = coalesce(r.accepted_revision, r.preliminary_revision)
-  where r.part_id = ${a.partId} and r.org_id = ${a.orgId} and r.form_id = ${a.formId} and r.period = any(${periods as string[]})` as never)

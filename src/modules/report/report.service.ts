@@ -44,7 +44,7 @@ export const correct = (ctx: Context, { params, body }: Parsed<typeof contract.c
 
 /** The shape of every transition: the row is locked, the table of states asked, the work done, the step and the deltas written. */
 const act = async (ctx: Context, params: { form: string, org: number, period: string }, action: ReportAction, work: (l: Loaded, r: queries.ReportRecord) => Promise<unknown>, why: { reason?: string, cells?: unknown } = {}): Promise<Outcome> => {
-  const l = await load(ctx, params, true)
+  const l = await load(ctx, params, action)
   if ((l.report?.version ?? 0) !== ctx.ifMatch) throw problem('version-stale')
   const no = await refusal(ctx, l, action)
   if (no) throw no
@@ -82,7 +82,7 @@ const fill = async (ctx: Context, l: Loaded, r: queries.ReportRecord, values: Re
 
 const requireChecked = async (ctx: Context, l: Loaded, kept: Filled | undefined) => {
   if (!kept || (kept.notApplicable === 0 && kept.numbers.every((n) => n === null))) throw reportProblem('empty-report')
-  const findings = check(l.cells, fromNumbers(l.cells, kept), (await lastValues(ctx, l)).last.values, kept.explanations)
+  const findings = check(l.cells, fromNumbers(l.cells, kept), lastValues(l).last.values, kept.explanations)
   refuseFindings(ctx, l, findings.filter((f) => f.hard), 'check-failed')
   refuseFindings(ctx, l, findings.filter((f) => !f.hard), 'needs-explanation')
 }
@@ -101,9 +101,9 @@ const refuseFindings = (ctx: Context, l: Loaded, findings: CheckFinding[], code:
 const count = async (ctx: Context, l: Loaded, r: queries.ReportRecord, was: Standing, now: Standing) => {
   const changed = STAGES.filter((s) => was[s] !== now[s])
   if (!changed.length) return
-  const found = await queries.countingOf(ctx.tx, r, l.period.end, changed.flatMap((s) => [was[s], now[s]]).filter((n) => n !== null))
+  const found = l.counting
   if (!found) return
-  const values = (revision: number | null) => revision === null ? null : contribution(found.slots ?? [], found.numbers[revision]!, found.attributes)
+  const values = (revision: number | null) => revision === null ? null : contribution(found.slots ?? [], found.numbers![revision]!, found.attributes)
   for (const stage of changed) {
     const delta = difference(stage, values(was[stage]), values(now[stage]))
     if (delta) await appendDelta(ctx.tx, { ...l.address, period: l.address.period as PeriodCode, periodEnd: l.expected.periodEnd as Day, seriesId: found.seriesId, expected: 0, ...delta })

@@ -16,9 +16,9 @@ import { lockDay, REPORT_ACTIONS, timelyDay, windowState, type CellValues, type 
 import { planHead } from './heads.ts'
 
 export const show = async (ctx: Context, { params }: Parsed<typeof contract.getReport>): Promise<Reply<typeof contract.getReport>> => {
-  const l = await load(ctx, params, false), r = l.report
+  const l = await load(ctx, params, 'show'), r = l.report
   const [now] = r ? await queries.revisionsOf(ctx.tx, r, [r.revision]) : []
-  const before = await lastValues(ctx, l)
+  const before = lastValues(l)
   const abilities = {} as Record<ReportAction, Ability>
   for (const action of REPORT_ACTIONS) abilities[action] = asAbility(ctx, await refusal(ctx, l, action))
   return {
@@ -42,7 +42,7 @@ const childSum = async (ctx: Context, l: Loaded): Promise<CellValues> => {
 }
 
 export const revision = async (ctx: Context, { params }: Parsed<typeof contract.getRevision>): Promise<Reply<typeof contract.getRevision>> => {
-  const l = await load(ctx, params, false)
+  const l = await load(ctx, params, 'show')
   const [v] = l.report ? await queries.revisionsOf(ctx.tx, l.report, [params.revision]) : []
   if (!v) throw problem('not-found')
   return { revision: v.revision, values: fromNumbers(l.cells, v), explanations: v.explanations, reason: v.reason, zero: v.zero, madeAt: v.madeAt.toISOString(), madeBy: v.madeBy }

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { log, fault } from '../log.ts'
+import { named } from './prepared.ts'
 
 /**
  * SQL is written as SQL (kysely's `sql` tag) in *.queries.ts; rows are typed where they are read and checked by the response schema.
@@ -24,7 +25,7 @@ export const openPool = (url: string, max = 20) => {
   const pool = new pg.Pool({ connectionString: url, max, types, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, application_name: 'jiangong' })
   pool.on('error', (error) => log('warn', 'postgres-connection-lost', fault(error)))
   pool.on('connect', (client) => { client.on('error', (error) => log('warn', 'postgres-client-lost', fault(error))) })
-  return { pool, db: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }) }
+  return { pool, db: new Kysely<unknown>({ dialect: new PostgresDialect({ pool: named(pool) }) }) }
 }
 
 /** Everything below this label: jobs of the system itself (folder, demo world, rebuild) act under it. */
