@@ -25,6 +25,9 @@ interface DeskProps {
   onReload: () => void
 }
 
+/** Whoever only looks is told so once; whoever may, but not now, is told at the button. */
+const shows = (ability: Ability) => ability === true || ability.code !== 'not-permitted'
+
 export const Desk = ({ view, told, behind, onDirty, onDone, onReload }: DeskProps) => {
   const { t } = useTranslation('breakdown')
   const { say, title, name, moment, period } = useFormat()
@@ -70,10 +73,10 @@ export const Desk = ({ view, told, behind, onDirty, onDone, onReload }: DeskProp
       actions={<>
         <Go to={`/boards/${view.plan.code}/targets/${view.target.code}`} search={{ org: String(view.org.id) }} className="action-link">{t('board')}</Go>
         {divisible && view.children.length ? <>
-          <Button onClick={() => saveFile(`${say(view.target.name)}.csv`, csvText(sheetOf(view, table, { name, period, whole: t('whole'), child: t('child'), lastYear: t('lastYear', { year: period(view.lastYear.year) }) }), view.demo ? t('demo') : null))}>{t('csv')}</Button>
+          <Button onClick={() => saveFile(`${say(view.target.name)}.csv`, csvText(sheetOf(view, table, { name, period, whole: t(frame.course === 'sum' ? 'whole' : 'level'), child: t('child'), lastYear: t('lastYear', { year: period(view.lastYear.year) }) }), view.demo ? t('demo') : null))}>{t('csv')}</Button>
           <Button onClick={() => print()}>{t('print')}</Button>
-          {draft ? <AbilityButton ability={view.abilities.discard} onClick={() => setAsking('discard')}>{t('discard')}</AbilityButton> : null}
-          <AbilityButton ability={maySave} type={dirty ? 'primary' : 'default'} loading={save.busy} onClick={() => { void keep() }}>{t('save')}</AbilityButton>
+          {draft && shows(view.abilities.discard) ? <AbilityButton ability={view.abilities.discard} onClick={() => setAsking('discard')}>{t('discard')}</AbilityButton> : null}
+          {shows(view.abilities.write) ? <AbilityButton ability={maySave} type={dirty ? 'primary' : 'default'} loading={save.busy} onClick={() => { void keep() }}>{t('save')}</AbilityButton> : null}
           {draft ? <AbilityButton ability={mayIssue} type={dirty ? 'default' : 'primary'} onClick={() => setAsking('issue')}>{t('issue')}</AbilityButton> : null}
         </> : null}
       </>}>
@@ -89,7 +92,7 @@ export const Desk = ({ view, told, behind, onDirty, onDone, onReload }: DeskProp
       {behind && !save.busy ? <div className="notice" role="alert">{t('behind')} <Button size="small" onClick={onReload}>{t('reload')}</Button></div> : null}
       <Problem error={save.error} />
       {!divisible ? null : !view.children.length ? <Empty title={t('noChildren')} hint={t('noChildrenHint')} /> : <>
-        {view.abilities.write === true ? <MethodBar view={view} method={method} weights={weights} table={table} onMethod={setMethod} onTable={setTable} /> : <p className="notice no-print">{view.abilities.write.detail}</p>}
+        {view.abilities.write === true ? <MethodBar view={view} method={method} weights={weights} table={table} onMethod={setMethod} onTable={setTable} /> : <p className="notice no-print">{shows(view.abilities.write) ? view.abilities.write.detail : t('readOnly', { org: name(view.org) })}</p>}
         <Matrix view={view} table={table} findings={findings} editable={editable} method={method} weights={weights} onWeights={setWeights} onTable={(next) => { setTable(next); setMethod('manual') }} onUnreadable={setUnreadable} />
         <Findings findings={findings} view={view} />
         {editable ? <div className="breakdown-reason"><Field label={t('reason')} hint={adjusts ? t('reasonAdjust') : t('reasonHint')}>{(id) => <Input.TextArea id={id} autoSize={{ minRows: 2, maxRows: 5 }} maxLength={300} value={reason} onChange={(e) => setReason(e.target.value)} />}</Field></div> : null}

@@ -29,7 +29,7 @@ export const Matrix = ({ view, table, findings, editable, method, weights, onWei
     ...(redrafts ? [beside('issued', t('standing'), (c) => c.issued[frame.whole])] : []),
     ...(editable && method === 'custom' ? [{ key: 'weight', title: t('weight'), text: t('weight'), editable: true }] : []),
     ...periods.map((p, i): GridColumn => {
-      const text = i === 0 ? t('whole') : period(p)
+      const text = i === 0 ? t(frame.course === 'sum' ? 'whole' : 'level') : period(p)
       return editable ? { key: p, title: text, text, editable: true } : { ...beside(p, text, (c) => table[String(c.id)]?.[p]) }
     }),
   ]
@@ -45,13 +45,14 @@ export const Matrix = ({ view, table, findings, editable, method, weights, onWei
   const due = (column: string) => column === frame.whole ? own.whole : own.years[column] ?? null
   const total = (column: string) => periods.includes(column) ? totalOf(frame, divided, column) : null
   const sumOf = (of: (c: View['children'][number]) => number | null) => children.reduce((n, c) => n + (of(c) ?? 0), 0)
+  // no sum of workers or enterprises: whoever stands in both trees would count twice
   const foot: GridFoot[] = [
-    { key: 'sum', label: frame.mode === 'rate' ? t('mean') : t('sum.all'), cell: (c) => c === 'workers' ? shown(sumOf((x) => x.workers)) : c === 'enterprises' ? shown(sumOf((x) => x.enterprises)) : c === 'issued' && frame.mode === 'amount' ? shown(sumOf((x) => x.issued[frame.whole] ?? null)) : c === 'weight' ? shown(sumOf((x) => weights[String(x.id)] ?? null)) : periods.includes(c) ? shown(round(total(c))) : '' },
+    { key: 'sum', label: frame.mode === 'rate' ? t('mean') : t('sum.all'), cell: (c) => c === 'issued' && frame.mode === 'amount' ? shown(sumOf((x) => x.issued[frame.whole] ?? null)) : c === 'weight' ? shown(sumOf((x) => weights[String(x.id)] ?? null)) : periods.includes(c) ? shown(round(total(c))) : '' },
     { key: 'due', label: t('own'), cell: (c) => c === 'lastYear' ? shown(view.lastYear.actual) : periods.includes(c) ? shown(due(c)) : '' },
     { key: 'balance', label: t('sums'), cell: (c) => {
       if (!periods.includes(c)) return ''
       const found = findings.find((f) => f.org === null && f.period === c), by = Math.abs((total(c) ?? 0) - (due(c) ?? 0))
-      return found ? <span className={`sum sum-${found.code}`}><span aria-hidden="true">{MARKS[found.code]}</span> {t(`sum.${found.code}`, { by: writeEntry(round(by)) })}</span> : <span className="quiet">{due(c) === null ? t('sum.open') : t('sum.blank')}</span>
+      return found ? <span className={`sum sum-${found.code}`}><span aria-hidden="true">{MARKS[found.code]}</span> {t(`sum.${found.code}`, { by: writeEntry(round(by)) })}</span> : <span className="quiet">{due(c) !== null ? t('sum.blank') : c === frame.whole ? t('sum.open') : t('sum.openYear')}</span>
     } },
   ]
 

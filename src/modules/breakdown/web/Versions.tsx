@@ -37,7 +37,7 @@ const Shares = ({ view, version }: { view: View, version: number }) => {
   const read = useRead(getBreakdownVersion, { params: { plan: view.plan.code, target: view.target.code, version }, query: { org: view.org.id } })
   const columns: Column<Row>[] = [
     { key: 'org', title: t('child'), head: true, className: 'wrap', render: (r) => name(r) },
-    ...[view.frame.whole, ...view.frame.years].map((p, i): Column<Row> => ({ key: p, title: i === 0 ? t('whole') : period(p), numeric: true, render: (r) => r.shares[p] === undefined ? '—' : writeEntry(r.shares[p]) })),
+    ...[view.frame.whole, ...view.frame.years].map((p, i): Column<Row> => ({ key: p, title: i === 0 ? t(view.frame.course === 'sum' ? 'whole' : 'level') : period(p), numeric: true, render: (r) => r.shares[p] === undefined ? '—' : writeEntry(r.shares[p]) })),
   ]
   return (
     <Loaded of={read}>{(data) => {

@@ -1,5 +1,5 @@
 import { apportion } from '../apportion.ts'
-import { scaled, spread, type Frame, type Shares } from '../breakdown.ts'
+import { propose, scaled, spread, type Frame, type Method, type Shares } from '../breakdown.ts'
 import { askedIn, findingsOf, type Finding } from '../findings.ts'
 import type { View } from './view.ts'
 
@@ -11,6 +11,21 @@ export const frameIn = (view: View): Frame => view.frame as unknown as Frame
 export const yearOf = (view: View): string => view.today.slice(0, 4)
 export const childrenIn = (view: View, table: Table) => view.children.map((c) => ({ ...c, shares: table[String(c.id)] ?? {} }))
 export const judged = (view: View, table: Table): Finding[] => findingsOf({ frame: frameIn(view), own: view.own, children: childrenIn(view, table), year: yearOf(view) })
+
+export interface Proposal { readonly method: Method, readonly weights: Readonly<Record<string, number>>, readonly byYear: boolean, readonly margin: number, readonly kinds: readonly string[] }
+
+/** By the server's rule, among the kinds that take part: whoever stands in both trees should not be asked twice. Null where nothing weighs. */
+export const proposed = (view: View, { method, weights, byYear, margin, kinds }: Proposal): Table | null => {
+  const children = view.children.filter((c) => kinds.includes(c.kind)).map((c) => ({ ...c, custom: weights[String(c.id)] ?? 0 }))
+  const made = propose(frameIn(view), { method, children, own: view.own, byYear, margin, from: view.lastYear.actual })
+  return made && Object.fromEntries([...made].map(([org, shares]) => [String(org), shares]))
+}
+/** Those who have a share already, or everybody. */
+export const takingPart = (view: View, table: Table): string[] => {
+  const kinds = (children: View['children']) => [...new Set<string>(children.map((c) => c.kind))]
+  const given = kinds(view.children.filter((c) => table[String(c.id)]?.[view.frame.whole] != null))
+  return given.length ? given : kinds(view.children)
+}
 
 /** Absent and null are the same: none given. */
 export const sameTable = (a: Table, b: Table): boolean => {
