@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
@@ -31,6 +31,7 @@ const Editor = ({ plan }: { plan: Plan }) => {
   const [facts, setFacts] = useState<Facts>({ departments, committees, criteriaSets, addressees, cascade })
   const [tried, setTried] = useState(false)
   const full = named(facts), checked = putPlanFacts.body.safeParse(full)
+  const places = checked.success ? [] : [...new Set(checked.error.issues.map((i) => place(t, i.path)))]
   const set = (part: Partial<Facts>) => setFacts((was) => ({ ...was, ...part }))
   const leave = () => navigate({ to: `/plans/${plan.code}` as never, search: { tab: 'duties' } as never })
   const save = async () => {
@@ -40,7 +41,7 @@ const Editor = ({ plan }: { plan: Plan }) => {
   return (
     <Page title={t('duties.title')} trail={<Go to={`/plans/${plan.code}`} search={{ tab: 'duties' }}>{title(plan)}</Go>} note={t('duties.note')}
       actions={<><Button onClick={() => { void leave() }}>{t('cancel')}</Button><Button type="primary" loading={busy} onClick={() => { void save() }}>{t('save')}</Button></>}>
-      {tried && !checked.success ? <div className="problem" role="alert"><p className="problem-what">{t('duties.faults', { n: checked.error.issues.length })}</p><ul>{checked.error.issues.slice(0, 8).map((i) => <li key={i.path.join('.')}>{place(t, i.path)}</li>)}</ul></div> : null}
+      {tried && !checked.success ? <div className="problem" role="alert"><p className="problem-what">{t('duties.faults', { n: places.length })}</p><ul>{places.map((p) => <li key={p}>{p}</li>)}</ul></div> : null}
       <Problem error={error} />
       <fieldset><legend>{t('departments')}</legend><DepartmentFields value={facts.departments} onChange={(list) => set({ departments: list })} /></fieldset>
       <fieldset><legend>{t('committees')}</legend><CommitteeFields prefix={plan.code} value={facts.committees} onChange={(list) => set({ committees: list })} /></fieldset>
@@ -52,7 +53,7 @@ const Editor = ({ plan }: { plan: Plan }) => {
 }
 const AREAS = ['departments', 'committees', 'criteriaSets', 'addressees', 'cascade'] as const
 /** Which list, which entry: the row is counted as people count. */
-const place = (t: (key: string, given?: Record<string, unknown>) => string, path: readonly PropertyKey[]): ReactNode => {
+const place = (t: (key: string, given?: Record<string, unknown>) => string, path: readonly PropertyKey[]): string => {
   const area = AREAS.find((a) => a === path[0])
   return area ? t('duties.at', { area: t(area), n: Number(path[1] ?? 0) + 1 }) : String(path.join('.'))
 }
