@@ -181,6 +181,21 @@ it('reminds who is silent, carries the clerk\'s figure over the chair\'s approva
   await clerk.close(); await chair.close()
 })
 
+it('speaks English on the same pages, and stays within a narrow window', async () => {
+  const narrow = await visit(browser, product, 800, 900)
+  await signIn(narrow, product, ADMIN.login, ADMIN.password)
+  const kept = narrow.page.waitForResponse((r) => r.url().endsWith('/session/language'))
+  await narrow.page.getByRole('button', { name: 'English' }).click()
+  await kept
+  for (const [path, heading] of [['/people?below=yes', 'People and posts'], ['/people/import', 'Import people'], ['/orgs/import', 'Import organisations'], ['/messages', 'Messages'], ['/sessions', 'Signed-in devices']] as const) {
+    await narrow.page.goto(product.address + path)
+    await narrow.page.getByRole('heading', { name: heading, level: 1 }).waitFor()
+    await looked(narrow, `62-english-${heading.toLowerCase().replaceAll(' ', '-')}`)
+  }
+  expect(narrow.problems).toEqual([])
+  await narrow.close()
+})
+
 /** A form that may be filled today: its first period is the present quarter. */
 const quarterOfToday = () => {
   const [year, month] = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date()).split('-').map(Number) as [number, number]

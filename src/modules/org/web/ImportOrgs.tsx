@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../kernel/contract.ts'
 import { Go, Page, send, useFormat, useWrite } from '../../../web/kit/index.ts'
 import { SheetImport } from '../../../web/kit/SheetImport.tsx'
-import { getOrgTemplate, importOrgs, listOrgs } from '../org.contract.ts'
+import { getOrg, getOrgTemplate, importOrgs, listChildren, listOrgs } from '../org.contract.ts'
 import { fieldText } from '../org.text.ts'
 
 type Result = Answer<typeof importOrgs>
@@ -11,7 +11,7 @@ type Result = Answer<typeof importOrgs>
 const ImportOrgs = () => {
   const { t } = useTranslation('sheet')
   const { say } = useFormat()
-  const { run } = useWrite(importOrgs, [listOrgs])
+  const { run } = useWrite(importOrgs, [listOrgs, listChildren, getOrg])
   const [done, setDone] = useState<Result | null>(null)
   return (
     <Page title={t('orgs.title')} note={t('orgs.note')} trail={<Go to="/orgs">{t('orgs.list')}</Go>}>
