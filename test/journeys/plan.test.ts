@@ -83,6 +83,7 @@ it('gets the form that feeds it, is issued, and its board expects the figure', a
   await save()
   await page.getByRole('heading', { name: '班组创新季报' }).waitFor()
   await page.getByRole('button', { name: '印发' }).click()
+  await dialog().getByText('印发后').waitFor()
   await looked('64-plan-issue')
   await dialog().getByRole('button', { name: '印发' }).click()
   await page.locator('.plan-state-issued').first().waitFor()

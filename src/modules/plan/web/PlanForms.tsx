@@ -26,7 +26,7 @@ export const PlanForms = ({ plan }: { plan: Plan }) => {
   if (!plan.formList.length) return <Empty title={t('noForms')} hint={editable ? t('noFormsHint') : undefined}>{editable ? <Button type="primary" onClick={() => { void navigate({ to: `/plans/${plan.code}/forms/new` as never }) }}>{t('addForm')}</Button> : null}</Empty>
   return (
     <>
-      {editable ? <div className="bar"><Button type="primary" onClick={() => { void navigate({ to: `/plans/${plan.code}/forms/new` as never }) }}>{t('addForm')}</Button></div> : null}
+      {editable ? <div className="bar"><Button onClick={() => { void navigate({ to: `/plans/${plan.code}/forms/new` as never }) }}>{t('addForm')}</Button></div> : null}
       {plan.formList.map((form) => (
         <Section key={form.code} title={say(form.spec.title)} actions={<>
           {editable && form.state === 'draft' ? <Go to={`/plans/${plan.code}/forms/${form.code}`}>{t('edit')}</Go> : null}

@@ -32,7 +32,7 @@ export const PlanMeasures = ({ plan }: { plan: Plan }) => {
   ]
   return (
     <>
-      {editable ? <div className="bar"><Button type="primary" onClick={() => setOpen('new')}>{t('addMeasure')}</Button></div> : null}
+      {editable ? <div className="bar"><Button onClick={() => setOpen('new')}>{t('addMeasure')}</Button></div> : null}
       <Problem error={error} />
       <DataTable caption={t('measures')} columns={columns} rows={plan.measureList} rowKey={(m) => m.code} empty={<Empty title={t('noMeasures')} hint={editable ? t('noMeasuresHint') : undefined} />} />
       <Suspense fallback={null}>{open ? <MeasureDialog plan={plan} measure={open === 'new' ? null : open} onClose={() => setOpen(null)} /> : null}</Suspense>

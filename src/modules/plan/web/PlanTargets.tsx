@@ -24,7 +24,7 @@ export const PlanTargets = ({ plan, targets, counted }: { plan: Plan, targets: r
       {isDraft(plan.state) ? <Popconfirm title={t('removeTarget', { name: say(x.spec.name) })} okText={t('remove')} cancelText={t('cancel')} open={asked === x.code} onOpenChange={(open) => setAsked(open ? x.code : null)} onConfirm={() => { void run({ params: { plan: plan.code, target: x.code } }, x.version).catch(() => null) }}><button type="button" className="source-button">{t('remove')}</button></Popconfirm> : null}
     </span>) : null)
   const navigate = useNavigate()
-  const add = <Button type="primary" onClick={() => { void navigate({ to: `/plans/${plan.code}/targets/new` as never, search: (counted ? {} : { kind: 'qualitative' }) as never }) }}>{t('addTarget')}</Button>
+  const add = <Button onClick={() => { void navigate({ to: `/plans/${plan.code}/targets/new` as never, search: (counted ? {} : { kind: 'qualitative' }) as never }) }}>{t('addTarget')}</Button>
   return (
     <>
       {plan.abilities.edit === true ? <div className="bar">{add}{isDraft(plan.state) ? null : <span className="quiet">{t('reasonNote')}</span>}</div> : null}
