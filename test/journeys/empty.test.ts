@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
-import { writeSheet, type Cell } from '../../src/platform/sheet/sheet.ts'
-import { smallPlan } from '../small-plan.ts'
+import type { Cell } from '../../src/platform/sheet/sheet.ts'
 import { faults } from './axe.ts'
+import { picked, planOfToday, quarterOfToday, sheet } from './desk.ts'
 import { openBrowser, shot, signIn, startProduct, visit, type Product, type Visitor } from './product.ts'
 
 /** From nothing to a figure on the board, everything done on the pages: the first run of a federation that has just installed the product. */
@@ -14,11 +14,6 @@ afterAll(async () => { await browser?.close(); await product?.stop() })
 
 const looked = async (visitor: Visitor, name: string) => { await shot(visitor, name); expect(await faults(visitor.page), name).toEqual([]) }
 const next = (page: Page) => page.getByRole('button', { name: '下一步' }).click()
-const picked = async (page: Page, label: string | RegExp, option: string) => {
-  await page.getByLabel(label, typeof label === 'string' ? { exact: true } : {}).last().click()
-  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: option }).first().click()
-}
-const sheet = async (name: string, rows: Cell[][]) => ({ name: `${name}.xlsx`, mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: Buffer.from(await writeSheet([{ name, rows }])) })
 const actAs = async (page: Page, post: string) => {
   await page.getByRole('button', { name: /切换岗位/ }).click()
   await page.getByRole('menuitem', { name: new RegExp(post) }).click()
@@ -195,17 +190,3 @@ it('speaks English on the same pages, and stays within a narrow window', async (
   expect(narrow.problems).toEqual([])
   await narrow.close()
 })
-
-/** A form that may be filled today: its first period is the present quarter. */
-const quarterOfToday = () => {
-  const [year, month] = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date()).split('-').map(Number) as [number, number]
-  return `${year}Q${Math.ceil(month / 3)}`
-}
-const planOfToday = () => {
-  const first = quarterOfToday(), year = Number(first.slice(0, 4)), plan = smallPlan('DEMO-1')
-  return {
-    ...plan, issuedOn: `${year}-01-10`, period: `P${year}-${year + 4}`,
-    targets: plan.targets.map((x) => ({ ...x, window: { type: 'cumulative', from: year, to: year + 4 } })),
-    forms: plan.forms.map((f) => ({ ...f, firstPeriod: first, lastPeriod: `${year + 4}Q4` })),
-  }
-}
