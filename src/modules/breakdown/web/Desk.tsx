@@ -80,12 +80,12 @@ export const Desk = ({ view, told, behind, onDirty, onDone, onReload }: DeskProp
           {draft ? <AbilityButton ability={mayIssue} type={dirty ? 'default' : 'primary'} onClick={() => setAsking('issue')}>{t('issue')}</AbilityButton> : null}
         </> : null}
       </>}>
-      <p className="lead-why">{say(modeText[frame.mode])}{divisible ? ` ${say(courseText[frame.course])}${t('stop')}` : null}</p>
+      <p className="lead-why">{say(modeText[frame.mode])}{frame.mode === 'amount' ? ` ${say(courseText[frame.course])}${t('stop')}` : null}</p>
       <dl className="facts">
         <div><dt>{t('own')}</dt><dd><Amount value={view.own.whole} unit={frame.unit} exact /></dd></div>
         <div><dt>{t('ownFrom')}</dt><dd>{t(`from.${view.own.from}`)}</dd></div>
         <div><dt>{t('lastYear', { year: period(view.lastYear.year) })}</dt><dd><Amount value={view.lastYear.actual} unit={frame.unit} exact /></dd></div>
-        <div><dt>{t('state')}</dt><dd>{view.state ? `${say(breakdownStateText[view.state])}${t('ofVersion', { n: view.version })}` : t('none')}</dd></div>
+        {divisible ? <div><dt>{t('state')}</dt><dd>{view.state ? `${say(breakdownStateText[view.state])}${t('ofVersion', { n: view.versions.find((v) => v.state === view.state)?.version ?? view.version })}` : t('none')}</dd></div> : null}
         {view.method ? <div><dt>{t('method')}</dt><dd>{say(methodText[view.method])}</dd></div> : null}
       </dl>
       <p className="breakdown-status" role="status">{told}{dirty ? t('unsaved') : draft ? t('waits', { who: draft.madeBy ?? t('somebody'), when: moment(draft.madeAt) }) : ''}</p>

@@ -15,7 +15,7 @@ export const Issue = ({ view, findings, adjusts, busy, error, onGive, onClose }:
   const asks = findings.filter((f) => f.weight === 'ask'), needed = adjusts || asks.length > 0
   return (
     <Modal open title={t('issue')} okText={t('issue')} cancelText={t('cancel')} confirmLoading={busy} okButtonProps={{ disabled: needed && !reason.trim() }} onCancel={onClose} onOk={() => onGive(reason)}>
-      <p>{t('issueSure', { n: view.children.length })}</p>
+      <p>{t('issueSure', { n: view.children.filter((c) => c.shares[view.frame.whole] != null).length })}</p>
       {needed ? <div className="notice"><p>{adjusts ? t('needsAdjust') : t('needsReason')}</p>{asks.length ? <ul>{asks.slice(0, 5).map((f) => <li key={`${f.org} ${f.period} ${f.code}`}>{say(f)}</li>)}{asks.length > 5 ? <li>{t('andMore', { n: asks.length - 5 })}</li> : null}</ul> : null}</div> : null}
       <Field label={needed ? t('reasonNeeded') : t('reason')}>{(id) => <Input.TextArea id={id} rows={3} maxLength={300} value={reason} onChange={(e) => setReason(e.target.value)} />}</Field>
       <Problem error={error} />

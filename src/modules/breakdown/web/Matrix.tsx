@@ -25,7 +25,7 @@ export const Matrix = ({ view, table, findings, editable, method, weights, onWei
   const redrafts = view.state === 'draft' && children.some((c) => c.issued[frame.whole] != null)
   const columns: GridColumn[] = [
     method === 'enterprises' ? beside('enterprises', t('enterprises'), (c) => c.enterprises) : beside('workers', t('workers'), (c) => c.workers),
-    beside('lastYear', t('lastYear', { year: period(view.lastYear.year) }), (c) => c.lastYear),
+    beside('lastYear', t('lastYear', { year: period(view.lastYear.year) }), (c) => tenths(c.lastYear)),
     ...(redrafts ? [beside('issued', t('standing'), (c) => c.issued[frame.whole])] : []),
     ...(editable && method === 'custom' ? [{ key: 'weight', title: t('weight'), text: t('weight'), editable: true }] : []),
     ...periods.map((p, i): GridColumn => {
@@ -48,7 +48,7 @@ export const Matrix = ({ view, table, findings, editable, method, weights, onWei
   // no sum of workers or enterprises: whoever stands in both trees would count twice
   const foot: GridFoot[] = [
     { key: 'sum', label: frame.mode === 'rate' ? t('mean') : t('sum.all'), cell: (c) => c === 'issued' && frame.mode === 'amount' ? shown(sumOf((x) => x.issued[frame.whole] ?? null)) : c === 'weight' ? shown(sumOf((x) => weights[String(x.id)] ?? null)) : periods.includes(c) ? shown(round(total(c))) : '' },
-    { key: 'due', label: t('own'), cell: (c) => c === 'lastYear' ? shown(view.lastYear.actual) : periods.includes(c) ? shown(due(c)) : '' },
+    { key: 'due', label: t('own'), cell: (c) => c === 'lastYear' ? shown(tenths(view.lastYear.actual)) : periods.includes(c) ? shown(due(c)) : '' },
     { key: 'balance', label: t('sums'), cell: (c) => {
       if (!periods.includes(c)) return ''
       const found = findings.find((f) => f.org === null && f.period === c), by = Math.abs((total(c) ?? 0) - (due(c) ?? 0))
@@ -76,4 +76,6 @@ export const Matrix = ({ view, table, findings, editable, method, weights, onWei
     </div>
   )
 }
+/** An actual may be a rate without end; what is typed is shown as typed. */
+const tenths = (v: number | null) => v === null ? null : Math.round(v * 10) / 10
 const round = (v: number | null) => v === null ? null : Math.round(v * 100) / 100
