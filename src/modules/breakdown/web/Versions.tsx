@@ -14,7 +14,7 @@ export const Versions = ({ view }: { view: View }) => {
   if (!view.versions.length) return null
   const columns: Column<VersionRow>[] = [
     { key: 'version', title: t('version'), head: true, render: (v) => t('versionN', { n: v.version }) },
-    { key: 'state', title: t('state'), render: (v) => say(breakdownStateText[v.state]) },
+    { key: 'state', title: t('state'), render: (v) => v.state === 'superseded' && !v.approvedAt ? t('givenUp') : say(breakdownStateText[v.state]) },
     { key: 'method', title: t('method'), render: (v) => say(methodText[v.method]) },
     { key: 'made', title: t('made'), className: 'wrap', render: (v) => [v.madeBy, moment(v.madeAt)].filter(Boolean).join(' · ') },
     { key: 'approved', title: t('approved'), className: 'wrap', render: (v) => v.approvedAt ? [v.approvedBy, moment(v.approvedAt)].filter(Boolean).join(' · ') : '—' },
