@@ -47,7 +47,7 @@ const OfPlan = ({ plan, plans }: { plan: string, plans: readonly PlanHead[] }) =
         return (
           <>
             <p className="lead-why">{t('summary', { org: name(data.org), n: can.length, issued: count('issued'), draft: count('draft'), none: count('none') })}</p>
-            <Targets plan={data.plan.code} org={at.org} groups={groups} any={data.rows.length > 0} />
+            <Targets plan={data.plan.code} org={at.org} groups={groups} filled={data.rows.length > 0} />
           </>
         )
       }}</Loaded>
@@ -55,7 +55,7 @@ const OfPlan = ({ plan, plans }: { plan: string, plans: readonly PlanHead[] }) =
   )
 }
 
-const Targets = ({ plan, org, groups, any }: { plan: string, org: string, groups: { key: string, title: string, rows: ListRow[] }[], any: boolean }) => {
+const Targets = ({ plan, org, groups, filled }: { plan: string, org: string, groups: { key: string, title: string, rows: ListRow[] }[], filled: boolean }) => {
   const { t } = useTranslation('breakdown')
   const { say, day } = useFormat()
   const columns: Column<ListRow>[] = [
@@ -66,7 +66,7 @@ const Targets = ({ plan, org, groups, any }: { plan: string, org: string, groups
     { key: 'children', title: t('children'), numeric: true, render: (r) => divides(r.mode) && r.children ? t('xOfY', { x: r.shared, y: r.children }) : '—' },
     { key: 'state', title: t('state'), className: 'wrap breakdown-state', render: (r) => !divides(r.mode) ? <span className="quiet">{say(modeText[r.mode])}</span> : <>{t(`standings.${standingOf(r)}`)}{r.issuedAt ? <span className="sentence">{t('issuedOn', { day: day(r.issuedAt) })}</span> : null}</> },
   ]
-  return <DataTable caption={t('title')} columns={columns} groups={groups} rowKey={(r) => r.code} empty={any ? <Empty title={t('noneShown')} hint={t('noneShownHint')} /> : <Empty title={t('noTargets')} hint={t('noTargetsHint')} />} />
+  return <DataTable caption={t('title')} columns={columns} groups={groups} rowKey={(r) => r.code} empty={filled ? <Empty title={t('noneShown')} hint={t('noneShownHint')} /> : <Empty title={t('noTargets')} hint={t('noTargetsHint')} />} />
 }
 
 const Balance = ({ row }: { row: ListRow }) => {
