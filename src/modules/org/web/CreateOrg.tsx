@@ -1,45 +1,52 @@
-import { DatePicker, Input, Modal, Select } from 'antd'
-import dayjs from 'dayjs'
+import { Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Field, Problem, useFormat, useSession, useWrite } from '../../../web/kit/index.ts'
+import { Field, useFormat, useSession, useWrite } from '../../../web/kit/index.ts'
 import { OrgPicker } from '../../../web/kit/OrgPicker.tsx'
-import { createOrg, listChildren, listOrgs } from '../org.contract.ts'
+import { createOrg } from '../org.contract.ts'
 import { KINDS, LEVELS, ORG_CODE, type Level, type OrgKind } from '../org.ts'
-import { kindText, levelText } from '../org.text.ts'
-import { AttributeFields, type Attributes } from './AttributeFields.tsx'
+import { fieldText, kindText, levelText } from '../org.text.ts'
+import { AttributeFields, cleaned } from './AttributeFields.tsx'
+import { BLANK_ATTRIBUTES } from './attributes.ts'
+import { ChangeDialog, DIRECTORY, type ChangeProps } from './ChangeDialog.tsx'
+import { DayField } from './DayField.tsx'
 
-const CreateOrg = ({ parentId, onClose, onDone }: { parentId: number, onClose: () => void, onDone: (id: number) => void }) => {
+/** Kind and level have no default: they can never be changed, so they are chosen, not overlooked. */
+const CreateOrg = ({ org: parent, onClose, onDone }: ChangeProps) => {
   const { t } = useTranslation('org')
-  const { say, language } = useFormat()
+  const { say, name: nameOf } = useFormat()
   const { today } = useSession()
-  const { run, busy, error } = useWrite(createOrg, [listChildren, listOrgs])
-  const [draft, setDraft] = useState<{ code: string, name: string, nameEn: string, kind: OrgKind, level: Level, parent: number | null, industry: number | null, openedOn: string }>({ code: '', name: '', nameEn: '', kind: 'enterprise', level: 'grassroots', parent: parentId, industry: null, openedOn: today })
-  const [attributes, setAttributes] = useState<Attributes>({ ownership: null, aboveScale: false, highRisk: false, unionised: true, workers: 0, industry: null })
+  const { run, busy, error } = useWrite(createOrg, DIRECTORY)
+  const [typed, setTyped] = useState({ code: '', name: '', nameEn: '' })
+  const [kind, setKind] = useState<OrgKind | null>(null)
+  const [level, setLevel] = useState<Level | null>(null)
+  const [industryParentId, setIndustryParent] = useState<number | null>(null)
+  const [openedOn, setOpenedOn] = useState(parent.openedOn > today ? parent.openedOn : today)
+  const [attributes, setAttributes] = useState(BLANK_ATTRIBUTES)
   const [tried, setTried] = useState(false)
-  const set = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part })
-  const good = ORG_CODE.test(draft.code), named = draft.name.trim().length >= 2
-  const done = async () => {
+  const name = typed.name.trim()
+  const faults = { code: !ORG_CODE.test(typed.code), name: name.length < 2, kind: kind === null, level: level === null }
+  const fault = (key: keyof typeof faults) => tried && faults[key] ? t(`fault.${key}`) : null
+  const text = (key: keyof typeof typed, maxLength: number) => ({ maxLength, value: typed[key], onChange: (e: { target: { value: string } }) => setTyped({ ...typed, [key]: key === 'code' ? e.target.value.trim() : e.target.value }) })
+  const create = async () => {
     setTried(true)
-    if (!good || !named || draft.parent === null) return
-    const made = await run({ body: { code: draft.code, name: draft.name.trim(), nameEn: draft.nameEn.trim() || null, kind: draft.kind, level: draft.level, parentId: draft.parent, industryParentId: draft.industry, openedOn: draft.openedOn, attributes } }).catch(() => null)
-    if (made) onDone(made.id)
+    if (Object.values(faults).some(Boolean) || kind === null || level === null) return
+    const made = await run({ body: { code: typed.code, name, nameEn: typed.nameEn.trim() || null, kind, level, parentId: parent.id, industryParentId, openedOn, attributes: cleaned(attributes) } }).catch(() => null)
+    if (made) onDone(t('create.done', { name: nameOf(made) }), made.id)
   }
   return (
-    <Modal open width={720} title={t('create')} okText={t('create')} cancelText={t('cancel')} confirmLoading={busy} onCancel={onClose} onOk={() => { void done() }}>
-      <div className="fields">
-        <Field label={t('code')} fault={tried && !good ? t('codeFault') : null}>{(id) => <Input id={id} maxLength={40} value={draft.code} onChange={(e) => set({ code: e.target.value.trim() })} />}</Field>
-        <Field label={t('name')} fault={tried && !named ? t('nameFault') : null}>{(id) => <Input id={id} maxLength={80} value={draft.name} onChange={(e) => set({ name: e.target.value })} />}</Field>
-        <Field label={t('nameEn')}>{(id) => <Input id={id} maxLength={120} value={draft.nameEn} onChange={(e) => set({ nameEn: e.target.value })} />}</Field>
-        <Field label={t('filter.kind')}>{(id) => <Select id={id} value={draft.kind} onChange={(kind) => set({ kind })} options={KINDS.map((k) => ({ value: k, label: say(kindText[k]) }))} />}</Field>
-        <Field label={t('filter.level')}>{(id) => <Select id={id} value={draft.level} onChange={(level) => set({ level })} options={LEVELS.map((l) => ({ value: l, label: say(levelText[l]) }))} />}</Field>
-        <Field label={t('openedOn')}>{(id) => <DatePicker id={id} allowClear={false} value={dayjs(draft.openedOn)} format={language === 'en' ? 'YYYY-MM-DD' : 'YYYY年M月D日'} onChange={(d) => { if (d) set({ openedOn: d.format('YYYY-MM-DD') }) }} />}</Field>
-        <Field label={t('parent')}>{() => <OrgPicker value={draft.parent} onChange={(parent) => set({ parent })} label={t('parent')} />}</Field>
-        <Field label={t('industryParent')}>{() => <OrgPicker value={draft.industry} onChange={(industry) => set({ industry })} label={t('industryParent')} />}</Field>
+    <ChangeDialog title={t('create.title', { parent: nameOf(parent) })} ok={t('create.ok')} busy={busy} error={error} onOk={() => { void create() }} onClose={onClose} effects={[t('create.effectDue'), t('create.effectFixed'), t('create.effectNext')]}>
+      <div className="org-fields">
+        <Field label={say(fieldText.name)} fault={fault('name')}>{(id) => <Input id={id} autoFocus autoComplete="off" {...text('name', 80)} />}</Field>
+        <Field label={t('create.nameEn')}>{(id) => <Input id={id} autoComplete="off" {...text('nameEn', 120)} />}</Field>
+        <Field label={say(fieldText.code)} hint={t('create.codeHint')} fault={fault('code')}>{(id) => <Input id={id} autoComplete="off" {...text('code', 40)} />}</Field>
+        <DayField label={t('create.openedOn')} hint={t('create.openedHint')} value={openedOn} onChange={setOpenedOn} least={parent.openedOn} />
+        <Field label={say(fieldText.kind)} fault={fault('kind')}>{(id) => <Select<OrgKind> id={id} value={kind} onChange={setKind} options={KINDS.map((k) => ({ value: k, label: say(kindText[k]) }))} />}</Field>
+        <Field label={say(fieldText.level)} fault={fault('level')}>{(id) => <Select<Level> id={id} value={level} onChange={setLevel} options={LEVELS.map((l) => ({ value: l, label: say(levelText[l]) }))} />}</Field>
+        <Field label={t('create.industryParent')}>{() => <OrgPicker label={t('create.industryParent')} value={industryParentId} onChange={setIndustryParent} />}</Field>
       </div>
       <AttributeFields value={attributes} onChange={setAttributes} />
-      <Problem error={error} />
-    </Modal>
+    </ChangeDialog>
   )
 }
 export default CreateOrg

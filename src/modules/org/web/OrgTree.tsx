@@ -1,38 +1,45 @@
-import { useState } from 'react'
+import { Tree, type TreeDataNode } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { Loaded, useFormat, useRead } from '../../../web/kit/index.ts'
-import { getOrg, listChildren } from '../org.contract.ts'
-import type { Tree } from '../org.ts'
+import { Empty, Loaded, Problem, useFormat, useRead, useSession } from '../../../web/kit/index.ts'
+import { getOrg } from '../org.contract.ts'
+import type { Tree as OrgTreeName } from '../org.ts'
+import { treeText } from '../org.text.ts'
+import { useBranches, type Child } from './useBranches.ts'
+import type { Org } from './orgView.ts'
 
-/** A branch is asked for when it is opened: a province has thousands. Arrow keys open and close, as in every tree. */
-interface TreeProps { root: number, tree: Tree, chosen: number, onChoose: (id: number) => void }
+interface OrgTreeProps { tree: OrgTreeName, open: readonly number[], onOpen: (ids: number[]) => void, chosen: number, onChoose: (id: number) => void }
 
-export const OrgTree = ({ root, tree, chosen, onChoose }: TreeProps) => {
-  const { t } = useTranslation('org')
-  const { name } = useFormat()
-  const top = useRead(getOrg, { params: { id: root } })
-  return <Loaded of={top}>{(org) => (
-    <ul role="tree" className="org-tree" aria-label={t('tree')}>
-      <Branch node={{ id: org.id, label: name(org), children: 1, descendants: null }} tree={tree} chosen={chosen} onChoose={onChoose} open />
-    </ul>
-  )}</Loaded>
+/** From the acting post's own organisation downwards; a branch is read when it is opened, so a province opens as fast as a county. */
+export const OrgTree = (props: OrgTreeProps) => {
+  const { post } = useSession()
+  const root = useRead(getOrg, { params: { id: post.orgId } })
+  return <Loaded of={root}>{(own) => <Branches {...props} root={own} />}</Loaded>
 }
 
-interface Node { id: number, label: string, children: number, descendants: number | null }
-const Branch = ({ node, tree, chosen, onChoose, open: opened = false }: { node: Node, tree: Tree, chosen: number, onChoose: (id: number) => void, open?: boolean }) => {
+const Branches = ({ tree, open, onOpen, chosen, onChoose, root }: OrgTreeProps & { root: Org }) => {
   const { t } = useTranslation('org')
-  const { name } = useFormat()
-  const [open, setOpen] = useState(opened)
-  const below = useRead(listChildren, { params: { id: node.id }, query: { tree } }, { enabled: open })
-  const leaf = node.children === 0
+  const { name, count, say } = useFormat()
+  const { children, error, retry } = useBranches(open, tree)
+  const below = children.get(root.id)
+  const node = (org: Child): TreeDataNode => {
+    const own = org.children ? children.get(org.id)?.map(node) : undefined
+    return { key: org.id, isLeaf: org.children === 0, title: <OrgTitle name={name(org)} counts={org.children ? `${count(org.children)} / ${count(org.descendants)}` : null} told={t('tree.counts', { children: count(org.children), descendants: count(org.descendants) })} />, ...(own ? { children: own } : {}) }
+  }
+  const all = (below ?? []).reduce((n, c) => n + c.descendants + 1, 0)
+  const counts = { children: count(below?.length ?? 0), descendants: count(all) }
+  const data: TreeDataNode[] = [{
+    key: root.id, isLeaf: below?.length === 0, ...(below ? { children: below.map(node) } : {}),
+    title: <OrgTitle name={name(root)} counts={below?.length ? `${counts.children} / ${counts.descendants}` : null} told={t('tree.counts', counts)} />,
+  }]
   return (
-    <li role="treeitem" aria-expanded={leaf ? undefined : open} aria-selected={node.id === chosen}>
-      <div className={node.id === chosen ? 'org-node org-chosen' : 'org-node'} onKeyDown={(e) => { if (!leaf && ((e.key === 'ArrowRight' && !open) || (e.key === 'ArrowLeft' && open))) { setOpen(!open); e.preventDefault() } }}>
-        {leaf ? <span className="org-fold" aria-hidden="true" /> : <button type="button" className="org-fold" aria-label={`${open ? t('fold') : t('unfold')} ${node.label}`} onClick={() => setOpen(!open)}>{open ? '▾' : '▸'}</button>}
-        <button type="button" className="org-name" onClick={() => onChoose(node.id)}>{node.label}{node.descendants ? <small className="quiet"> {node.descendants}</small> : null}</button>
-      </div>
-      {open && below.data ? <ul role="group">{below.data.rows.map((c) => <Branch key={`${tree} ${c.id}`} node={{ id: c.id, label: name(c), children: c.children, descendants: c.descendants }} tree={tree} chosen={chosen} onChoose={onChoose} />)}</ul> : null}
-      {open && below.data && !below.data.rows.length ? <p className="quiet org-nobody">{t('nobody')}</p> : null}
-    </li>
+    <>
+      <Problem error={error} retry={retry} />
+      <Tree className="org-tree" blockNode virtual height={620} aria-label={say(treeText[tree])} treeData={data} expandedKeys={[...open]} selectedKeys={[chosen]}
+        onExpand={(keys) => onOpen(keys.map(Number))} onSelect={(_, { node: picked }) => onChoose(Number(picked.key))} />
+      {below?.length === 0 ? tree === 'industry' ? <Empty title={t('tree.noneIndustry')} hint={t('tree.noneIndustryHint')} /> : <Empty title={t('tree.noneTerritorial')} hint={t('tree.noneTerritorialHint')} /> : <p className="quiet">{t('tree.legend')}</p>}
+    </>
   )
 }
+
+const OrgTitle = ({ name, counts, told }: { name: string, counts: string | null, told: string }) =>
+  <span className="org-node" title={name}><span className="org-node-name">{name}</span>{counts ? <span className="org-node-count" title={told}><span aria-hidden="true">{counts}</span><span className="unseen">{told}</span></span> : null}</span>
