@@ -16,8 +16,12 @@ export const appendOwn = (tx: Tx, series: SeriesRow, slots: readonly Slot[], sig
   from raw w join org g on g.id = w.org_id ${what === 'all' ? sql`` : sql`where num_nonnulls(null${columns(series.width, (v) => `w.${v}`)}) > 0`}`)
 const factor = (n: number) => sql.raw(String(n))
 
-export const ofOrgs = (orgIds: readonly number[], from: Day) => sql`org_id = any(${orgIds as number[]}) and period_end >= ${from}::date`
-export const ofPeriod = (orgIds: readonly number[], period: string) => sql`org_id = any(${orgIds as number[]}) and period = ${period}`
+/** Organisations with the parts that hold what is theirs: every statement finds its rows by address. */
+export interface Settled { readonly orgIds: readonly number[], readonly partIds: readonly number[], readonly from: Day }
+export const partsOf = async (tx: Tx, orgIds: readonly number[]) => (await rows<{ partId: number }>(tx, sql<{ partId: number }>`select distinct part_id as "partId" from org where id = any(${orgIds as number[]})`)).map((r) => r.partId)
+const theirs = ({ orgIds, partIds }: Settled, alias: string) => sql`${sql.ref(`${alias}.part_id`)} = any(${partIds as number[]}) and ${sql.ref(`${alias}.org_id`)} = any(${orgIds as number[]})`
+export const ofOrgs = (w: Settled) => sql`${theirs(w, 'r')} and r.period_end >= ${w.from}::date`
+export const ofPeriod = (orgIds: readonly number[], period: string) => sql`r.org_id = any(${orgIds as number[]}) and r.period = ${period}`
 export const ofAll = sql`true`
 
 /** Takes over what waits for these organisations, claimed by the folder or not: the lock on rollup keeps a fold from being half done. */
@@ -28,26 +32,27 @@ export const takeOver = async (tx: Tx, orgIds: readonly number[], from: Day): Pr
 }
 
 /** Rows of periods that end on or after the day on which the tree changes follow it: each stands where its organisation stands at its period's end. */
-export const repath = async (tx: Tx, orgIds: readonly number[], from: Day) => {
+export const repath = async (tx: Tx, w: Settled) => {
+  const { from } = w
   for (const table of ['expectation', 'report', 'directory_snapshot']) {
     await sql`
       update ${sql.table(table)} x set home_path = h.path, industry_path = ${industryAt(sql`h.org_id`, sql`x.period_end`)} from org_path h
-      where x.org_id = any(${orgIds as number[]}) and x.period_end >= ${from}::date and h.org_id = x.org_id and h.tree = 'territorial' and h.valid_from <= x.period_end and h.valid_to > x.period_end`.execute(tx)
+      where ${theirs(w, 'x')} and x.period_end >= ${from}::date and h.org_id = x.org_id and h.tree = 'territorial' and h.valid_from <= x.period_end and h.valid_to > x.period_end`.execute(tx)
   }
   for (const table of ['report_revision', 'report_step']) {
     await sql`
       update ${sql.table(table)} x set home_path = r.home_path, industry_path = r.industry_path
-      from report r where r.org_id = any(${orgIds as number[]}) and r.period_end >= ${from}::date and x.part_id = r.part_id and x.report_id = r.id`.execute(tx)
+      from report r where ${theirs(w, 'r')} and r.period_end >= ${from}::date and x.part_id = r.part_id and x.report_id = r.id`.execute(tx)
   }
-  const ends = (await rows<{ period: string }>(tx, sql<{ period: string }>`select distinct period from rollup where org_id = any(${orgIds as number[]})`)).map((r) => period(r.period)).filter((p) => p.end >= from)
+  const ends = (await rows<{ period: string }>(tx, sql<{ period: string }>`select distinct x.period from rollup x where ${theirs(w, 'x')}`)).map((r) => period(r.period)).filter((p) => p.end >= from)
   await sql`
     update rollup x set home_path = h.path, industry_path = ${industryAt(sql`h.org_id`, sql`p.period_end`)}
     from unnest(${ends.map((p) => p.code)}::text[], ${ends.map((p) => p.end)}::date[]) p (period, period_end), org_path h
-    where x.org_id = any(${orgIds as number[]}) and p.period = x.period and h.org_id = x.org_id and h.tree = 'territorial' and h.valid_from <= p.period_end and h.valid_to > p.period_end`.execute(tx)
+    where ${theirs(w, 'x')} and p.period = x.period and h.org_id = x.org_id and h.tree = 'territorial' and h.valid_from <= p.period_end and h.valid_to > p.period_end`.execute(tx)
 }
 const industryAt = (org: RawBuilder<unknown>, day: RawBuilder<unknown>) => sql`(select i.path from org_path i where i.org_id = ${org} and i.tree = 'industry' and i.valid_from <= ${day} and i.valid_to > ${day})`
 
 /** A closed organisation is not expected afterwards, unless it has already reported. */
-export const dropExpectations = (tx: Tx, orgIds: readonly number[], from: Day) => rows(tx, sql`
-  delete from expectation e where e.org_id = any(${orgIds as number[]}) and e.period_end >= ${from}::date
+export const dropExpectations = (tx: Tx, w: Settled) => rows(tx, sql`
+  delete from expectation e where ${theirs(w, 'e')} and e.period_end >= ${w.from}::date
     and not exists (select 1 from report r where r.part_id = e.part_id and r.org_id = e.org_id and r.form_id = e.form_id and r.period = e.period and r.preliminary_revision is not null)`)

@@ -11,7 +11,7 @@ import * as settle from './settle.queries.ts'
  */
 export const settleChange = async (tx: Tx, change: OrgChange): Promise<((tx: Tx) => Promise<void>) | void> => {
   if (change.what === 'created') return
-  const { orgIds, from, now } = change, only = settle.ofOrgs(orgIds, from)
+  const { orgIds, from, now } = change, who = { orgIds, from, partIds: await settle.partsOf(tx, orgIds) }, only = settle.ofOrgs(who)
   const series = (await queries.allSeries(tx)).filter((s) => s.source !== 'ledger')
   const give = async (at: Tx, sign: 1 | -1) => {
     for (const s of series) await settle.appendOwn(at, s, await queries.slotsOf(at, s.id), sign, only)
@@ -25,8 +25,8 @@ export const settleChange = async (tx: Tx, change: OrgChange): Promise<((tx: Tx)
     await give(tx, -1)
   })
   return (at) => queries.asWhole(at, async () => {
-    if (change.what === 'moved') await settle.repath(at, orgIds, from)
-    if (change.what === 'closed') await settle.dropExpectations(at, orgIds, from)
+    if (change.what === 'moved') await settle.repath(at, who)
+    if (change.what === 'closed') await settle.dropExpectations(at, who)
     await give(at, 1)
   })
 }
