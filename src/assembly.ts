@@ -10,6 +10,7 @@ import { sessions } from './platform/session/session.ts'
 import { boardAccess, boardRoutes } from './modules/board/index.ts'
 import { breakdownAccess, breakdownRoutes } from './modules/breakdown/index.ts'
 import { figureAccess, figureRoutes, settleChange, type Folder } from './modules/figure/index.ts'
+import { identityRoutes } from './modules/identity/index.ts'
 import { messageAccess, messageRoutes } from './modules/message/index.ts'
 import { onOrgChange, orgAccess, orgRoutes } from './modules/org/index.ts'
 import { peopleAccess, peopleRoutes } from './modules/people/index.ts'
@@ -20,7 +21,7 @@ import { reportAccess, reportRoutes, whenIssued } from './modules/report/index.t
 export const sentences: Sentence[] = [...orgAccess, ...peopleAccess, ...messageAccess, ...figureAccess, ...planAccess, ...breakdownAccess, ...reportAccess, ...boardAccess]
 
 export const routes = (db: Database, clock: Clock): AnyRoute[] =>
-  [...peopleRoutes, ...orgRoutes, ...messageRoutes, ...figureRoutes(db, clock), ...planRoutes, ...breakdownRoutes, ...reportRoutes, ...boardRoutes]
+  [...identityRoutes, ...peopleRoutes, ...orgRoutes, ...messageRoutes, ...figureRoutes(db, clock), ...planRoutes, ...breakdownRoutes, ...reportRoutes, ...boardRoutes]
 
 /** Influence upward, named once: who listens to whom. */
 export const listen = () => {

@@ -61,7 +61,7 @@ export const commands: Command[] = [
     async run(client, args, flags) {
       const depth = Number(flags.depth ?? 2)
       if (!Number.isInteger(depth) || depth < 1 || depth > 9) throw new CliError('--depth 须为 1–9 的整数。')
-      const { getSession } = await import('../modules/people/browser.ts')
+      const { getSession } = await import('../modules/identity/browser.ts')
       const top = await client.ask(getOrg, { params: { id: args[0] ? await orgId(client, args[0]) : (await client.ask(getSession)).post.orgId } })
       interface Node { id: number, code: string, name: string, descendants: number, children: Node[] }
       const below = async (id: number, left: number): Promise<Node[]> => left === 0 ? [] : Promise.all((await client.ask(listChildren, { params: { id } })).rows.map(async (c) => ({ id: c.id, code: c.code, name: c.name, descendants: c.descendants, children: await below(c.id, left - 1) })))

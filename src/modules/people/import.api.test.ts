@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../../test/world.ts'
 import { browserOf, cityOf } from './city.fixture.ts'
+import * as identity from '../identity/index.ts'
 import * as api from './people.contract.ts'
 
 let world: World
@@ -17,7 +18,7 @@ describe('an accounts file', () => {
     const rows = [row(c.login('a'), c.code('mill'), '填报人'), row(c.login('b'), c.code('mill'), '审批人'), row(c.login('b'), c.code('east'), '审核人')]
     expect((await admin.must(api.importPeople, { body: { rows } })).passwords).toBe(null)
     const done = await admin.must(api.importPeople, { body: { rows, dryRun: false } })
-    const me = (await browser()(api.signIn, { body: done.passwords![1]! })).body as unknown as api.Me
+    const me = (await browser()(identity.signIn, { body: done.passwords![1]! })).body as unknown as identity.Me
     expect([done.created, done.passwords!.length, me.posts.map((p) => p.role)]).toEqual([3, 2, ['approver', 'reviewer']])
   })
 

@@ -1,56 +1,14 @@
 import { z } from 'zod'
 import { endpoint, pageOf, pageQuery } from '../../kernel/contract.ts'
 import { ROLES } from '../../kernel/access.ts'
-import { KINDS, LEVELS, ORG_CODE, fileAnswer, importResult } from '../org/browser.ts'
+import { fileAnswer, importResult } from '../org/browser.ts'
 import { LOGIN } from './people.ts'
 
-/** Sign-in, the acting post, and the accounts that a system administrator keeps for the own organisation and below. */
+/** The accounts and posts that a system administrator keeps for the own organisation and below. */
 const id = z.coerce.number().int().positive()
 const role = z.enum(ROLES)
-const language = z.enum(['zh-CN', 'en'])
-const login = z.string().trim().toLowerCase().regex(LOGIN)
-const password = z.string().min(1).max(200)
-const personName = z.string().trim().min(1).max(40)
-
-export const mePost = z.object({
-  id: z.number().int(), role, title: z.string().nullable(), orgId: z.number().int(), orgCode: z.string(), orgName: z.string(), orgNameEn: z.string().nullable(),
-  orgLevel: z.enum(LEVELS), orgKind: z.enum(KINDS), demo: z.boolean(),
-})
-export const me = z.object({
-  account: z.object({ id: z.number().int(), login: z.string(), name: z.string(), nameEn: z.string().nullable(), language, temporaryPassword: z.boolean() }),
-  post: mePost,
-  posts: z.array(mePost),
-  /** what the acting role may do somewhere; a thing's own abilities say where */
-  permissions: z.array(z.string()),
-  /** 业务日期: the day on which the acting federation lives */
-  today: z.string(),
-  demo: z.boolean(),
-})
-export type Me = z.infer<typeof me>
-
-export const signIn = endpoint({
-  name: 'signIn', method: 'POST', path: '/session', permission: 'public', since: '0.1',
-  summary: { zh: '登录', en: 'Sign in' }, body: z.strictObject({ login: z.string().trim().toLowerCase().min(1).max(60), password }), response: me,
-})
-export const getSession = endpoint({ name: 'getSession', method: 'GET', path: '/session', permission: 'signed-in', since: '0.1', summary: { zh: '当前登录信息', en: 'Who acts, under which post, on which day' }, response: me })
-export const choosePost = endpoint({
-  name: 'choosePost', method: 'PUT', path: '/session/post', permission: 'signed-in', since: '0.1',
-  summary: { zh: '切换岗位', en: 'Act under another post' }, body: z.strictObject({ postId: id }), response: me,
-})
-export const chooseLanguage = endpoint({
-  name: 'chooseLanguage', method: 'PUT', path: '/session/language', permission: 'signed-in', since: '0.1',
-  summary: { zh: '切换界面语言', en: 'Choose the language' }, body: z.strictObject({ language }), response: z.object({ language }),
-})
-export const signOut = endpoint({ name: 'signOut', method: 'DELETE', path: '/session', permission: 'public', since: '0.1', summary: { zh: '退出登录', en: 'Sign out' }, response: z.null(), success: 204 })
-
-export const listSessions = endpoint({
-  name: 'listSessions', method: 'GET', path: '/sessions', permission: 'signed-in', since: '0.1', summary: { zh: '我的登录会话', en: 'Where I am signed in' },
-  response: z.object({ rows: z.array(z.object({ id: z.string(), kind: z.enum(['browser', 'token']), label: z.string().nullable(), createdAt: z.string(), usedAt: z.string(), expiresAt: z.string(), current: z.boolean() })) }),
-})
-export const endSession = endpoint({
-  name: 'endSession', method: 'DELETE', path: '/sessions/:session', permission: 'signed-in', since: '0.1', success: 204,
-  summary: { zh: '注销一个会话', en: 'End one of my sessions' }, params: z.object({ session: z.string().regex(/^[0-9a-f]{64}$/) }), response: z.null(),
-})
+export const login = z.string().trim().toLowerCase().regex(LOGIN)
+export const personName = z.string().trim().min(1).max(40)
 
 const post = z.object({ id: z.number().int(), role, title: z.string().nullable(), orgId: z.number().int(), orgCode: z.string(), orgName: z.string(), from: z.string(), to: z.string().nullable() })
 export const person = z.object({ id: z.number().int(), login: z.string(), name: z.string(), nameEn: z.string().nullable(), disabled: z.boolean(), demo: z.boolean(), posts: z.array(post) })
@@ -82,11 +40,6 @@ export const resetPassword = endpoint({
   summary: { zh: '重置密码（新密码只显示一次）', en: 'Reset a password; the new one is shown once' }, params: personParam, body: z.strictObject({}),
   response: z.object({ login: z.string(), password: z.string().nullable() }),
 })
-export const changePassword = endpoint({
-  name: 'changePassword', method: 'PUT', path: '/people/me/password', permission: 'signed-in', since: '0.1', success: 204,
-  summary: { zh: '修改本人密码，其他会话随即失效', en: 'Change my password; my other sessions end' }, body: z.strictObject({ current: password, next: password }), response: z.null(),
-})
-
 const cell = z.union([z.string().max(300), z.number(), z.boolean(), z.null()])
 export const importPeople = endpoint({
   name: 'importPeople', method: 'POST', path: '/people-imports', permission: 'people.import', since: '0.1',
@@ -97,16 +50,4 @@ export const importPeople = endpoint({
 export const getPeopleTemplate = endpoint({
   name: 'getPeopleImportTemplate', method: 'GET', path: '/people-imports/template', permission: 'people.import', since: '0.1',
   summary: { zh: '下载账号导入模板', en: 'The spreadsheet to fill in' }, response: fileAnswer,
-})
-
-export const getSetup = endpoint({ name: 'getSetup', method: 'GET', path: '/setup', permission: 'public', since: '0.1', summary: { zh: '是否需要首次设置', en: 'Whether the first set-up is still to be done' }, response: z.object({ needed: z.boolean() }) })
-export const setUp = endpoint({
-  name: 'setUp', method: 'POST', path: '/setup', permission: 'public', since: '0.1', success: 201,
-  summary: { zh: '首次设置：建立本级总工会和系统管理员', en: 'First set-up with the one-time token: the own federation and its administrator' },
-  body: z.strictObject({
-    token: z.string().trim().min(1).max(100),
-    federation: z.strictObject({ name: z.string().trim().min(2).max(80), nameEn: z.string().trim().min(1).max(120).nullable().default(null), code: z.string().regex(ORG_CODE), level: z.enum(LEVELS), openedOn: z.iso.date().optional() }),
-    administrator: z.strictObject({ login, name: personName, password }),
-  }),
-  response: me,
 })

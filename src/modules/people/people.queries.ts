@@ -11,7 +11,6 @@ const post = sql`p.id, p.account_id as "accountId", p.role, p.title, p.org_id as
 
 export const accountById = (db: Executor, id: number) => row<Account>(db, sql<Account>`select ${account} from account a where a.id = ${id}`)
 export const takenLogins = async (db: Executor, logins: readonly string[]) => (await rows<{ login: string }>(db, sql<{ login: string }>`select login from account where login = any(${logins as string[]})`)).map((r) => r.login)
-export const countAccounts = async (db: Executor) => (await row<{ n: number }>(db, sql<{ n: number }>`select count(*)::int as n from (select from account limit 1) a`))!.n
 
 /** Present and future posts; ended ones are history, kept but not shown here. */
 export const postsOf = (db: Executor, accounts: readonly number[], today: Day) => rows<Post>(db, sql<Post>`
@@ -50,23 +49,3 @@ export const endPost = (tx: Tx, id: number, on: Day) => rows(tx, sql`update post
 
 export const setPassword = (tx: Tx, id: number, hash: string, temporary: boolean) => rows(tx, sql`
   update account set password_hash = ${hash}, temporary_password = ${temporary}, failed_tries = 0, locked_until = null where id = ${id}`)
-export const setLanguage = (tx: Tx, id: number, language: string) => rows(tx, sql`update account set language = ${language} where id = ${id}`)
-
-export interface OwnSession { id: string, kind: 'browser' | 'token', label: string | null, createdAt: Date, usedAt: Date, expiresAt: Date }
-export const sessionsOf = (db: Executor, accountId: number, now: Date) => rows<OwnSession>(db, sql<OwnSession>`
-  select encode(token_hash, 'hex') as id, kind, label, created_at as "createdAt", used_at as "usedAt", expires_at as "expiresAt"
-  from session where account_id = ${accountId} and revoked_at is null and expires_at > ${now} order by used_at desc limit 100`)
-export const choosePost = (tx: Tx, session: string, postId: number) => rows(tx, sql`update session set post_id = ${postId} where token_hash = decode(${session}, 'hex')`)
-export const revokeSession = async (tx: Tx, accountId: number, session: string, now: Date) =>
-  (await row(tx, sql`update session set revoked_at = ${now} where token_hash = decode(${session}, 'hex') and account_id = ${accountId} and revoked_at is null returning 1`)) !== undefined
-/** After a new password every other sign-in ends. */
-export const revokeOthers = (tx: Tx, accountId: number, except: string | null, now: Date) => rows(tx, sql`
-  update session set revoked_at = ${now} where account_id = ${accountId} and revoked_at is null ${except === null ? sql`` : sql`and token_hash <> decode(${except}, 'hex')`}`)
-
-export const readInstallation = <T>(db: Executor, key: string) => row<{ value: T }>(db, sql<{ value: T }>`select value from installation where key = ${key}`)
-export const writeInstallation = (db: Executor, key: string, value: unknown) => rows(db, sql`
-  insert into installation (key, value) values (${key}, ${JSON.stringify(value)}::jsonb) on conflict (key) do update set value = excluded.value`)
-/** Taken away as it is used: of two set-ups at once one finds nothing. */
-export const takeInstallation = <T>(tx: Tx, key: string) => row<{ value: T }>(tx, sql<{ value: T }>`delete from installation where key = ${key} returning value`)
-export const demoAccounts = (db: Executor, most: number) => rows<{ id: number, login: string, name: string }>(db, sql<{ id: number, login: string, name: string }>`
-  select id, login, name from account where demo and disabled_at is null order by id limit ${most}`)

@@ -8,6 +8,7 @@ import { dayOf } from '../../platform/clock.ts'
 import type { Context } from '../../platform/http/context.ts'
 import type { Tx } from '../../platform/postgres/pool.ts'
 import { hashPassword } from '../../platform/session/session.ts'
+import { revokeOthers } from '../../platform/session/session.queries.ts'
 import { isOpen, placesOf, requireOrg } from '../org/index.ts'
 import type { addPost, createPerson, endPost, listPeople, resetPassword } from './people.contract.ts'
 import { conflicting, mayGrant, readablePassword, type PersonDraft } from './people.ts'
@@ -93,7 +94,7 @@ export const giveNewPassword = async (ctx: Context, { params }: Parsed<typeof re
   if (posts.some((p) => !near.has(p.orgId))) throw peopleProblem('posts-elsewhere')
   const password = newPassword()
   await queries.setPassword(ctx.tx, account.id, await hashPassword(password), true)
-  await queries.revokeOthers(ctx.tx, account.id, null, ctx.now)
+  await revokeOthers(ctx.tx, account.id, null, ctx.now)
   ctx.record(`account:${account.id}`)
   ctx.showOnce('password')
   return { login: account.login, password }

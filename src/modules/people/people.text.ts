@@ -1,5 +1,4 @@
 import type { Role } from '../../kernel/access.ts'
-import type { PasswordFault } from './people.ts'
 
 export const roleText = {
   systemAdmin: { zh: '系统管理员', en: 'system administrator' },
@@ -12,13 +11,6 @@ export const roleText = {
   approver: { zh: '审批人', en: 'approver' },
   worker: { zh: '职工', en: 'worker' },
 } satisfies Record<Role, { zh: string, en: string }>
-
-export const passwordFaultText = {
-  'too-short': { zh: '密码至少 8 位', en: 'at least 8 characters' },
-  'too-long': { zh: '密码不能超过 128 位', en: 'at most 128 characters' },
-  'too-plain': { zh: '密码须包含大写字母、小写字母、数字、符号中的至少三类', en: 'three of: capital letters, small letters, digits, signs' },
-  'holds-login': { zh: '密码中不能包含登录账号', en: 'the login must not be part of it' },
-} satisfies Record<PasswordFault, { zh: string, en: string }>
 
 /** The columns of the import template, in order. */
 export const personFieldText = {

@@ -19,15 +19,6 @@ export const conflicting = (held: readonly Role[], role: Role): Role | null =>
 /** Typed at every sign-in: lower case, no spaces. */
 export const LOGIN = /^[a-z0-9][a-z0-9._@-]{2,39}$/
 
-export type PasswordFault = 'too-short' | 'too-long' | 'too-plain' | 'holds-login'
-const CLASSES = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/]
-/** Profile dengbao (GB/T 22239 身份鉴别): at least 8 characters of at least three classes; the login is not in it. */
-export const passwordFault = (password: string, login: string): PasswordFault | null =>
-  [...password].length < 8 ? 'too-short'
-    : password.length > 128 ? 'too-long'
-      : CLASSES.filter((c) => c.test(password)).length < 3 ? 'too-plain'
-        : password.toLowerCase().includes(login.toLowerCase()) ? 'holds-login' : null
-
 /** Letters and digits that nobody confuses on paper; three groups, so that a person can read it out. */
 const SMALL = 'abcdefghijkmnpqrstuvwxyz', LARGE = 'ABCDEFGHJKLMNPQRSTUVWXYZ', DIGITS = '23456789'
 /** `random(n)` gives a whole number below n; the shape alone satisfies the policy. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Role } from '../../kernel/access.ts'
 import type { Day } from '../../kernel/period.ts'
-import { row, rows, type Executor } from '../postgres/pool.ts'
+import { row, rows, type Executor, type Tx } from '../postgres/pool.ts'
 
 export interface AccountRow { id: number, login: string, name: string, nameEn: string | null, language: string, passwordHash: string | null, disabled: boolean, failedTries: number, lockedUntil: Date | null }
 export interface PostRow { id: number, role: Role, title: string | null, orgId: number, orgCode: string, orgName: string, orgNameEn: string | null, orgLevel: string, orgKind: string, partId: number, path: string, homePath: string, clock: Day | null, demo: boolean }
@@ -26,6 +26,10 @@ export const sessionByHash = (db: Executor, hash: Buffer, now: Date, idleSince: 
 export const touchSession = (db: Executor, hash: Buffer, now: Date) => rows(db, sql`update session set used_at = ${now} where token_hash = ${hash}`)
 export const choosePost = (db: Executor, hash: Buffer, post: number) => rows(db, sql`update session set post_id = ${post} where token_hash = ${hash}`)
 export const revokeSession = (db: Executor, hash: Buffer, now: Date) => rows(db, sql`update session set revoked_at = ${now} where token_hash = ${hash}`)
+
+/** After a new password every other sign-in ends. */
+export const revokeOthers = (tx: Tx, accountId: number, except: string | null, now: Date) => rows(tx, sql`
+  update session set revoked_at = ${now} where account_id = ${accountId} and revoked_at is null ${except === null ? sql`` : sql`and token_hash <> decode(${except}, 'hex')`}`)
 
 /**
  * The posts an account holds today; a closed organisation has none. Posts live on the real day, organisations on their federation's: a demo

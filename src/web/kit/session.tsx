@@ -1,6 +1,6 @@
 import { createContext, useContext, type ReactNode } from 'react'
 import type { Answer } from '../../kernel/contract.ts'
-import type { getSession } from '../../modules/people/browser.ts'
+import type { getSession } from '../../modules/identity/browser.ts'
 
 /** Who is signed in, under which post, on which day. Inside the gate there is always somebody. */
 export type Me = Answer<typeof getSession>

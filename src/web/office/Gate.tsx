@@ -1,13 +1,13 @@
 import { useEffect, lazy, Suspense, type ReactNode } from 'react'
 import { useNavigate } from '@tanstack/react-router'
-import { getSession, getSetup } from '../../modules/people/browser.ts'
+import { getSession, getSetup } from '../../modules/identity/browser.ts'
 import { changeWords, keptLanguage } from '../i18n/i18n.ts'
 import { isRefusal } from '../kit/failure.ts'
 import { useRead } from '../kit/query.ts'
 import { SessionProvider } from '../kit/session.tsx'
 import { Loaded } from '../kit/Problem.tsx'
 
-const SignIn = lazy(() => import('../../modules/people/web/SignIn.tsx'))
+const SignIn = lazy(() => import('../../modules/identity/web/SignIn.tsx'))
 
 /** Nobody passes unnamed; the address stays, so that signing in again leads back to the same page. */
 export const Gate = ({ children }: { children: ReactNode }) => {

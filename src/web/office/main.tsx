@@ -6,7 +6,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { startWords } from '../i18n/i18n.ts'
 import { makeQueryClient } from '../kit/query.ts'
-import { getSession } from '../../modules/people/browser.ts'
+import { getSession } from '../../modules/identity/browser.ts'
 import { Look } from './Look.tsx'
 import { router } from './router.tsx'
 

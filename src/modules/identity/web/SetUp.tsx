@@ -5,11 +5,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { changeWords } from '../../../web/i18n/i18n.ts'
 import { Empty, Go, isRefusal, Loaded, Problem, Steps, useLanguage, useRead, useWrite } from '../../../web/kit/index.ts'
-import { getSession, getSetup, setUp } from '../people.contract.ts'
+import { getSession, getSetup, setUp } from '../identity.contract.ts'
 import { BLANK, faultsOf, SET_UP_STEPS, setUpBody, type Draft, type SetUpStep } from './setUpDraft.ts'
 import { AdministratorStep, FederationStep, ReviewStep, TokenStep } from './SetUpSteps.tsx'
 import './signIn.css'
-import './people.css'
+import './setUp.css'
 
 /** The first run: token, federation, administrator. Afterwards this page only says that it is done. */
 const SetUp = () => {

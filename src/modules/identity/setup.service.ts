@@ -3,13 +3,14 @@ import type { Parsed, Reply } from '../../kernel/contract.ts'
 import type { Day } from '../../kernel/period.ts'
 import { insertAudit } from '../../platform/audit/audit.queries.ts'
 import type { OpenContext } from '../../platform/http/context.ts'
+import { takeInstallation, writeInstallation } from '../../platform/installation.queries.ts'
 import { scoped, WHOLE, type Database } from '../../platform/postgres/pool.ts'
 import { hashPassword } from '../../platform/session/session.ts'
 import { DIRECTORY_BEGINS, insertOrgs } from '../org/index.ts'
-import type { getSetup, setUp } from './people.contract.ts'
-import * as queries from './people.queries.ts'
-import { insertPeople } from './people.service.ts'
-import { peopleProblem } from './people.problems.ts'
+import { insertPeople } from '../people/index.ts'
+import type { getSetup, setUp } from './identity.contract.ts'
+import * as queries from './identity.queries.ts'
+import { identityProblem } from './identity.problems.ts'
 import { meOf, requireStrong } from './session.service.ts'
 
 /**
@@ -24,7 +25,7 @@ export const openSetup = {
   demoAccounts: (db: Database) => queries.demoAccounts(db, 24),
   token: async (db: Database) => {
     const token = randomBytes(24).toString('base64url')
-    await queries.writeInstallation(db, KEY, digest(token))
+    await writeInstallation(db, KEY, digest(token))
     return token
   },
 }
@@ -33,12 +34,12 @@ export const readSetup = async (ctx: OpenContext): Promise<Reply<typeof getSetup
 
 export const runSetup = async (ctx: OpenContext, { body }: Parsed<typeof setUp>): Promise<Reply<typeof setUp>> => {
   const { federation, administrator } = body, now = ctx.clock.now(), today = ctx.clock.today()
-  if (!await openSetup.isEmpty(ctx.db)) throw peopleProblem('setup-done')
+  if (!await openSetup.isEmpty(ctx.db)) throw identityProblem('setup-done')
   requireStrong(administrator.password, administrator.login, 'zh-CN')
   const passwordHash = await hashPassword(administrator.password)
   const accountId = await scoped(ctx.db, WHOLE, async (tx) => {
-    const kept = await queries.takeInstallation<string>(tx, KEY)
-    if (!kept || !equal(kept.value, digest(body.token))) throw peopleProblem('setup-token-wrong')
+    const kept = await takeInstallation<string>(tx, KEY)
+    if (!kept || !equal(kept.value, digest(body.token))) throw identityProblem('setup-token-wrong')
     const orgs = await insertOrgs(tx, [{
       code: federation.code, name: federation.name, nameEn: federation.nameEn, kind: 'federation', level: federation.level, parent: null,
       openedOn: (federation.openedOn ?? DIRECTORY_BEGINS) as Day,

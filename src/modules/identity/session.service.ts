@@ -8,18 +8,19 @@ import { dayOf } from '../../platform/clock.ts'
 import type { Context, OpenContext } from '../../platform/http/context.ts'
 import type { Executor } from '../../platform/postgres/pool.ts'
 import { hashPassword, verifyPassword } from '../../platform/session/session.ts'
-import { postsOf, type PostRow } from '../../platform/session/session.queries.ts'
-import type { changePassword, chooseLanguage, choosePost, endSession, getSession, listSessions, signIn } from './people.contract.ts'
-import { passwordFault } from './people.ts'
-import { passwordFaultText } from './people.text.ts'
-import { peopleProblem } from './people.problems.ts'
-import * as queries from './people.queries.ts'
+import { postsOf, revokeOthers, type PostRow } from '../../platform/session/session.queries.ts'
+import { accountById, setPassword } from '../people/index.ts'
+import type { changePassword, chooseLanguage, choosePost, endSession, getSession, listSessions, signIn } from './identity.contract.ts'
+import { passwordFault } from './identity.ts'
+import { passwordFaultText } from './identity.text.ts'
+import { identityProblem } from './identity.problems.ts'
+import * as queries from './identity.queries.ts'
 
 /** Who acts, and what belongs to nobody but the person: post, language, password, sessions. */
 type Me = Reply<typeof getSession>
 
 export const meOf = async (db: Executor, access: Access, accountId: number, postId: number | null, real: Day): Promise<Me> => {
-  const account = await queries.accountById(db, accountId), posts = await postsOf(db, accountId, real)
+  const account = await accountById(db, accountId), posts = await postsOf(db, accountId, real)
   const post = posts.find((p) => p.id === postId) ?? posts[0]
   if (!account || !post) throw problem('not-signed-in')
   return {
@@ -59,7 +60,7 @@ export const readMe = (ctx: Context): Promise<Me> => meOf(ctx.tx, ctx.access, ct
 
 export const takePost = async (ctx: Context, { body }: Parsed<typeof choosePost>): Promise<Me> => {
   const me = await meOf(ctx.tx, ctx.access, ctx.actor.accountId, body.postId, dayOf(ctx.now))
-  if (me.post.id !== body.postId) throw peopleProblem('not-your-post')
+  if (me.post.id !== body.postId) throw identityProblem('not-your-post')
   await queries.choosePost(ctx.tx, ctx.actor.sessionId, body.postId)
   ctx.record(`post:${body.postId}`)
   return me
@@ -83,17 +84,17 @@ export const dropSession = async (ctx: Context, { params }: Parsed<typeof endSes
 }
 
 export const changeOwnPassword = async (ctx: Context, { body }: Parsed<typeof changePassword>): Promise<null> => {
-  const account = await queries.accountById(ctx.tx, ctx.actor.accountId)
-  if (!account?.passwordHash || !await verifyPassword(account.passwordHash, body.current)) throw peopleProblem('wrong-current-password')
-  if (body.next === body.current) throw peopleProblem('same-password')
+  const account = await accountById(ctx.tx, ctx.actor.accountId)
+  if (!account?.passwordHash || !await verifyPassword(account.passwordHash, body.current)) throw identityProblem('wrong-current-password')
+  if (body.next === body.current) throw identityProblem('same-password')
   requireStrong(body.next, account.login, ctx.actor.language)
-  await queries.setPassword(ctx.tx, account.id, await hashPassword(body.next), false)
-  await queries.revokeOthers(ctx.tx, account.id, ctx.actor.sessionId, ctx.now)
+  await setPassword(ctx.tx, account.id, await hashPassword(body.next), false)
+  await revokeOthers(ctx.tx, account.id, ctx.actor.sessionId, ctx.now)
   ctx.record(`account:${account.id}`)
   return null
 }
 
 export const requireStrong = (password: string, login: string, language: 'zh-CN' | 'en') => {
   const fault = passwordFault(password, login)
-  if (fault) throw peopleProblem('weak-password', { why: passwordFaultText[fault][language === 'en' ? 'en' : 'zh'] })
+  if (fault) throw identityProblem('weak-password', { why: passwordFaultText[fault][language === 'en' ? 'en' : 'zh'] })
 }

@@ -4,12 +4,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { changeWords } from '../../../web/i18n/i18n.ts'
 import { actionKey, Problem, send, useLanguage, useWrite } from '../../../web/kit/index.ts'
-import { chooseLanguage, getSession, signIn } from '../people.contract.ts'
+import { chooseLanguage, getSession, signIn } from '../identity.contract.ts'
 import './signIn.css'
 
 /** Stands at whatever address was asked for; after signing in that page opens. */
 const SignIn = () => {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('identity')
   const { t: kit } = useTranslation('kit')
   const language = useLanguage()
   const client = useQueryClient()

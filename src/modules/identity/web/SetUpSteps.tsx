@@ -2,7 +2,7 @@ import { Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Field, useFormat } from '../../../web/kit/index.ts'
 import { LEVELS, levelText, type Level } from '../../org/browser.ts'
-import { passwordFaultText } from '../people.text.ts'
+import { passwordFaultText } from '../identity.text.ts'
 import { loginOf, type Draft, type Faults } from './setUpDraft.ts'
 
 interface Part { draft: Draft, onChange: (draft: Draft) => void, faults: Faults, tried: boolean }

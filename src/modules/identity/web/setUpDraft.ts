@@ -1,7 +1,8 @@
 import type { Input } from '../../../kernel/contract.ts'
 import { ORG_CODE, type Level } from '../../org/browser.ts'
-import type { setUp } from '../people.contract.ts'
-import { LOGIN, passwordFault, type PasswordFault } from '../people.ts'
+import type { setUp } from '../identity.contract.ts'
+import { LOGIN } from '../../people/browser.ts'
+import { passwordFault, type PasswordFault } from '../identity.ts'
 
 /** What is asked in the first set-up, and what is wrong with an answer before anything is sent. */
 export const SET_UP_STEPS = ['token', 'federation', 'administrator', 'review'] as const

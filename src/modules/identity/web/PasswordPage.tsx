@@ -2,12 +2,12 @@ import { Button, Input } from 'antd'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Go, Page, Problem, useFormat, useRefresh, useSession, useWrite } from '../../../web/kit/index.ts'
-import { changePassword, getSession } from '../people.contract.ts'
-import { passwordFault } from '../people.ts'
-import { passwordFaultText } from '../people.text.ts'
+import { changePassword, getSession } from '../identity.contract.ts'
+import { passwordFault } from '../identity.ts'
+import { passwordFaultText } from '../identity.text.ts'
 
 const PasswordPage = () => {
-  const { t } = useTranslation('people')
+  const { t } = useTranslation('identity')
   const { say } = useFormat()
   const { account } = useSession()
   const refresh = useRefresh()

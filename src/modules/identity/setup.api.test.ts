@@ -11,7 +11,7 @@ import { migrate } from '../../platform/postgres/migrate.ts'
 import { openPool, type Database } from '../../platform/postgres/pool.ts'
 import { startFolder, type Folder } from '../figure/index.ts'
 import { listOrgs } from '../org/index.ts'
-import * as api from './people.contract.ts'
+import * as api from './identity.contract.ts'
 import { openSetup } from './setup.service.ts'
 
 /** An installation that nobody has set up yet: its own database, because all others have accounts. */

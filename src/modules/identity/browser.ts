@@ -1,0 +1,3 @@
+export * from './identity.ts'
+export * from './identity.text.ts'
+export * from './identity.contract.ts'

@@ -1,0 +1,4 @@
+/** What other modules' servers may use; pages import browser.ts. */
+export * from './browser.ts'
+export { identityRoutes } from './identity.routes.ts'
+export { openSetup } from './setup.service.ts'
