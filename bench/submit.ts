@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import { serve } from '@hono/node-server'
-import { compileAccess } from '../src/platform/access/access.ts'
+import { compileAccess, compileScope } from '../src/platform/access/access.ts'
 import { systemClock } from '../src/platform/clock.ts'
 import type { Context } from '../src/platform/http/context.ts'
+import type { Actor } from '../src/platform/session/session.ts'
 import { scoped, WHOLE, type Tx } from '../src/platform/postgres/pool.ts'
 import { startFolder } from '../src/modules/figure/index.ts'
 import { approve, submit } from '../src/modules/report/report.service.ts'
@@ -26,13 +27,14 @@ const form = 'bench-form', access = compileAccess(sentences)
 const say = (line: string) => { if (!flags.json) process.stderr.write(`${line}\n`) }
 
 const path = (e: number) => `0.${ROOT}.${ROOT + 1 + (1 + e % COUNTIES) % 14}.${ROOT + 15 + e % COUNTIES}.${FIRST + e}`
-const contextOf = (tx: Tx, e: number, role: 'preparer' | 'approver', ifMatch: number): Context => ({
-  tx, access, reach: 'own', now: systemClock.now(), today: TODAY, ifMatch, record: () => {}, showOnce: () => {}, afterCommit: () => {},
-  actor: {
-    accountId: (role === 'preparer' ? 1_000_000 : 2_000_000) + e, sessionId: 's', login: 'l', name: '演示用户', language: 'zh-CN', via: 'token', today: TODAY, demo: true,
-    post: { id: 1, role, orgId: FIRST + e, orgCode: 'c', orgName: 'n', orgLevel: 'grassroots', partId: ROOT + 15 + e % COUNTIES, path: path(e), homePath: path(e) },
-  },
+const actorOf = (e: number, role: 'preparer' | 'approver'): Actor => ({
+  accountId: (role === 'preparer' ? 1_000_000 : 2_000_000) + e, sessionId: 's', login: 'l', name: '演示用户', language: 'zh-CN', via: 'token', today: TODAY, demo: true,
+  post: { id: 1, role, orgId: FIRST + e, orgCode: 'c', orgName: 'n', orgLevel: 'grassroots', partId: ROOT + 15 + e % COUNTIES, path: path(e), homePath: path(e) },
 })
+const contextOf = (tx: Tx, e: number, role: 'preparer' | 'approver', ifMatch: number): Context => {
+  const actor = actorOf(e, role)
+  return { tx, access, actor, reach: 'own', scope: compileScope(actor, 'own'), now: systemClock.now(), today: TODAY, ifMatch, record: () => {}, showOnce: () => {}, afterCommit: () => {} }
+}
 
 /** So many at once, each taking the next: how long the whole took, as so many a second. */
 const rate = async (from: number, count: number, work: (e: number) => Promise<void>): Promise<number> => {

@@ -1,6 +1,6 @@
 import type { Sentence } from './kernel/access.ts'
 import type { Clock } from './platform/clock.ts'
-import { compileAccess } from './platform/access/access.ts'
+import { compileAccess, compileScope, type ScopeCompiler } from './platform/access/access.ts'
 import { application } from './platform/http/application.ts'
 import type { AnyRoute } from './platform/http/context.ts'
 import { live } from './platform/http/live.ts'
@@ -30,11 +30,11 @@ export const listen = () => {
 }
 
 /** The product without a port: the server listens with it, tests ask it directly. */
-export const assemble = (parts: { db: Database, clock: Clock, folder: Folder, checkAnswers: boolean }) => {
+export const assemble = (parts: { db: Database, clock: Clock, folder: Folder, checkAnswers: boolean, scopeOf?: ScopeCompiler }) => {
   const auth = sessions(parts.db, parts.clock)
   const all = routes(parts.db, parts.clock), document = JSON.stringify(openapi(all.map((r) => r.contract)))
   const app = application({
-    ...parts, sessions: auth, access: compileAccess(sentences), routes: all, wake: () => parts.folder.wake(),
+    ...parts, scopeOf: parts.scopeOf ?? compileScope, sessions: auth, access: compileAccess(sentences), routes: all, wake: () => parts.folder.wake(),
     more: (hono) => {
       hono.get('/api/v1/live', live(auth, parts.folder))
       hono.get('/api/v1/openapi.json', (c) => c.body(document, 200, { 'Content-Type': 'application/json; charset=utf-8' }))

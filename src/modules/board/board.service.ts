@@ -2,7 +2,7 @@ import type { Parsed, Reply } from '../../kernel/contract.ts'
 import { period, type Day, type PeriodCode } from '../../kernel/period.ts'
 import { problem } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/http/context.ts'
-import { inScope, under } from '../../platform/access/access.ts'
+import { under } from '../../platform/access/access.ts'
 import { issuedShares, type Share } from '../breakdown/index.ts'
 import { attributesOf, breadcrumb, childrenOf, matches, placeOf, placesOf, requireOrg, resolveSelector, type OrgRow } from '../org/index.ts'
 import { chaptersOf, knownIndicators, requirePlan, targetsOf, type PlanRecord, type TargetRecord } from '../plan/index.ts'
@@ -30,7 +30,7 @@ const view = async (ctx: Context, planCode: string, query: { org?: number, asOf?
 /** Whoever stands above a plan's owner looks at the owner; whoever stands below looks at themselves. */
 const standIn = async (ctx: Context, plan: PlanRecord) => {
   const place = await placeOf(ctx.tx, plan.ownerId, ctx.today)
-  return place && inScope(ctx.actor, place) ? plan.ownerId : ctx.actor.post.orgId
+  return place && ctx.scope.holds(place) ? plan.ownerId : ctx.actor.post.orgId
 }
 
 export const board = async (ctx: Context, { params, query }: Parsed<typeof contract.getBoard>): Promise<Reply<typeof contract.getBoard>> => {

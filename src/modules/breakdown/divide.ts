@@ -1,6 +1,6 @@
 import type { Ability } from '../../kernel/access.ts'
 import { Problem, problem } from '../../kernel/problem.ts'
-import { under, inScope } from '../../platform/access/access.ts'
+import { under } from '../../platform/access/access.ts'
 import type { Context } from '../../platform/http/context.ts'
 import type { Indicators } from '../indicator/index.ts'
 import { childrenOf, placeOf, requireOrg, type OrgRow } from '../org/index.ts'
@@ -22,7 +22,7 @@ export interface Division { plan: PlanRecord, target: TargetRecord, org: OrgRow,
 /** Whoever stands above the plan's owner looks at the owner; whoever stands below divides their own share. */
 export const divider = async (ctx: Context, plan: PlanRecord, orgId: number | undefined): Promise<OrgRow> => {
   const ownerPlace = await placeOf(ctx.tx, plan.ownerId, ctx.today)
-  const org = await requireOrg(ctx, orgId ?? (ownerPlace && inScope(ctx.actor, ownerPlace) ? plan.ownerId : ctx.actor.post.orgId))
+  const org = await requireOrg(ctx, orgId ?? (ownerPlace && ctx.scope.holds(ownerPlace) ? plan.ownerId : ctx.actor.post.orgId))
   const top = ownerPlace?.path ?? plan.ownerPath
   if (!under(org.place.path, top) && !(org.place.industryPath !== null && under(org.place.industryPath, top))) throw problem('not-found')
   return org

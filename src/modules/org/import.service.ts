@@ -1,7 +1,6 @@
 import type { Parsed, Reply } from '../../kernel/contract.ts'
 import type { Day } from '../../kernel/period.ts'
 import { problem, type PlaceError } from '../../kernel/problem.ts'
-import { inScope } from '../../platform/access/access.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { readTable, tableProblem } from '../../platform/sheet/table.ts'
 import { writeSheet, XLSX } from '../../platform/sheet/sheet.ts'
@@ -40,7 +39,7 @@ const presentOrgs = async (ctx: Context, lines: readonly Line[]): Promise<Map<st
   const codes = [...new Set(lines.flatMap((l) => [l.code, l.parent, l.industryParent]).filter((c): c is string => Boolean(c)))]
   const linked = await queries.linkedOrgs(ctx.tx, codes, ctx.today)
   const places = new Map((await queries.placesOf(ctx.tx, linked.map((o) => o.id), ctx.today)).map((p) => [p.orgId, p]))
-  return new Map(linked.map((o) => { const place = places.get(o.id); return [o.code, { ...o, within: Boolean(place && inScope(ctx.actor, place)) }] }))
+  return new Map(linked.map((o) => { const place = places.get(o.id); return [o.code, { ...o, within: Boolean(place && ctx.scope.holds(place)) }] }))
 }
 
 const stepOf = (ctx: Context, line: Line, old: queries.OrgRow | undefined, present: Present | undefined, was: queries.AttributeRow | undefined): Step => {

@@ -3,7 +3,7 @@ import type { Ability } from '../../kernel/access.ts'
 import type { Parsed, Reply } from '../../kernel/contract.ts'
 import type { Day } from '../../kernel/period.ts'
 import { Problem, problem } from '../../kernel/problem.ts'
-import { inScope, requireReach, type Place } from '../../platform/access/access.ts'
+import type { Place } from '../../platform/access/access.ts'
 import type { Context } from '../../platform/http/context.ts'
 import type { getOrg, listChildren, listOrgs, orgRef } from './org.contract.ts'
 import { isOpen } from './org.ts'
@@ -19,7 +19,7 @@ export const requireOrg = async (ctx: Context, which: number | string): Promise<
   const org = typeof which === 'number' ? await queries.orgById(ctx.tx, which) : await queries.orgByCode(ctx.tx, which)
   const place = org && await queries.placeOf(ctx.tx, org.id, ctx.today)
   if (!org || !place) throw problem('not-found')
-  requireReach(ctx.actor, ctx.reach, place, org.name)
+  ctx.scope.require(place, org.name)
   return { ...org, place }
 }
 
@@ -51,7 +51,7 @@ export const refOf = (org: queries.OrgRow): z.input<typeof orgRef> => ({ id: org
 /** Parents and successors are named only where the reader could open them. */
 const refInScope = async (ctx: Context, org: queries.OrgRow | undefined) => {
   const place = org && await queries.placeOf(ctx.tx, org.id, ctx.today)
-  return org && place && inScope(ctx.actor, place) ? refOf(org) : null
+  return org && place && ctx.scope.holds(place) ? refOf(org) : null
 }
 
 const LATEST = { ownership: null, aboveScale: false, highRisk: false, unionised: true, workers: 0, industry: null } satisfies queries.AttributeRow

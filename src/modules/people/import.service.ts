@@ -1,7 +1,6 @@
 import type { Role } from '../../kernel/access.ts'
 import type { Parsed, Reply } from '../../kernel/contract.ts'
 import type { PlaceError } from '../../kernel/problem.ts'
-import { inScope } from '../../platform/access/access.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { cellReader, readTable, tableProblem, type CellFault, type TableRow } from '../../platform/sheet/table.ts'
 import { writeSheet, XLSX } from '../../platform/sheet/sheet.ts'
@@ -51,7 +50,7 @@ export const importAccounts = async (ctx: Context, { body }: Parsed<typeof impor
 
 const reachableOrgs = async (ctx: Context, codes: readonly string[]): Promise<Map<string, OrgRow>> => {
   const orgs = await orgsByCode(ctx.tx, [...new Set(codes)])
-  const near = new Set((await placesOf(ctx.tx, orgs.map((o) => o.id), ctx.today)).filter((p) => inScope(ctx.actor, p)).map((p) => p.orgId))
+  const near = new Set((await placesOf(ctx.tx, orgs.map((o) => o.id), ctx.today)).filter(ctx.scope.holds).map((p) => p.orgId))
   return new Map(orgs.filter((o) => near.has(o.id)).map((o) => [o.code, o]))
 }
 

@@ -3,7 +3,6 @@ import type { Role } from '../../kernel/access.ts'
 import type { Parsed, Reply } from '../../kernel/contract.ts'
 import { addDays } from '../../kernel/period.ts'
 import { problem } from '../../kernel/problem.ts'
-import { inScope } from '../../platform/access/access.ts'
 import { dayOf } from '../../platform/clock.ts'
 import type { Context } from '../../platform/http/context.ts'
 import type { Tx } from '../../platform/postgres/pool.ts'
@@ -40,7 +39,7 @@ const peopleOf = async (ctx: Context, accounts: readonly queries.Account[]): Pro
   }))
 }
 const orgsInScope = async (ctx: Context, posts: readonly queries.Post[]) =>
-  new Set((await placesOf(ctx.tx, [...new Set(posts.map((p) => p.orgId))], ctx.today)).filter((place) => inScope(ctx.actor, place)).map((place) => place.orgId))
+  new Set((await placesOf(ctx.tx, [...new Set(posts.map((p) => p.orgId))], ctx.today)).filter(ctx.scope.holds).map((place) => place.orgId))
 
 export const newPassword = () => readablePassword((below) => randomInt(below))
 export const roleName = (ctx: Context, role: Role) => roleText[role][ctx.actor.language === 'en' ? 'en' : 'zh']

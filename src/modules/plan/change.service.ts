@@ -1,7 +1,6 @@
 import type { Parsed, Reply } from '../../kernel/contract.ts'
 import { parsePeriod } from '../../kernel/period.ts'
 import { problem } from '../../kernel/problem.ts'
-import { requireReach } from '../../platform/access/access.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { dictionary, type Indicator } from '../indicator/index.ts'
 import type { TargetSpec } from '../target/index.ts'
@@ -134,7 +133,7 @@ export const putIndicator = async (ctx: Context, { params, body }: Parsed<typeof
 
 const editable = async (ctx: Context, code: string) => {
   const plan = await requirePlan(ctx, code)
-  requireReach(ctx.actor, ctx.reach, { orgId: plan.ownerId, path: plan.ownerPath, industryPath: null }, plan.ownerName)
+  ctx.scope.require({ orgId: plan.ownerId, path: plan.ownerPath, industryPath: null }, plan.ownerName)
   return plan
 }
 

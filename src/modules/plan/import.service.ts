@@ -1,6 +1,5 @@
 import type { Answer, Parsed } from '../../kernel/contract.ts'
 import { problem } from '../../kernel/problem.ts'
-import { requireReach } from '../../platform/access/access.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { dictionary, type Indicators } from '../indicator/index.ts'
 import { checkTargets, neededFigures, type TargetSpec } from '../target/index.ts'
@@ -16,7 +15,7 @@ export const importFile = async (ctx: Context, { body }: Parsed<typeof contracts
   const owner = await orgByCode(ctx.tx, body.owner ?? ctx.actor.post.orgCode)
   const place = owner && await placeOf(ctx.tx, owner.id, ctx.today)
   if (!owner || !place) throw problem('not-found')
-  requireReach(ctx.actor, ctx.reach, place, owner.name)
+  ctx.scope.require(place, owner.name)
   const warnings = await check(ctx, body.file)
   if (!body.dryRun) await store(ctx, body.file, owner.id, owner.demo)
   const f = body.file

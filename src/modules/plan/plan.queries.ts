@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Scope } from '../../platform/access/access.ts'
 import { row, rows, type Executor, type Tx } from '../../platform/postgres/pool.ts'
 import type { Indicator } from '../indicator/index.ts'
 import type { TargetSpec } from '../target/index.ts'
@@ -20,9 +21,10 @@ const plans = sql`
   from plan p join org o on o.id = p.owner_id join org_path h on h.org_id = o.id and h.tree = 'territorial' and h.valid_to = 'infinity'`
 
 /** Own tree: every state. Above: issued and closed ones only (readable downward). */
-export const visiblePlans = (db: Executor, scope: string, code: string | null) => rows<PlanRecord>(db, sql<PlanRecord>`
+export const visiblePlans = (db: Executor, scope: Pick<Scope, 'path' | 'homePath'>, code: string | null) => rows<PlanRecord>(db, sql<PlanRecord>`
   ${plans} where (${code}::text is null or p.code = ${code})
-    and (h.path <@ ${scope}::ltree or (${scope}::ltree <@ h.path and p.state in ('issued', 'closed')))
+    and (h.path <@ ${scope.path}::ltree or h.path = ${scope.homePath}::ltree
+      or ((h.path @> ${scope.path}::ltree or h.path @> ${scope.homePath}::ltree) and p.state in ('issued', 'closed')))
   order by p.code`)
 
 export const insertPlan = async (tx: Tx, p: { code: string, ownerId: number, title: string, titleEn: string | null, documentNumber: string | null, issuer: string | null, issuedOn: string | null, period: string, facts: unknown, demo: boolean }) =>

@@ -13,13 +13,13 @@ import * as queries from './plan.queries.ts'
 
 /** Plans as they are read: lists, one plan whole, the file that can be imported again. */
 export const list = async (ctx: Context, { query }: Parsed<typeof contracts.listPlans>): Promise<Reply<typeof contracts.listPlans>> => {
-  const found = await queries.visiblePlans(ctx.tx, ctx.actor.post.path, null)
+  const found = await queries.visiblePlans(ctx.tx, ctx.scope, null)
   return { rows: found.filter((p) => (!query.state || query.state.includes(p.state)) && (!query.q || `${p.code}${p.title}${p.titleEn}${p.documentNumber}`.includes(query.q))).map(planRow) }
 }
 
 /** Outside what the post may see a plan does not exist. */
 export const requirePlan = async (ctx: Context, code: string): Promise<queries.PlanRecord> => {
-  const plan = (await queries.visiblePlans(ctx.tx, ctx.actor.post.path, code))[0]
+  const plan = (await queries.visiblePlans(ctx.tx, ctx.scope, code))[0]
   if (!plan) throw problem('not-found')
   return plan
 }

@@ -1,6 +1,6 @@
 import { problem } from '../../kernel/problem.ts'
 import { period, previous, yearBefore, parsePeriod, periodName, dayName, type Grain, type Period } from '../../kernel/period.ts'
-import { accessProblem, inScope, requireReach } from '../../platform/access/access.ts'
+import { accessProblem } from '../../platform/access/access.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { directSuperior } from '../org/index.ts'
 import type { FormRecord } from '../plan/index.ts'
@@ -20,8 +20,8 @@ export const load = async (ctx: Context, params: { form: string, org: number, pe
   const found = p && await queries.findAddress(ctx.tx, params, ctx.today, lock)
   if (!p || !found || found.form.state === 'draft') throw problem('not-found')
   const { org, form, decimals } = found, place = { orgId: org.id, path: found.path, industryPath: found.industryPath }
-  if (!inScope(ctx.actor, place)) throw problem('not-found')
-  requireReach(ctx.actor, ctx.reach, place, org.name)
+  if (!ctx.scope.holds(place)) throw problem('not-found')
+  ctx.scope.require(place, org.name)
   const address = { partId: org.partId, orgId: org.id, formId: form.id, period: params.period }
   const stood = await queries.findStanding(ctx.tx, address, p.end, lock, { before: LOOKS_BACK.has(purpose) ? Object.values(neighbours(form, params.period)) : undefined, counting: COUNTS.has(purpose) })
   if (!stood) throw p.start > ctx.today ? reportProblem('period-not-open', { period: periodName(p) }) : reportProblem('not-expected', { org: org.name })

@@ -5,7 +5,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { z } from 'zod'
 import { isWrite, readQuery, type Contract, type Parsed } from '../../kernel/contract.ts'
 import { Problem, problem, type Language, type PlaceError } from '../../kernel/problem.ts'
-import type { Access } from '../access/access.ts'
+import type { Access, ScopeCompiler } from '../access/access.ts'
 import type { Clock } from '../clock.ts'
 import { log, fault } from '../log.ts'
 import type { Database } from '../postgres/pool.ts'
@@ -16,7 +16,7 @@ import { performer } from './perform.ts'
 import { secureHeaders } from './headers.ts'
 
 /** Contracts to HTTP. Every answer leaves through `answer` or `refuse`; nothing here knows a concept of the product. */
-export interface ApplicationParts { db: Database, clock: Clock, sessions: Sessions, access: Access, routes: readonly AnyRoute[], checkAnswers: boolean, wake: () => void, more: (app: Hono) => void }
+export interface ApplicationParts { db: Database, clock: Clock, sessions: Sessions, access: Access, scopeOf: ScopeCompiler, routes: readonly AnyRoute[], checkAnswers: boolean, wake: () => void, more: (app: Hono) => void }
 
 const COOKIE = 'jg-session'
 const MAX_BODY = 4 << 20
@@ -24,7 +24,7 @@ const VERSION = /^"?(\d+)"?$/
 
 export const application = (parts: ApplicationParts) => {
   const app = new Hono()
-  const perform = performer(parts.db, parts.clock, parts.access, parts.wake)
+  const perform = performer(parts.db, parts.clock, parts.access, parts.scopeOf, parts.wake)
   app.use(secureHeaders)
 
   for (const route of parts.routes) {

@@ -2,7 +2,7 @@ import type { Reach } from '../../kernel/access.ts'
 import type { Answer, Contract, Parsed, Reply } from '../../kernel/contract.ts'
 import type { Day } from '../../kernel/period.ts'
 import type { Actor, Sessions } from '../session/session.ts'
-import type { Access } from '../access/access.ts'
+import type { Access, Scope } from '../access/access.ts'
 import type { Tx, Database } from '../postgres/pool.ts'
 import type { Clock } from '../clock.ts'
 
@@ -11,6 +11,8 @@ export interface Context {
   readonly tx: Tx
   readonly actor: Actor
   readonly reach: Reach
+  /** the first wall: what the post may see, and what this permission reaches */
+  readonly scope: Scope
   /** real time, for the record */
   readonly now: Date
   /** the day on which the acting federation lives: 演示日期 or today */

@@ -4,7 +4,7 @@ import { isWrite } from '../../kernel/contract.ts'
 import type { Permission, Reach } from '../../kernel/access.ts'
 import { Problem, problem } from '../../kernel/problem.ts'
 import { insertAudit, insertDone, storedAnswer, type AuditEntry } from '../audit/audit.queries.ts'
-import type { Access } from '../access/access.ts'
+import type { Access, ScopeCompiler } from '../access/access.ts'
 import { dayOf, type Clock } from '../clock.ts'
 import { again, scoped, type Database, type Tx } from '../postgres/pool.ts'
 import { refusedValue } from '../postgres/refusal.ts'
@@ -19,7 +19,7 @@ export interface Performed { status: number, answer: unknown, receipt: string | 
 export interface Call { key: string | null, ifMatch: number | null, raw: string }
 
 /** `wake` is told after every committed write: whoever folds may have work. */
-export const performer = (db: Database, clock: Clock, access: Access, wake: () => void) => {
+export const performer = (db: Database, clock: Clock, access: Access, scopeOf: ScopeCompiler, wake: () => void) => {
   const reachOf = (contract: Contract, actor: Actor): Reach => {
     if (contract.permission === 'signed-in') return 'subtree'
     const reach = access.reach(actor.post.role, contract.permission as Permission)
@@ -28,7 +28,7 @@ export const performer = (db: Database, clock: Clock, access: Access, wake: () =
   }
 
   const context = (tx: Tx, actor: Actor, reach: Reach, call: Call, now: Date, entry: Partial<AuditEntry>, after: (() => void)[], once: string[]): Context => ({
-    tx, actor, reach, now, access, today: actor.today, ifMatch: call.ifMatch,
+    tx, actor, reach, scope: scopeOf(actor, reach), now, access, today: actor.today, ifMatch: call.ifMatch,
     record: (subject, detail) => { entry.subject = subject; entry.detail = { ...entry.detail, ...detail } },
     showOnce: (field) => { once.push(field) },
     afterCommit: (work) => { after.push(work) },
