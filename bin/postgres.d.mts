@@ -16,3 +16,5 @@ export function openPostgres(options: {
   /** on top of the launcher's own; durability cannot be switched off here */
   settings?: Record<string, string | number>
 }): Promise<Postgres>
+/** The server of a product that is running, used and left alone; where none runs, one is opened. */
+export function borrowPostgres(options: { dataDir: string, log?: (line: string) => void }): Promise<Postgres>

@@ -26,6 +26,16 @@ export const openPostgres = async ({ dataDir, log = () => {}, settings = {} }) =
   }
 }
 
+/** For work beside a product that may be running: its server is used where one runs, and left running; else one is opened for the time of the work. */
+export const borrowPostgres = async ({ dataDir, log = () => {} }) => {
+  try { return await openPostgres({ dataDir, log }) } catch (error) {
+    if (error.code !== 'locked') throw error
+    const home = makeHome(resolve(dataDir)), found = findServer(home), server = found && await waitReady(home, found.pid)
+    if (!server || !await answers(home, server)) throw error
+    return { appUrl: urlOf(home, server, SERVING), adminUrl: urlOf(home, server, OWNER), pid: server.pid, stop: async () => {}, kill: async () => {} }
+  }
+}
+
 /** Never a second server on the same data: one that lives is taken over once it has proved itself. */
 const adopt = async (home, log) => {
   const found = findServer(home)

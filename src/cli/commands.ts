@@ -6,13 +6,9 @@ import { getPlan, importPlan, listPlans } from '../modules/plan/browser.ts'
 import { getReport, submitReport } from '../modules/report/browser.ts'
 import { unitName } from '../kernel/unit.ts'
 import { CliError, type Client } from './client.ts'
-
-/** One command: its words, what it takes, and what it gives back — data first, and the lines a person reads made from the same data. */
-export interface Flags { json?: boolean, as?: string, org?: string, 'as-of'?: string, verify?: boolean, values?: string, owner?: string, 'dry-run'?: boolean, depth?: string, year?: string }
-export interface Command { words: string, takes: string, about: string, run(client: Client, args: string[], flags: Flags): Promise<{ data: unknown, lines: string[], code?: number }> }
+import { need, type Command } from './command.ts'
 
 const orgId = async (client: Client, given: string) => /^\d+$/.test(given) ? Number(given) : (await client.ask(getOrgByCode, { params: { code: given } })).id
-const need = (args: string[], n: number, words: string) => { if (args.length < n) throw new CliError(`缺少参数。用法：jg ${words}`) }
 const pad = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - [...text].reduce((n, c) => n + (c.charCodeAt(0) > 255 ? 2 : 1), 0)))
 const LAMP = { green: '● 正常', yellow: '▲ 偏慢', red: '■ 滞后', grey: '○ 数据不足' }
 const percent = (v: number | null) => v === null ? '—' : `${(100 * v).toFixed(1)}%`
