@@ -12,6 +12,7 @@ import type { Actor } from '../src/platform/session/session.ts'
 import { scoped, WHOLE, type Tx } from '../src/platform/postgres/pool.ts'
 import { startFolder } from '../src/modules/figure/index.ts'
 import { approve, submit } from '../src/modules/report/report.service.ts'
+import { keysInMemory } from '../src/platform/secrets/keys.ts'
 import { assemble, sentences } from '../src/assembly.ts'
 import { at, atLeast, atMost, inCountry, median, report, round, TODAY, type Land } from './country/country.ts'
 import { bareApproval, bareSubmission, clearDeltas, COUNTIES, FIRST, pending, PERIOD, ROOT, rootRow } from './country/country.queries.ts'
@@ -23,7 +24,7 @@ import { bareApproval, bareSubmission, clearDeltas, COUNTIES, FIRST, pending, PE
 const { values: flags } = parseArgs({ options: { json: { type: 'boolean' } } })
 const HANDS = 16, ROUNDS = 5, EACH = 800, HTTP_EACH = 800, LOAD = 4000, PROBES = 150
 const ENTERPRISES = ROUNDS * (EACH + HTTP_EACH) + LOAD + HANDS + 400
-const form = 'bench-form', access = compileAccess(sentences)
+const form = 'bench-form', access = compileAccess(sentences), keys = keysInMemory()
 const say = (line: string) => { if (!flags.json) process.stderr.write(`${line}\n`) }
 
 const path = (e: number) => `0.${ROOT}.${ROOT + 1 + (1 + e % COUNTIES) % 14}.${ROOT + 15 + e % COUNTIES}.${FIRST + e}`
@@ -33,7 +34,7 @@ const actorOf = (e: number, role: 'preparer' | 'approver'): Actor => ({
 })
 const contextOf = (tx: Tx, e: number, role: 'preparer' | 'approver', ifMatch: number): Context => {
   const actor = actorOf(e, role)
-  return { tx, access, actor, reach: 'own', scope: compileScope(actor, 'own'), now: systemClock.now(), today: TODAY, ifMatch, record: () => {}, showOnce: () => {}, afterCommit: () => {} }
+  return { tx, access, keys, actor, reach: 'own', scope: compileScope(actor, 'own'), now: systemClock.now(), today: TODAY, ifMatch, record: () => {}, showOnce: () => {}, afterCommit: () => {} }
 }
 
 /** So many at once, each taking the next: how long the whole took, as so many a second. */
@@ -100,7 +101,7 @@ const visible = async (land: Land, probe: { seriesId: number }, port: number, fr
 await inCountry(ENTERPRISES, ['bench', 'probe'], async (land) => {
   const { db } = land
   const silent = { wake: () => {}, drain: async () => {}, on: () => () => {}, close: async () => {} }
-  const { app } = assemble({ db, clock: systemClock, folder: silent, checkAnswers: false })
+  const { app } = assemble({ db, clock: systemClock, keys, folder: silent, checkAnswers: false })
   const server = serve({ fetch: app.fetch, port: 0 })
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo

@@ -11,7 +11,7 @@ const HELP = `npm start [-- 选项 options]
   --empty      空库启动，只建管理员的一次性口令 start empty, with a one-time set-up token
   --port N     端口，默认 8080，也可用 PORT 指定 port, default 8080, or PORT
   --help       本说明 this text
-环境变量 environment: PORT, JG_DATA (./data), DATABASE_URL, DATABASE_ADMIN_URL
+环境变量 environment: PORT, JG_DATA (./data), DATABASE_URL, DATABASE_ADMIN_URL, JG_FIELD_KEY_FILE
 `
 
 const start = async () => {

@@ -6,6 +6,7 @@ import type { AnyRoute } from './platform/http/context.ts'
 import { live } from './platform/http/live.ts'
 import { openapi } from './platform/http/openapi.ts'
 import type { Database } from './platform/postgres/pool.ts'
+import type { Keys } from './platform/secrets/keys.ts'
 import { sessions } from './platform/session/session.ts'
 import { boardAccess, boardRoutes } from './modules/board/index.ts'
 import { breakdownAccess, breakdownRoutes } from './modules/breakdown/index.ts'
@@ -30,7 +31,7 @@ export const listen = () => {
 }
 
 /** The product without a port: the server listens with it, tests ask it directly. */
-export const assemble = (parts: { db: Database, clock: Clock, folder: Folder, checkAnswers: boolean, scopeOf?: ScopeCompiler }) => {
+export const assemble = (parts: { db: Database, clock: Clock, keys: Keys, folder: Folder, checkAnswers: boolean, scopeOf?: ScopeCompiler }) => {
   const auth = sessions(parts.db, parts.clock)
   const all = routes(parts.db, parts.clock), document = JSON.stringify(openapi(all.map((r) => r.contract)))
   const app = application({

@@ -11,6 +11,8 @@ import { log, fault } from './platform/log.ts'
 import { guard } from './platform/postgres/guard.ts'
 import { migrate } from './platform/postgres/migrate.ts'
 import { openPool, type Database } from './platform/postgres/pool.ts'
+import { openKeys } from './platform/secrets/keys.ts'
+import { keyFile } from './platform/secrets/provider.ts'
 import { sessions } from './platform/session/session.ts'
 import { startFolder } from './modules/figure/index.ts'
 import { openSetup } from './modules/identity/index.ts'
@@ -29,6 +31,7 @@ export const main = async ({ empty, onPhase }: MainOptions) => {
   await phase('更新数据库结构 migrate', () => migrate(config.adminUrl, root, new URL(config.databaseUrl.replace('@/', '@localhost/')).username || null))
   await phase('核对数据库安全设置 guard', () => guard(config.databaseUrl))
   const { pool, db } = openPool(config.databaseUrl)
+  const keys = await phase('打开字段密钥 open the field keys', () => openKeys(keyFile(config.keyFile), db))
   const isNew = await openSetup.isEmpty(db)
   if (isNew && !empty) {
     const { accounts } = await phase('载入演示数据 load the demo world', () => loadDemoWorld(db, clock, { onPhase }))
@@ -37,7 +40,7 @@ export const main = async ({ empty, onPhase }: MainOptions) => {
   const folder = await startFolder(db, config.databaseUrl, clock)
   const stopListening = listen()
   const state = { draining: false }
-  const { app } = assemble({ db, clock, folder, checkAnswers: !config.production })
+  const { app } = assemble({ db, clock, keys, folder, checkAnswers: !config.production })
   health(app, db, () => state.draining)
   servePages(app, join(root, 'dist', 'web'), 'office/index.html')
   const server = serve({ fetch: app.fetch, port: config.port })

@@ -12,6 +12,7 @@ import { startFolder, verify, type Folder } from '../src/modules/figure/index.ts
 import { orgByCode } from '../src/modules/org/index.ts'
 import { approveReport, getReport, submitReport } from '../src/modules/report/browser.ts'
 import { systemClock } from '../src/platform/clock.ts'
+import { keysInMemory } from '../src/platform/secrets/keys.ts'
 import { migrate } from '../src/platform/postgres/migrate.ts'
 import { openPool, type Database } from '../src/platform/postgres/pool.ts'
 import { digests, strangeReports, unevenShares, type Digests } from './demo-world.queries.ts'
@@ -39,7 +40,7 @@ beforeAll(async () => {
   other = await second
   db = first.db
   folder = await startFolder(db, first.url, systemClock)
-  const { app, sessions } = assemble({ db, clock: systemClock, folder, checkAnswers: true }), tokens = new Map<string, string>()
+  const { app, sessions } = assemble({ db, clock: systemClock, keys: keysInMemory(), folder, checkAnswers: true }), tokens = new Map<string, string>()
   ask = async (login, contract, input, headers = {}) => {
     if (!tokens.has(login)) tokens.set(login, await sessions.open(accounts.find((a) => a.login === login)!.id, 'token', 'test', null))
     const { method, url, body } = wire(contract, input ?? {} as never)

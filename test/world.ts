@@ -5,6 +5,7 @@ import type { Role } from '../src/kernel/access.ts'
 import type { Day } from '../src/kernel/period.ts'
 import { fixedClock } from '../src/platform/clock.ts'
 import { openPool, scoped, WHOLE } from '../src/platform/postgres/pool.ts'
+import { keysInMemory } from '../src/platform/secrets/keys.ts'
 import { startFolder } from '../src/modules/figure/index.ts'
 import { insertOrgs, orgByCode, type OrgDraft } from '../src/modules/org/index.ts'
 import { assemble, listen } from '../src/assembly.ts'
@@ -28,9 +29,10 @@ export interface Caller {
 export const openWorld = async (now = '2013-09-30T02:00:00Z') => {
   const clock = fixedClock(now)
   const { db } = openPool(inject('databaseUrl'), 8)
+  const keys = keysInMemory(inject('fieldKeys'))
   const folder = await startFolder(db, inject('databaseUrl'), clock)
   const stop = listen()
-  const { app, sessions } = assemble({ db, clock, folder, checkAnswers: true })
+  const { app, sessions } = assemble({ db, clock, keys, folder, checkAnswers: true })
   let serial = 0
   const name = `t${randomUUID().slice(0, 8)}`
 
@@ -55,7 +57,7 @@ export const openWorld = async (now = '2013-09-30T02:00:00Z') => {
   }
 
   return {
-    db, app, folder, clock, sessions, name,
+    db, app, folder, clock, keys, sessions, name,
     /** organisations of a fresh federation; codes are prefixed so that no two tests meet */
     async orgs(drafts: readonly Partial<OrgDraft>[] & { 0: Partial<OrgDraft> }, today?: string): Promise<Map<string, number>> {
       const full = drafts.map((d) => ({ kind: 'enterprise', level: 'grassroots', openedOn: '2000-01-01' as Day, name: d.code, ...d, code: `${name}-${d.code}`, parent: d.parent == null ? null : `${name}-${d.parent}`, industryParent: d.industryParent == null ? null : `${name}-${d.industryParent}` }) as OrgDraft)

@@ -1,12 +1,15 @@
 import { resolve } from 'node:path'
+import { defaultKeyFile } from './secrets/provider.ts'
 
-/** The whole configuration: four names in the environment, read once. */
+/** The whole configuration: five names in the environment, read once. */
 export interface Config {
   port: number
   dataDir: string
   databaseUrl: string
   /** the owner: migrations, backup, restore; never serves a request */
   adminUrl: string
+  /** where the field keys lie; they are not part of a copy of the database */
+  keyFile: string
   production: boolean
 }
 
@@ -14,9 +17,11 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => {
   const port = Number(env.PORT ?? 8080)
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT 须为 0–65535 的整数，现为“${env.PORT}” / PORT must be an integer`)
   if (!env.DATABASE_URL) throw new Error('缺少 DATABASE_URL：请用 npm start 启动，或设置数据库地址 / DATABASE_URL is missing: use npm start, or set it')
+  const dataDir = resolve(env.JG_DATA ?? './data')
   return {
     port,
-    dataDir: resolve(env.JG_DATA ?? './data'),
+    dataDir,
+    keyFile: env.JG_FIELD_KEY_FILE ? resolve(env.JG_FIELD_KEY_FILE) : defaultKeyFile(dataDir),
     databaseUrl: env.DATABASE_URL,
     adminUrl: env.DATABASE_ADMIN_URL ?? env.DATABASE_URL,
     production: env.NODE_ENV !== 'development',

@@ -6,10 +6,11 @@ import type {} from 'vitest'
 import type { TestProject } from 'vitest/node'
 import { takeLock } from '../../bin/lock.mjs'
 import { openPostgres } from '../../bin/postgres.mjs'
+import { newKey, type KeySet } from '../../src/platform/secrets/cipher.ts'
 import { migrate } from '../../src/platform/postgres/migrate.ts'
 
 declare module 'vitest' {
-  interface ProvidedContext { databaseUrl: string, adminUrl: string }
+  interface ProvidedContext { databaseUrl: string, adminUrl: string, fieldKeys: KeySet }
 }
 
 const PREFIX = 'jiangong-test-'
@@ -31,6 +32,7 @@ export default async (project: TestProject) => {
   }
   project.provide('databaseUrl', postgres.appUrl)
   project.provide('adminUrl', postgres.adminUrl)
+  project.provide('fieldKeys', newKey())
   return close
 }
 

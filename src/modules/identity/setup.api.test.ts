@@ -7,6 +7,7 @@ import { openPostgres } from '../../../bin/postgres.mjs'
 import { assemble } from '../../assembly.ts'
 import { wire, type Contract, type Input } from '../../kernel/contract.ts'
 import { fixedClock } from '../../platform/clock.ts'
+import { keysInMemory } from '../../platform/secrets/keys.ts'
 import { migrate } from '../../platform/postgres/migrate.ts'
 import { openPool, type Database } from '../../platform/postgres/pool.ts'
 import { startFolder, type Folder } from '../figure/index.ts'
@@ -22,7 +23,7 @@ beforeAll(async () => {
   await migrate(postgres.adminUrl, resolve(import.meta.dirname, '../../..'), 'jg_app')
   db = openPool(postgres.appUrl, 4).db
   folder = await startFolder(db, postgres.appUrl, clock)
-  app = assemble({ db, clock, folder, checkAnswers: true }).app
+  app = assemble({ db, clock, keys: keysInMemory(), folder, checkAnswers: true }).app
   end = async () => { await folder.close(); await db.destroy(); await postgres.stop(); await rm(dir, { recursive: true, force: true }) }
 })
 afterAll(() => end())

@@ -10,13 +10,14 @@ import type { Clock } from '../clock.ts'
 import { log, fault } from '../log.ts'
 import type { Database } from '../postgres/pool.ts'
 import { refusedValue } from '../postgres/refusal.ts'
+import type { Keys } from '../secrets/keys.ts'
 import type { Actor, Sessions } from '../session/session.ts'
 import type { AnyRoute, OpenContext, OpenRoute, Route } from './context.ts'
 import { performer } from './perform.ts'
 import { secureHeaders } from './headers.ts'
 
 /** Contracts to HTTP. Every answer leaves through `answer` or `refuse`; nothing here knows a concept of the product. */
-export interface ApplicationParts { db: Database, clock: Clock, sessions: Sessions, access: Access, scopeOf: ScopeCompiler, routes: readonly AnyRoute[], checkAnswers: boolean, wake: () => void, more: (app: Hono) => void }
+export interface ApplicationParts { db: Database, clock: Clock, sessions: Sessions, access: Access, scopeOf: ScopeCompiler, keys: Keys, routes: readonly AnyRoute[], checkAnswers: boolean, wake: () => void, more: (app: Hono) => void }
 
 const COOKIE = 'jg-session'
 const MAX_BODY = 4 << 20
@@ -24,7 +25,7 @@ const VERSION = /^"?(\d+)"?$/
 
 export const application = (parts: ApplicationParts) => {
   const app = new Hono()
-  const perform = performer(parts.db, parts.clock, parts.access, parts.scopeOf, parts.wake)
+  const perform = performer(parts)
   app.use(secureHeaders)
 
   for (const route of parts.routes) {
@@ -56,7 +57,7 @@ export const application = (parts: ApplicationParts) => {
     if (isWrite(contract)) checkOrigin(c)
     const { input } = await readInput(c, contract)
     const ctx: OpenContext = {
-      db: parts.db, sessions: parts.sessions, access: parts.access, clock: parts.clock, address: addressOf(c), token: tokenOf(c),
+      db: parts.db, sessions: parts.sessions, access: parts.access, keys: parts.keys, clock: parts.clock, address: addressOf(c), token: tokenOf(c),
       setSession: (token) => token === null ? deleteCookie(c, COOKIE, { path: '/' })
         : setCookie(c, COOKIE, token, { httpOnly: true, sameSite: 'Strict', path: '/', secure: isSecure(c), maxAge: 7 * 86_400 }),
     }

@@ -3,6 +3,7 @@ import type { Answer, Contract, Parsed, Reply } from '../../kernel/contract.ts'
 import type { Day } from '../../kernel/period.ts'
 import type { Actor, Sessions } from '../session/session.ts'
 import type { Access, Scope } from '../access/access.ts'
+import type { Keys } from '../secrets/keys.ts'
 import type { Tx, Database } from '../postgres/pool.ts'
 import type { Clock } from '../clock.ts'
 
@@ -18,6 +19,8 @@ export interface Context {
   /** the day on which the acting federation lives: 演示日期 or today */
   readonly today: Day
   readonly access: Access
+  /** seals what must not be readable outside, and finds it again */
+  readonly keys: Keys
   /** the version named by If-Match, where the contract asks for one */
   readonly ifMatch: number | null
   /** what the audit row says beside the action: subject and facts, never personal data */
@@ -33,6 +36,7 @@ export interface OpenContext {
   readonly db: Database
   readonly sessions: Sessions
   readonly access: Access
+  readonly keys: Keys
   readonly clock: Clock
   readonly address: string
   readonly token: string | null

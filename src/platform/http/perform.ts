@@ -8,6 +8,7 @@ import type { Access, ScopeCompiler } from '../access/access.ts'
 import { dayOf, type Clock } from '../clock.ts'
 import { again, scoped, type Database, type Tx } from '../postgres/pool.ts'
 import { refusedValue } from '../postgres/refusal.ts'
+import type { Keys } from '../secrets/keys.ts'
 import type { Actor } from '../session/session.ts'
 import type { Context, Route } from './context.ts'
 
@@ -19,7 +20,7 @@ export interface Performed { status: number, answer: unknown, receipt: string | 
 export interface Call { key: string | null, ifMatch: number | null, raw: string }
 
 /** `wake` is told after every committed write: whoever folds may have work. */
-export const performer = (db: Database, clock: Clock, access: Access, scopeOf: ScopeCompiler, wake: () => void) => {
+export const performer = ({ db, clock, access, scopeOf, keys, wake }: { db: Database, clock: Clock, access: Access, scopeOf: ScopeCompiler, keys: Keys, wake: () => void }) => {
   const reachOf = (contract: Contract, actor: Actor): Reach => {
     if (contract.permission === 'signed-in') return 'subtree'
     const reach = access.reach(actor.post.role, contract.permission as Permission)
@@ -28,7 +29,7 @@ export const performer = (db: Database, clock: Clock, access: Access, scopeOf: S
   }
 
   const context = (tx: Tx, actor: Actor, reach: Reach, call: Call, now: Date, entry: Partial<AuditEntry>, after: (() => void)[], once: string[]): Context => ({
-    tx, actor, reach, scope: scopeOf(actor, reach), now, access, today: actor.today, ifMatch: call.ifMatch,
+    tx, actor, reach, scope: scopeOf(actor, reach), now, access, keys, today: actor.today, ifMatch: call.ifMatch,
     record: (subject, detail) => { entry.subject = subject; entry.detail = { ...entry.detail, ...detail } },
     showOnce: (field) => { once.push(field) },
     afterCommit: (work) => { after.push(work) },
