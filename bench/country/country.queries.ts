@@ -25,12 +25,12 @@ export const makeOrgs = async (tx: Tx, enterprises: number) => {
   await sql`insert into org_clock (org_id, today) values (${ROOT}, '2013-07-10')`.execute(tx)
 }
 
-/** Two accounts of each enterprise, each with a post and a token that anybody can compute. */
+/** Two accounts of each enterprise and a cadre at the top, each with a post and a token that anybody can compute. */
 export const makePeople = async (tx: Tx, enterprises: number) => {
-  for (const [role, base] of [['preparer', 1_000_000], ['approver', 2_000_000]] as const) {
-    await sql`insert into account (id, login, name, created_at, demo) select ${base}::int + e, ${role} || e, '演示用户', '2013-01-01', true from generate_series(0, ${enterprises - 1}::int) e`.execute(tx)
-    await sql`insert into post (id, account_id, org_id, role, valid_from) select ${base}::int + e, ${base}::int + e, ${FIRST} + e, ${role}, '2000-01-01' from generate_series(0, ${enterprises - 1}::int) e`.execute(tx)
-    await sql`insert into session (token_hash, account_id, kind, created_at, used_at, expires_at) select sha256(convert_to(${role} || '-' || e, 'UTF8')), ${base}::int + e, 'token', now(), now(), now() + interval '1 day' from generate_series(0, ${enterprises - 1}::int) e`.execute(tx)
+  for (const [role, base, count, first] of [['preparer', 1_000_000, enterprises, FIRST], ['approver', 2_000_000, enterprises, FIRST], ['cadre', 3_000_000, 1, ROOT]] as const) {
+    await sql`insert into account (id, login, name, created_at, demo) select ${base}::int + e, ${role} || e, '演示用户', '2013-01-01', true from generate_series(0, ${count - 1}::int) e`.execute(tx)
+    await sql`insert into post (id, account_id, org_id, role, valid_from) select ${base}::int + e, ${base}::int + e, ${first}::int + e, ${role}, '2000-01-01' from generate_series(0, ${count - 1}::int) e`.execute(tx)
+    await sql`insert into session (token_hash, account_id, kind, created_at, used_at, expires_at) select sha256(convert_to(${role} || '-' || e, 'UTF8')), ${base}::int + e, 'token', now(), now(), now() + interval '1 day' from generate_series(0, ${count - 1}::int) e`.execute(tx)
   }
 }
 

@@ -19,16 +19,18 @@ const otherThings = (plan: PlanFile): PlanFile => JSON.parse(JSON.stringify(plan
 export interface Land { readonly db: Database, readonly owner: Database, readonly url: string, readonly enterprises: number, readonly seriesId: number, readonly formId: number, readonly seriesOf: ReadonlyMap<string, number> }
 export const TODAY = '2013-07-10' as Day
 
+export const settleCountry = (db: Database, enterprises: number, plans: readonly string[]) => scoped(db, WHOLE, async (tx) => {
+  await makeOrgs(tx, enterprises)
+  await makePeople(tx, enterprises)
+  const at = { tx, now: systemClock.now(), today: TODAY }
+  for (const [i, code] of plans.entries()) await issueForms(at, { id: await store(at as Parameters<typeof store>[0], oneQuarter(code, i > 0), ROOT, true) })
+})
+
 export const inCountry = <T>(enterprises: number, plans: readonly string[], work: (land: Land) => Promise<T>, connections = 20): Promise<T> => withPostgres(async ({ adminUrl, appUrl }) => {
   await migrate(adminUrl, resolve(import.meta.dirname, '../..'), 'jg_app')
   const { db } = openPool(appUrl, connections), { db: owner } = openPool(adminUrl, 1), stop = listen()
   try {
-    await scoped(db, WHOLE, async (tx) => {
-      await makeOrgs(tx, enterprises)
-      await makePeople(tx, enterprises)
-      const at = { tx, now: systemClock.now(), today: TODAY }
-      for (const [i, code] of plans.entries()) await issueForms(at, { id: await store(at as Parameters<typeof store>[0], oneQuarter(code, i > 0), ROOT, true) })
-    })
+    await settleCountry(db, enterprises, plans)
     await analyze(owner)
     const seriesOf = new Map<string, number>()
     for (const code of plans) seriesOf.set(code, await seriesIdOf(db, `form:${code}-form`))

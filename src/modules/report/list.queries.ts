@@ -7,7 +7,7 @@ export interface ListedReport {
   formId: number, form: string, formTitle: string, formTitleEn: string | null, org: number, orgCode: string, orgName: string, parentName: string | null, parentId: number | null, period: string, periodEnd: string
   state: ReportState | null, version: number, timelyDays: number, lockDays: number, grain: string, submittedAt: Date | null, approvedAt: Date | null, approvedOn: string | null, preliminary: number | null, accepted: number | null, preparedBy: number | null, approvedBy: number | null
 }
-export interface ListFilter { form?: string, period?: string, under?: number, org?: number, q?: string, state?: readonly string[], after?: string }
+export interface ListFilter { form?: string, period?: string, under?: number, org?: number, orgs?: readonly number[], silent?: boolean, q?: string, state?: readonly string[], after?: string }
 
 const listed = (f: ListFilter): RawBuilder<unknown> => sql`
   from expectation e
@@ -17,6 +17,7 @@ const listed = (f: ListFilter): RawBuilder<unknown> => sql`
   left join report r on r.part_id = e.part_id and r.org_id = e.org_id and r.form_id = e.form_id and r.period = e.period
   where true
     ${f.form ? sql`and m.code = ${f.form}` : sql``} ${f.period ? sql`and e.period = ${f.period}` : sql``} ${f.org ? sql`and e.org_id = ${f.org}` : sql``}
+    ${f.orgs ? sql`and e.org_id = any(${f.orgs as number[]})` : sql``} ${f.silent ? sql`and r.preliminary_revision is null` : sql``}
     ${f.under ? sql`and e.org_id in (select org_id from org_ancestor where ancestor_id = ${f.under} and valid_from <= e.period_end and valid_to > e.period_end)` : sql``}
     ${f.q ? sql`and (o.name like ${'%' + f.q + '%'} or o.code like ${f.q + '%'})` : sql``}
     ${f.state?.length ? sql`and coalesce(r.state, 'missing') = any(${f.state as string[]})` : sql``}`

@@ -96,10 +96,11 @@ export const work = async (ctx: Context): Promise<Reply<typeof contract.listWork
 }
 
 /** 催报: to those who have not reported, in scope, and to nobody else. */
+const EVERYBODY = 1_000_000
 export const remind = async (ctx: Context, { body }: Parsed<typeof contract.remind>): Promise<Reply<typeof contract.remind>> => {
   const form = await formByCode(ctx.tx, body.form)
   if (!form) throw problem('not-found')
-  const silent = (await lists.listReports(ctx.tx, { form: body.form, period: body.period }, 5000)).filter((r) => r.preliminary === null && (!body.orgs || body.orgs.includes(r.org)))
+  const silent = await lists.listReports(ctx.tx, { form: body.form, period: body.period, orgs: body.orgs, silent: true }, EVERYBODY)
   const sent = await send(ctx.tx, {
     orgIds: silent.map((r) => r.org), kind: 'reminder', from: ctx.actor.post.orgId, at: ctx.now, link: `/reports/${encodeURIComponent(form.code)}/:org/${encodeURIComponent(body.period)}`,
     subject: `催报：${periodName(period(body.period))}《${form.title.zh}》`,

@@ -9,7 +9,7 @@ import type { Access, ScopeCompiler } from '../access/access.ts'
 import type { Clock } from '../clock.ts'
 import { log, fault } from '../log.ts'
 import type { Database } from '../postgres/pool.ts'
-import { refusedValue } from '../postgres/refusal.ts'
+import { passing, refusedValue } from '../postgres/refusal.ts'
 import type { Keys } from '../secrets/keys.ts'
 import type { Actor, Sessions } from '../session/session.ts'
 import type { AnyRoute, OpenContext, OpenRoute, Route } from './context.ts'
@@ -146,7 +146,7 @@ const sentenceOf = (language: Language) => (issue: { code?: string, minimum?: nu
 }
 
 export const refuse = (c: HonoContext, error: unknown) => {
-  const known = error instanceof Problem ? error : refusedValue(error)
+  const known = error instanceof Problem ? error : refusedValue(error) ?? passing(error)
   const trace = known ? undefined : randomUUID().slice(0, 8)
   if (!known) log('error', 'unexpected', { trace, path: c.req.path, ...fault(error) })
   const shown = known ?? problem('unexpected', { trace: trace! })

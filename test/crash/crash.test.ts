@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest'
+import { crash } from './crash.ts'
+
+it('loses nothing that was acknowledged and counts nothing twice, whoever is killed', async () => {
+  const { acknowledged, lost, doubled, drift, broken } = await crash({ kills: 3 })
+  expect({ lost, doubled, drift, broken }).toEqual({ lost: 0, doubled: 0, drift: 0, broken: [] })
+  expect(acknowledged.submissions + acknowledged.approvals + acknowledged.reminders).toBeGreaterThan(200)
+})
+
+describe('would see it otherwise', () => {
+  it('a client that takes a new key for each try is counted twice', async () => {
+    expect((await crash({ kills: 7, fault: 'new-key' })).doubled).toBeGreaterThan(0)
+  })
+  it('a database that confirms before it has written loses what it confirmed', async () => {
+    expect((await crash({ kills: 7, fault: 'asynchronous' })).lost).toBeGreaterThan(0)
+  })
+})
