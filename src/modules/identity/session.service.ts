@@ -4,11 +4,12 @@ import type { Day } from '../../kernel/period.ts'
 import { problem, Problem } from '../../kernel/problem.ts'
 import type { Access } from '../../platform/access/access.ts'
 import { insertAudit } from '../../platform/audit/audit.queries.ts'
+import { entryBy, entryOf } from '../../platform/audit/entry.ts'
 import { dayOf } from '../../platform/clock.ts'
 import type { Context, OpenContext } from '../../platform/http/context.ts'
 import type { Executor } from '../../platform/postgres/pool.ts'
 import { hashPassword, verifyPassword } from '../../platform/session/session.ts'
-import { postsOf, revokeOthers, type PostRow } from '../../platform/session/session.queries.ts'
+import { accountByLogin, postsOf, revokeOthers, type PostRow } from '../../platform/session/session.queries.ts'
 import { accountById, setPassword } from '../people/index.ts'
 import type { changePassword, chooseLanguage, choosePost, endSession, getSession, listSessions, signIn } from './identity.contract.ts'
 import { passwordFault } from './identity.ts'
@@ -39,20 +40,25 @@ export const openSession = async (ctx: OpenContext, { body }: Parsed<typeof sign
     const { token, account, posts } = await ctx.sessions.signIn(body.login, body.password, ctx.address)
     ctx.setSession(token)
     const post = posts[0]!
-    await insertAudit(ctx.db, { at: ctx.clock.now(), accountId: account.id, postId: post.id, orgId: post.orgId, action: 'signIn', subject: `account:${account.id}`, outcome: 'done', detail: {} })
+    await insertAudit(ctx.db, entryOf(account.id, post, 'signIn', ctx.clock.now(), ctx.from))
     return meOf(ctx.db, ctx.access, account.id, post.id, ctx.clock.today())
   } catch (error) {
-    // the login that was tried is no personal data of ours to keep: only that somebody was refused, and why
-    if (error instanceof Problem) await insertAudit(ctx.db, { at: ctx.clock.now(), accountId: null, postId: null, orgId: null, action: 'signIn', subject: null, outcome: 'refused', detail: { code: error.code } })
+    if (error instanceof Problem) await noteRefusal(ctx, body.login, error.code)
     throw error
   }
+}
+
+/** The login that was tried is no personal data of ours to keep: an account that exists is named by its number, any other not at all. */
+const noteRefusal = async (ctx: OpenContext, login: string, code: string) => {
+  const account = await accountByLogin(ctx.db, login), post = account ? (await postsOf(ctx.db, account.id, ctx.clock.today()))[0] : undefined
+  await insertAudit(ctx.db, { ...entryOf(account?.id ?? null, post, 'signIn', ctx.clock.now(), ctx.from), outcome: 'refused', detail: { code } })
 }
 
 export const closeSession = async (ctx: OpenContext): Promise<null> => {
   const actor = ctx.token === null ? null : await ctx.sessions.actor(ctx.token)
   if (ctx.token !== null) await ctx.sessions.revoke(ctx.token)
   ctx.setSession(null)
-  if (actor) await insertAudit(ctx.db, { at: ctx.clock.now(), accountId: actor.accountId, postId: actor.post.id, orgId: actor.post.orgId, action: 'signOut', subject: `account:${actor.accountId}`, outcome: 'done', detail: {} })
+  if (actor) await insertAudit(ctx.db, { ...entryBy(actor, 'signOut', ctx.clock.now(), ctx.from), subject: `account:${actor.accountId}` })
   return null
 }
 

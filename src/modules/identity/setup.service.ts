@@ -2,9 +2,11 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Parsed, Reply } from '../../kernel/contract.ts'
 import type { Day } from '../../kernel/period.ts'
 import { insertAudit } from '../../platform/audit/audit.queries.ts'
+import { entryOf } from '../../platform/audit/entry.ts'
 import type { OpenContext } from '../../platform/http/context.ts'
 import { takeInstallation, writeInstallation } from '../../platform/installation.queries.ts'
 import { scoped, WHOLE, type Database } from '../../platform/postgres/pool.ts'
+import { postsOf } from '../../platform/session/session.queries.ts'
 import { hashPassword } from '../../platform/session/session.ts'
 import { DIRECTORY_BEGINS, insertOrgs } from '../org/index.ts'
 import { insertPeople } from '../people/index.ts'
@@ -47,7 +49,7 @@ export const runSetup = async (ctx: OpenContext, { body }: Parsed<typeof setUp>)
     const org = orgs.get(federation.code)!
     const people = await insertPeople(tx, [{ login: administrator.login, name: administrator.name, passwordHash, posts: [{ org, role: 'systemAdmin' }, { org, role: 'cadre' }] }], now)
     const id = people.get(administrator.login)!
-    await insertAudit(tx, { at: now, accountId: id, postId: null, orgId: org, action: 'setUp', subject: `org:${org}`, outcome: 'done', detail: { code: federation.code } })
+    await insertAudit(tx, { ...entryOf(id, (await postsOf(tx, id, today))[0], 'setUp', now, ctx.from), subject: `org:${org}`, detail: { code: federation.code } })
     return id
   })
   ctx.setSession(await ctx.sessions.open(accountId, 'browser', null, null))

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { Hono, type Context as HonoContext } from 'hono'
 import { getCookie, setCookie, deleteCookie } from 'hono/cookie'
+import { requestId } from 'hono/request-id'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { z } from 'zod'
 import { isWrite, readQuery, type Contract, type Parsed } from '../../kernel/contract.ts'
 import { Problem, problem, type Language, type PlaceError } from '../../kernel/problem.ts'
 import type { Access, ScopeCompiler } from '../access/access.ts'
+import type { Origin } from '../audit/entry.ts'
+import { endedSessions } from '../audit/ended.ts'
 import type { Clock } from '../clock.ts'
 import { log, fault } from '../log.ts'
 import type { Database } from '../postgres/pool.ts'
@@ -26,6 +29,8 @@ const VERSION = /^"?(\d+)"?$/
 export const application = (parts: ApplicationParts) => {
   const app = new Hono()
   const perform = performer(parts)
+  const ended = endedSessions(parts.db, parts.clock, parts.sessions)
+  app.use(requestId({ limitLength: 64 }))
   app.use(secureHeaders)
 
   for (const route of parts.routes) {
@@ -42,12 +47,15 @@ export const application = (parts: ApplicationParts) => {
   const serve = async (c: HonoContext, route: Route) => {
     const { contract } = route
     const actor = await actorOf(c, parts.sessions)
-    if (!actor) throw problem('not-signed-in')
+    if (!actor) {
+      await ended(tokenOf(c), contract.name, originOf(c))
+      throw problem('not-signed-in')
+    }
     c.set('language' as never, actor.language as never)
     if (isWrite(contract)) checkOrigin(c)
     const { input, raw } = await readInput(c, contract)
     const match = VERSION.exec(c.req.header('if-match') ?? '')
-    const done = await perform(route, actor, input, { key: c.req.header('idempotency-key')?.slice(0, 100) ?? null, ifMatch: match ? Number(match[1]) : null, raw })
+    const done = await perform(route, actor, input, { key: c.req.header('idempotency-key')?.slice(0, 100) ?? null, ifMatch: match ? Number(match[1]) : null, raw, from: originOf(c) })
     if (done.receipt) c.header('JG-Receipt', done.receipt)
     if (done.replayed) c.header('Idempotency-Replayed', 'true')
     return answer(c, contract, done.status, done.answer)
@@ -57,7 +65,7 @@ export const application = (parts: ApplicationParts) => {
     if (isWrite(contract)) checkOrigin(c)
     const { input } = await readInput(c, contract)
     const ctx: OpenContext = {
-      db: parts.db, sessions: parts.sessions, access: parts.access, keys: parts.keys, clock: parts.clock, address: addressOf(c), token: tokenOf(c),
+      db: parts.db, sessions: parts.sessions, access: parts.access, keys: parts.keys, clock: parts.clock, address: addressOf(c), from: originOf(c), token: tokenOf(c),
       setSession: (token) => token === null ? deleteCookie(c, COOKIE, { path: '/' })
         : setCookie(c, COOKIE, token, { httpOnly: true, sameSite: 'Strict', path: '/', secure: isSecure(c), maxAge: 7 * 86_400 }),
     }
@@ -125,6 +133,7 @@ const checkOrigin = (c: HonoContext) => {
 
 const isSecure = (c: HonoContext) => new URL(c.req.url, 'http://localhost').protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https'
 const addressOf = (c: HonoContext) => { try { return getConnInfo(c).remote.address ?? 'unknown' } catch { return 'unknown' } }
+const originOf = (c: HonoContext): Origin => ({ address: addressOf(c), requestId: c.get('requestId' as never) ?? null })
 const languageOf = (c: HonoContext): Language => {
   const accepted = c.req.header('accept-language') ?? ''
   return accepted.startsWith('en') ? 'en' : 'zh-CN'

@@ -5,6 +5,7 @@ import type { Actor, Sessions } from '../session/session.ts'
 import type { Access, Scope } from '../access/access.ts'
 import type { Keys } from '../secrets/keys.ts'
 import type { Tx, Database } from '../postgres/pool.ts'
+import type { Origin } from '../audit/entry.ts'
 import type { Clock } from '../clock.ts'
 
 /** What a use case is given: an open transaction with its scope set, who acts, and how far this permission reaches. */
@@ -39,6 +40,8 @@ export interface OpenContext {
   readonly keys: Keys
   readonly clock: Clock
   readonly address: string
+  /** for the audit: every open endpoint that changes something writes its own row */
+  readonly from: Origin
   readonly token: string | null
   setSession(token: string | null): void
 }

@@ -3,7 +3,8 @@ import type { Contract, Parsed } from '../../kernel/contract.ts'
 import { isWrite } from '../../kernel/contract.ts'
 import type { Permission, Reach } from '../../kernel/access.ts'
 import { Problem, problem } from '../../kernel/problem.ts'
-import { insertAudit, insertDone, storedAnswer, type AuditEntry } from '../audit/audit.queries.ts'
+import { insertAudit, insertDone, storedAnswer } from '../audit/audit.queries.ts'
+import { entryBy, type AuditEntry, type Origin } from '../audit/entry.ts'
 import type { Access, ScopeCompiler } from '../access/access.ts'
 import { dayOf, type Clock } from '../clock.ts'
 import { again, scoped, type Database, type Tx } from '../postgres/pool.ts'
@@ -14,10 +15,10 @@ import type { Context, Route } from './context.ts'
 
 /**
  * The one wrapper: permission, scope, transaction, idempotency, audit. A use case cannot run without it, so none can forget it.
- * Refused attempts are audited too, in a transaction of their own.
+ * Refused attempts are audited too, in a transaction of their own; of reads, those that a duty forbids and those that record what they gave out.
  */
 export interface Performed { status: number, answer: unknown, receipt: string | null, replayed: boolean }
-export interface Call { key: string | null, ifMatch: number | null, raw: string }
+export interface Call { key: string | null, ifMatch: number | null, raw: string, from: Origin }
 
 /** `wake` is told after every committed write: whoever folds may have work. */
 export const performer = ({ db, clock, access, scopeOf, keys, wake }: { db: Database, clock: Clock, access: Access, scopeOf: ScopeCompiler, keys: Keys, wake: () => void }) => {
@@ -36,10 +37,23 @@ export const performer = ({ db, clock, access, scopeOf, keys, wake }: { db: Data
   })
 
   const read = async ({ contract, handle }: Route, actor: Actor, input: Parsed<Contract>, call: Call): Promise<Performed> => {
-    const reach = reachOf(contract, actor)
-    const answer = await scoped(db, actor.post.path, (tx) => handle(context(tx, actor, reach, call, clock.now(), {}, [], []), input))
-    return { status: contract.success, answer, receipt: null, replayed: false }
+    const entry = entryBy(actor, contract.name, clock.now(), call.from)
+    try {
+      const reach = reachOf(contract, actor)
+      const answer = await scoped(db, actor.post.path, async (tx) => {
+        const given = await handle(context(tx, actor, reach, call, entry.at, entry, [], []), input)
+        if (entry.subject !== null) await insertAudit(tx, entry)
+        return given
+      })
+      return { status: contract.success, answer, receipt: null, replayed: false }
+    } catch (error) {
+      if (error instanceof Problem && error.status === 403) await refused(entry, error)
+      throw error
+    }
   }
+
+  /** What was tried and by whom stays, whatever becomes of the transaction. */
+  const refused = (entry: AuditEntry, { code }: Problem) => insertAudit(db, { ...entry, outcome: 'refused', detail: { ...entry.detail, code } })
 
   const write = async ({ contract, handle }: Route, actor: Actor, input: Parsed<Contract>, call: Call): Promise<Performed> => {
     const { key } = call
@@ -53,12 +67,13 @@ export const performer = ({ db, clock, access, scopeOf, keys, wake }: { db: Data
       return { status: kept.status, answer: kept.answer, receipt: kept.receipt, replayed: true }
     }
     const after: (() => void)[] = [], once: string[] = []
-    const entry: AuditEntry = { at: clock.now(), accountId: actor.accountId, postId: actor.post.id, orgId: actor.post.orgId, action: contract.name, subject: null, outcome: 'done', detail: {} }
+    const entry = entryBy(actor, contract.name, clock.now(), call.from)
     try {
       const done = await again(() => scoped(db, actor.post.path, async (tx) => {
         const kept = await replay(tx)
         if (kept) return kept
         after.length = once.length = 0
+        Object.assign(entry, { subject: null, detail: {} })
         const answer = await handle(context(tx, actor, reachOf(contract, actor), call, entry.at, entry, after, once), input) ?? null
         const receipt = receiptOf(entry.at, key, requestHash)
         await insertDone(tx, entry, { key, requestHash, status: contract.success, answer: withheld(answer, once), receipt })
@@ -74,7 +89,7 @@ export const performer = ({ db, clock, access, scopeOf, keys, wake }: { db: Data
         if (kept) return kept
       }
       const refusal = asProblem(error)
-      if (refusal) await insertAudit(db, { ...entry, outcome: 'refused', detail: { ...entry.detail, code: refusal.code } })
+      if (refusal) await refused(entry, refusal)
       throw refusal ?? error
     }
   }

@@ -59,6 +59,8 @@ const grant = async (client: pg.Client, role: string) => {
     grant usage on schema public to ${name};
     grant select, insert, update, delete on all tables in schema public to ${name};
     grant usage, select on all sequences in schema public to ${name};
-    revoke update, delete, truncate on audit from ${name};
+    revoke update, delete, truncate on audit, audit_block, audit_link from ${name};
+    revoke update, truncate on audit_pending from ${name};
+    revoke insert, update, delete, truncate on audit_archive from ${name};
     revoke insert, update, delete on migration from ${name}`)
 }

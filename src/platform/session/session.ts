@@ -18,7 +18,7 @@ export interface Actor {
   readonly name: string
   readonly language: Language
   readonly via: 'browser' | 'token'
-  readonly post: { readonly id: number, readonly role: Role, readonly orgId: number, readonly orgCode: string, readonly orgName: string, readonly orgLevel: string, readonly partId: number, readonly path: string, readonly homePath: string }
+  readonly post: { readonly id: number, readonly role: Role, readonly orgId: number, readonly orgCode: string, readonly orgName: string, readonly orgLevel: string, readonly partId: number, readonly path: string, readonly homePath: string, readonly industryPath: string | null }
   readonly today: Day
   readonly demo: boolean
 }
@@ -81,13 +81,15 @@ export const sessions = (db: Database, clock: Clock) => {
       const posts = await queries.postsOf(db, session.accountId, clock.today())
       const post = posts.find((p) => p.id === session.postId) ?? posts[0]
       if (!post) return null
-      const { id, role, orgId, orgCode, orgName, orgLevel, partId, path, homePath } = post
+      const { id, role, orgId, orgCode, orgName, orgLevel, partId, path, homePath, industryPath } = post
       return {
         accountId: session.accountId, sessionId: hash.toString('hex'), login: session.login, name: session.name, language: session.language === 'en' ? 'en' : 'zh-CN', via: session.kind,
-        post: { id, role, orgId, orgCode, orgName, orgLevel, partId, path, homePath }, today: post.clock ?? clock.today(), demo: post.demo,
+        post: { id, role, orgId, orgCode, orgName, orgLevel, partId, path, homePath, industryPath }, today: post.clock ?? clock.today(), demo: post.demo,
       }
     },
 
+    /** whose session this was, if it ever was one; it opens nothing */
+    owner: async (token: string) => (await queries.sessionOwner(db, digest(token)))?.accountId ?? null,
     choosePost: (token: string, postId: number) => queries.choosePost(db, digest(token), postId),
     revoke: (token: string) => queries.revokeSession(db, digest(token), clock.now()),
   }
