@@ -32,9 +32,11 @@ const actorOf = (e: number, role: 'preparer' | 'approver'): Actor => ({
   accountId: (role === 'preparer' ? 1_000_000 : 2_000_000) + e, sessionId: 's', login: 'l', name: '演示用户', language: 'zh-CN', via: 'token', today: TODAY, demo: true,
   post: { id: 1, role, orgId: FIRST + e, orgCode: 'c', orgName: 'n', orgLevel: 'grassroots', partId: ROOT + 15 + e % COUNTIES, path: path(e), homePath: path(e), industryPath: null },
 })
+const kept = new Map<string, unknown>()
+const lasting = async <T>(key: string, find: () => Promise<T>) => { if (!kept.has(key)) kept.set(key, await find()); return kept.get(key) as T }
 const contextOf = (tx: Tx, e: number, role: 'preparer' | 'approver', ifMatch: number): Context => {
   const actor = actorOf(e, role)
-  return { tx, access, keys, actor, reach: 'own', scope: compileScope(actor, 'own'), now: systemClock.now(), today: TODAY, ifMatch, record: () => {}, showOnce: () => {}, afterCommit: () => {} }
+  return { tx, access, keys, actor, reach: 'own', scope: compileScope(actor, 'own'), now: systemClock.now(), today: TODAY, ifMatch, record: () => {}, showOnce: () => {}, afterCommit: () => {}, lasting }
 }
 
 /** So many at once, each taking the next: how long the whole took, as so many a second. */

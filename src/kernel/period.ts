@@ -15,6 +15,7 @@ export type PeriodKind = Grain | 'unionYear' | 'plan' | 'window'
 export interface Period { readonly code: PeriodCode, readonly kind: PeriodKind, readonly start: Day, readonly end: Day }
 
 const MONTHS: Record<Grain, number> = { month: 1, quarter: 3, half: 6, year: 12 }
+export const isGrain = (kind: PeriodKind): kind is Grain => kind in MONTHS
 const shape = /^(?:(?<year>\d{4})(?:(?<part>[HQM])(?<n>\d{1,2}))?|U(?<union>\d{4})|P(?<from>\d{4})-(?<to>\d{4})|(?<first>\d{4}-\d\d-\d\d)\/(?<last>\d{4}-\d\d-\d\d))$/
 const grainOf = { H: 'half', Q: 'quarter', M: 'month' } as const
 

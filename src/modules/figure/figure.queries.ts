@@ -42,10 +42,10 @@ export const insertSlot = (tx: Tx, s: { seriesId: number, slot: number, figureId
 
 export interface DeltaRow { partId: number, orgId: number, seriesId: number, period: PeriodCode, periodEnd: Day, stage: Stage, reported: number, expected: number, values: SlotValues }
 
-/** Appending is all that a submission does: no ancestor is touched in its transaction. */
-export const appendDelta = (tx: Tx, d: DeltaRow) => rows(tx, sql`
+/** Appending is all that a submission does: no ancestor is touched in its transaction. The statement travels with the one that writes the record. */
+export const deltaAppended = (d: DeltaRow) => sql`
   insert into delta (part_id, org_id, series_id, period, period_end, stage, reported, expected${columns(d.values.length)})
-  values (${d.partId}, ${d.orgId}, ${d.seriesId}, ${d.period}, ${d.periodEnd}, ${d.stage}, ${d.reported}, ${d.expected}${values(d.values)})`)
+  values (${d.partId}, ${d.orgId}, ${d.seriesId}, ${d.period}, ${d.periodEnd}, ${d.stage}, ${d.reported}, ${d.expected}${values(d.values)})`
 const values = (list: SlotValues) => list.length ? sql`, ${sql.join(list.map((v) => sql`${v}::bigint`))}` : sql``
 
 // ── who may write at the same time ──────────────────────────────────────────────────────────────────────────────────────────
@@ -56,7 +56,8 @@ const values = (list: SlotValues) => list.length ? sql`, ${sql.join(list.map((v)
  * A few dozen locks stand for all organisations, so that moving a prefecture does not fill the lock table.
  */
 const BUCKETS = 64
-export const shareOrg = (orgId: number | RawBuilder<unknown>) => sql`pg_advisory_xact_lock_shared(${LOCKS.records}, (${orgId}::int % ${BUCKETS}::int))`
+/** Said without values, so that it travels with the transaction's beginning. */
+export const shareOrg = (tx: Tx, orgId: number) => rows(tx, sql`select pg_advisory_xact_lock_shared(${sql.lit(LOCKS.records)}, ${sql.lit(orgId % BUCKETS)})`)
 export const holdOrgs = (tx: Tx, orgIds: readonly number[]) => hold(tx, [...new Set(orgIds.map((id) => id % BUCKETS))].sort((a, b) => a - b))
 export const holdAll = (tx: Tx) => hold(tx, Array.from({ length: BUCKETS }, (_, i) => i))
 const hold = (tx: Tx, buckets: number[]) => rows(tx, sql`select pg_advisory_xact_lock(${LOCKS.records}, b) from unnest(${buckets}::int[]) b`)

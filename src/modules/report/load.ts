@@ -1,9 +1,10 @@
 import { problem } from '../../kernel/problem.ts'
-import { period, previous, yearBefore, parsePeriod, periodName, dayName, type Grain, type Period } from '../../kernel/period.ts'
+import { isGrain, previous, yearBefore, parsePeriod, periodName, dayName, type Period } from '../../kernel/period.ts'
 import { accessProblem } from '../../platform/access/access.ts'
 import type { Context } from '../../platform/http/context.ts'
+import { shareOrg } from '../figure/index.ts'
 import { directSuperior } from '../org/index.ts'
-import type { FormRecord } from '../plan/index.ts'
+import { formById, indicatorsByCode, type FormRecord } from '../plan/index.ts'
 import { fromNumbers } from './numbers.ts'
 import { reportProblem } from './report.problems.ts'
 import * as queries from './report.queries.ts'
@@ -11,31 +12,40 @@ import { can, lockDay, windowState, type CellValues, type ReportAction, type Rep
 import { reportActionText, reportStateText } from './report.text.ts'
 
 /** Everything a use case of one report starts from; outside scope, or not expected, it does not exist. */
-export interface Loaded extends queries.Stood { org: queries.FoundOrg, form: FormRecord, cells: ReportCell[], period: Period, address: queries.Address }
+export interface Loaded extends Defined, queries.Stood { expected: queries.Expected, period: Period, address: queries.Address }
+interface Defined { form: FormRecord, cells: ReportCell[] }
 type Purpose = ReportAction | 'show'
 
-/** Two statements: the second sees what the directory and the slots are once their lock is shared. */
+/** A writer shares the organisation's lock before it looks: what it then sees of the directory and the slots stays so until it has written. */
 export const load = async (ctx: Context, params: { form: string, org: number, period: string }, purpose: Purpose): Promise<Loaded> => {
-  const p = parsePeriod(params.period), lock = purpose !== 'show'
-  const found = p && await queries.findAddress(ctx.tx, params, ctx.today, lock)
-  if (!p || !found || found.form.state === 'draft') throw problem('not-found')
-  const { org, form, decimals } = found, place = { orgId: org.id, path: found.path, industryPath: found.industryPath }
+  const p = parsePeriod(params.period), lock = purpose !== 'show', own = params.org === ctx.actor.post.orgId
+  if (!p) throw problem('not-found')
+  if (lock) await shareOrg(ctx.tx, params.org)
+  const part = own ? ctx.actor.post.partId : await queries.partOf(ctx.tx, params.org)
+  const look = { before: LOOKS_BACK.has(purpose) ? Object.values(neighbours(p)).filter((code) => code !== null) : undefined, counting: COUNTS.has(purpose) }
+  const stood = part === undefined ? undefined : await queries.findStanding(ctx.tx, { ...params, part, end: p.end, today: ctx.today }, lock, look)
+  if (!stood || stood.formState === 'draft') throw problem('not-found')
+  const { org, formId, expected } = stood, place = { orgId: org.id, path: stood.path, industryPath: stood.industryPath }
   if (!ctx.scope.holds(place)) throw problem('not-found')
   ctx.scope.require(place, org.name)
-  const address = { partId: org.partId, orgId: org.id, formId: form.id, period: params.period }
-  const stood = await queries.findStanding(ctx.tx, address, p.end, lock, { before: LOOKS_BACK.has(purpose) ? Object.values(neighbours(form, params.period)) : undefined, counting: COUNTS.has(purpose) })
-  if (!stood) throw p.start > ctx.today ? reportProblem('period-not-open', { period: periodName(p) }) : reportProblem('not-expected', { org: org.name })
-  return { org, form, cells: form.cells.map((c) => ({ ...c, decimals: decimals[c.indicator] ?? 0 })), period: p, address, ...stood }
+  if (!expected) throw p.start > ctx.today ? reportProblem('period-not-open', { period: periodName(p) }) : reportProblem('not-expected', { org: org.name })
+  const defined = await ctx.lasting(`form ${formId} v${stood.formVersion}`, () => define(ctx, formId))
+  return { ...stood, ...defined, expected, period: p, address: { partId: org.partId, orgId: org.id, formId, period: params.period } }
+}
+
+/** An issued form never changes within its version, nor do the decimals of an indicator that a figure counts. */
+const define = async (ctx: Context, formId: number): Promise<Defined> => {
+  const form = (await formById(ctx.tx, formId))!, indicators = await indicatorsByCode(ctx.tx, form.cells.map((c) => c.indicator))
+  return { form, cells: form.cells.map((c) => ({ ...c, decimals: indicators.get(c.indicator)?.decimals ?? 0 })) }
 }
 const LOOKS_BACK = new Set<Purpose>(['show', 'submit']), COUNTS = new Set<Purpose>(['approve', 'accept', 'return', 'withdraw'])
 
-const neighbours = (form: FormRecord, code: string): { last: string, year: string } =>
-  ({ last: previous(period(code), form.grain as Grain).code, year: yearBefore(period(code)).code })
+const neighbours = (p: Period) => ({ last: isGrain(p.kind) ? previous(p, p.kind).code : null, year: yearBefore(p).code })
 
 export const lastValues = (l: Loaded): { last: { period: string, values: CellValues }, year: { period: string, values: CellValues } } => {
-  const names = neighbours(l.form, l.address.period)
-  const at = (code: string) => { const kept = l.before[code]; return { period: code, values: kept ? fromNumbers(l.cells, kept) : {} } }
-  return { last: at(names.last), year: at(names.year) }
+  const { last, year } = neighbours(l.period)
+  const at = (code: string | null) => { const kept = code === null ? undefined : l.before[code]; return { period: code ?? '', values: kept ? fromNumbers(l.cells, kept) : {} } }
+  return { last: at(last), year: at(year) }
 }
 
 /** Each rule once: the server refuses with it, the page's button shows it. */

@@ -2,29 +2,31 @@ import { randomUUID } from 'node:crypto'
 import type { Parsed, Reply } from '../../kernel/contract.ts'
 import { problem, type PlaceError } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/http/context.ts'
-import { appendDelta, contribution, difference, STAGES } from '../figure/index.ts'
+import { contribution, difference, STAGES, type DeltaRow } from '../figure/index.ts'
 import type { PeriodCode, Day } from '../../kernel/period.ts'
 import { lastValues, load, refusal, type Loaded } from './load.ts'
-import { fromNumbers, toNumbers, type Numbers } from './numbers.ts'
+import { fromNumbers, toNumbers } from './numbers.ts'
 import type * as contract from './report.contract.ts'
 import { findingText, reportProblem } from './report.problems.ts'
 import * as queries from './report.queries.ts'
+import { writeTransition, type Typed } from './transition.queries.ts'
 import { after, check, type CellValue, type CheckFinding, type ReportAction, type Standing } from './report.ts'
 
 /** Use cases of one report: load, decide, write, record. Each transition is one row and at most one delta per stage. */
 type Outcome = Reply<typeof contract.saveReport>
 
-export const save = (ctx: Context, { params, body }: Parsed<typeof contract.saveReport>) => act(ctx, params, 'save', async (l, r) => { await fill(ctx, l, r, body.values, body.explanations, false) })
+export const save = (ctx: Context, { params, body }: Parsed<typeof contract.saveReport>) => act(ctx, params, 'save', async (l, r) => fill(ctx, l, r, body.values, body.explanations, false))
 
 export const submit = (ctx: Context, { params, body }: Parsed<typeof contract.submitReport>) => act(ctx, params, 'submit', async (l, r) => {
-  const filled = body.values && await fill(ctx, l, r, body.values, body.explanations ?? {}, false)
-  await requireChecked(ctx, l, filled ?? (await queries.revisionsOf(ctx.tx, r, [r.revision]))[0])
+  const filled = body.values && fill(ctx, l, r, body.values, body.explanations ?? {}, false)
+  requireChecked(ctx, l, filled ?? (l.report && await queries.revisionsOf(ctx.tx, r, [l.report.revision]))?.[0])
   r.submittedAt = ctx.now
+  return filled
 })
 
 export const zero = (ctx: Context, { params }: Parsed<typeof contract.zeroReport>) => act(ctx, params, 'submit', async (l, r) => {
-  await fill(ctx, l, r, Object.fromEntries(l.cells.map((c) => [c.key, 0])), {}, true)
   r.submittedAt = ctx.now
+  return fill(ctx, l, r, Object.fromEntries(l.cells.map((c) => [c.key, 0])), {}, true)
 })
 
 export const withdraw = (ctx: Context, { params, body }: Parsed<typeof contract.withdrawReport>) => act(ctx, params, 'withdraw', async () => {}, { reason: body.reason })
@@ -42,25 +44,25 @@ export const accept = (ctx: Context, { params }: Parsed<typeof contract.acceptRe
 
 export const correct = (ctx: Context, { params, body }: Parsed<typeof contract.correctReport>) => act(ctx, params, 'correct', async (_, r) => { Object.assign(r, { preparedBy: ctx.actor.accountId, approvedBy: null }) }, { reason: body.reason })
 
-/** The shape of every transition: the row is locked, the table of states asked, the work done, the step and the deltas written. */
-const act = async (ctx: Context, params: { form: string, org: number, period: string }, action: ReportAction, work: (l: Loaded, r: queries.ReportRecord) => Promise<unknown>, why: { reason?: string, cells?: unknown } = {}): Promise<Outcome> => {
-  const l = await load(ctx, params, action)
+/** What a use case adds to its transition: the numbers typed with it, where there are any. */
+type Work = (l: Loaded, r: queries.ReportRecord) => Promise<Typed | undefined | void>
+
+/** The shape of every transition: the row is locked, the table of states asked, the work done; report, revision, step and deltas are written together. */
+const act = async (ctx: Context, params: { form: string, org: number, period: string }, action: ReportAction, work: Work, why: { reason?: string, cells?: unknown } = {}): Promise<Outcome> => {
+  const l = await load(ctx, params, action), by = ctx.actor.accountId, reason = why.reason ?? null
   if ((l.report?.version ?? 0) !== ctx.ifMatch) throw problem('version-stale')
   const no = await refusal(ctx, l, action)
   if (no) throw no
-  const report = l.report ?? begun(ctx, l)
-  const was: Standing = standing(report), now = after(was, action), from = l.report?.state ?? null
-  const changed: queries.ReportRecord = { ...report, version: report.version + 1, state: now.state, revision: now.revision, preliminary: now.preliminary, accepted: now.accepted }
-  if (now.revision > was.revision) await queries.copyRevision(ctx.tx, changed, was.revision, { reason: why.reason ?? null, madeBy: ctx.actor.accountId, at: ctx.now })
-  await work(l, changed)
-  if (l.report) await queries.updateReport(ctx.tx, { ...changed, at: ctx.now })
-  // two hands at the same empty form: the other one was first
-  else if (!await queries.insertReport(ctx.tx, { ...changed, at: ctx.now })) throw problem('version-stale')
+  const before = l.report ?? begun(ctx, l), was = standing(before), now = after(was, action)
+  const report: queries.ReportRecord = { ...before, version: before.version + 1, state: now.state, revision: now.revision, preliminary: now.preliminary, accepted: now.accepted }
+  const typed = await work(l, report) ?? null
   // autosave would drown the history: a draft's first step is written, later ones are not
-  if (action !== 'save' || !l.report) await queries.insertStep(ctx.tx, changed, { id: randomUUID(), revision: now.revision, action, from, to: now.state, accountId: ctx.actor.accountId, postId: ctx.actor.post.id, orgId: ctx.actor.post.orgId, at: ctx.now, reason: why.reason ?? null, cells: why.cells ?? [] })
-  await count(ctx, l, changed, was, now)
+  const step = action === 'save' && l.report ? null : { id: randomUUID(), action, from: l.report?.state ?? null, accountId: by, postId: ctx.actor.post.id, orgId: ctx.actor.post.orgId, reason, cells: why.cells ?? [] }
+  const written = await writeTransition(ctx.tx, { report, isNew: !l.report, at: ctx.now, by, typed, copied: !typed && now.revision > was.revision ? { from: was.revision, reason } : null, step, deltas: deltas(l, was, now) })
+  // two hands at the same empty form: the other one was first
+  if (!written) throw problem('version-stale')
   ctx.record(`report:${params.form}/${l.org.code}/${params.period}`, { action, revision: now.revision })
-  return { version: changed.version, state: now.state, revision: now.revision, period: params.period, form: params.form, org: l.org.id }
+  return { version: report.version, state: now.state, revision: now.revision, period: params.period, form: params.form, org: l.org.id }
 }
 
 const begun = (ctx: Context, l: Loaded): queries.ReportRecord => ({
@@ -69,18 +71,15 @@ const begun = (ctx: Context, l: Loaded): queries.ReportRecord => ({
 })
 const standing = (r: queries.ReportRecord): Standing => ({ state: r.state, revision: r.revision, preliminary: r.preliminary, accepted: r.accepted })
 
-type Filled = Numbers & { explanations: Record<string, string> }
-const fill = async (ctx: Context, l: Loaded, r: queries.ReportRecord, values: Record<string, CellValue>, explanations: Record<string, string>, isZero: boolean): Promise<Filled> => {
+const fill = (ctx: Context, l: Loaded, r: queries.ReportRecord, values: Record<string, CellValue>, explanations: Record<string, string>, zero: boolean): Typed => {
   const strange = Object.keys(values).find((key) => !l.cells.some((c) => c.key === key))
   if (strange) throw reportProblem('unknown-cell', { cell: strange })
   refuseFindings(ctx, l, check(l.cells, values, {}, {}).filter((f) => f.code === 'not-whole'), 'check-failed')
-  const filled = { ...toNumbers(l.cells, values), explanations }
-  await queries.putRevision(ctx.tx, r, { revision: r.revision, ...filled, reason: null, zero: isZero, madeBy: ctx.actor.accountId, at: ctx.now })
   r.preparedBy = ctx.actor.accountId
-  return filled
+  return { ...toNumbers(l.cells, values), explanations, zero }
 }
 
-const requireChecked = async (ctx: Context, l: Loaded, kept: Filled | undefined) => {
+const requireChecked = (ctx: Context, l: Loaded, kept: Pick<Typed, 'numbers' | 'notApplicable' | 'explanations'> | undefined) => {
   if (!kept || (kept.notApplicable === 0 && kept.numbers.every((n) => n === null))) throw reportProblem('empty-report')
   const findings = check(l.cells, fromNumbers(l.cells, kept), lastValues(l).last.values, kept.explanations)
   refuseFindings(ctx, l, findings.filter((f) => f.hard), 'check-failed')
@@ -97,15 +96,13 @@ const refuseFindings = (ctx: Context, l: Loaded, findings: CheckFinding[], code:
   throw reportProblem(code, { count: findings.length }, errors)
 }
 
-/** new − old per stage, under the attributes in force on the period's last day. */
-const count = async (ctx: Context, l: Loaded, r: queries.ReportRecord, was: Standing, now: Standing) => {
-  const changed = STAGES.filter((s) => was[s] !== now[s])
-  if (!changed.length) return
+/** new − old per stage, under the attributes in force on the period's last day: at most one delta per stage. */
+const deltas = (l: Loaded, was: Standing, now: Standing): DeltaRow[] => {
   const found = l.counting
-  if (!found) return
+  if (!found) return []
   const values = (revision: number | null) => revision === null ? null : contribution(found.slots ?? [], found.numbers![revision]!, found.attributes)
-  for (const stage of changed) {
+  return STAGES.filter((stage) => was[stage] !== now[stage]).flatMap((stage) => {
     const delta = difference(stage, values(was[stage]), values(now[stage]))
-    if (delta) await appendDelta(ctx.tx, { ...l.address, period: l.address.period as PeriodCode, periodEnd: l.expected.periodEnd as Day, seriesId: found.seriesId, expected: 0, ...delta })
-  }
+    return delta ? [{ ...l.address, period: l.address.period as PeriodCode, periodEnd: l.expected.periodEnd as Day, seriesId: found.seriesId, expected: 0, ...delta }] : []
+  })
 }

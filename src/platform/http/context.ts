@@ -28,6 +28,8 @@ export interface Context {
   record(subject: string, detail?: Record<string, unknown>): void
   /** a field of the answer that is shown this once: the answer kept for a retry has it empty */
   showOnce(field: string): void
+  /** found once and kept while the server runs: only for what never changes under its key */
+  lasting<T>(key: string, find: () => Promise<T>): Promise<T>
   /** work that is only a hint to others, done once the transaction has committed */
   afterCommit(work: () => void): void
 }

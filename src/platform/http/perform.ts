@@ -22,6 +22,7 @@ export interface Call { key: string | null, ifMatch: number | null, raw: string,
 
 /** `wake` is told after every committed write: whoever folds may have work. */
 export const performer = ({ db, clock, access, scopeOf, keys, wake }: { db: Database, clock: Clock, access: Access, scopeOf: ScopeCompiler, keys: Keys, wake: () => void }) => {
+  const lasting = keeper()
   const reachOf = (contract: Contract, actor: Actor): Reach => {
     if (contract.permission === 'signed-in') return 'subtree'
     const reach = access.reach(actor.post.role, contract.permission as Permission)
@@ -33,6 +34,7 @@ export const performer = ({ db, clock, access, scopeOf, keys, wake }: { db: Data
     tx, actor, reach, scope: scopeOf(actor, reach), now, access, keys, today: actor.today, ifMatch: call.ifMatch,
     record: (subject, detail) => { entry.subject = subject; entry.detail = { ...entry.detail, ...detail } },
     showOnce: (field) => { once.push(field) },
+    lasting,
     afterCommit: (work) => { after.push(work) },
   })
 
@@ -95,6 +97,19 @@ export const performer = ({ db, clock, access, scopeOf, keys, wake }: { db: Data
   }
 
   return (route: Route, actor: Actor, input: Parsed<Contract>, call: Call) => (isWrite(route.contract) ? write : read)(route, actor, input, call)
+}
+
+const MOST_KEPT = 1000
+/** A find that fails is not kept; when there is too much, everything is found anew. */
+const keeper = (): Context['lasting'] => {
+  const kept = new Map<string, unknown>()
+  return async <T>(key: string, find: () => Promise<T>) => {
+    if (kept.has(key)) return kept.get(key) as T
+    const found = await find()
+    if (kept.size >= MOST_KEPT) kept.clear()
+    kept.set(key, found)
+    return found
+  }
 }
 
 /** A password that is shown once must not lie in the table of kept answers. */

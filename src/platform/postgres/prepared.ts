@@ -32,7 +32,12 @@ const busyNames = () => {
   }
 }
 
+/**
+ * What opens a transaction (`begin`, the scope) waits for the first statement that asks for something, and travels with it where that has no
+ * values, else together ahead of it: a journey or two less in each transaction. A transaction that asks for nothing is never begun.
+ */
 class NamedClient implements PostgresPoolClient {
+  private ahead: string[] = []
   private readonly client: pg.PoolClient
   private readonly nameOf: (text: string) => string | undefined
   constructor(client: pg.PoolClient, nameOf: (text: string) => string | undefined) {
@@ -43,7 +48,23 @@ class NamedClient implements PostgresPoolClient {
   query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>
   query<R>(text: string | PostgresCursor<R>, values: readonly unknown[] = []): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
     if (typeof text !== 'string') throw new RangeError('cursors are not used')
-    return this.client.query({ name: values.length ? this.nameOf(text) : undefined, text, values: [...values] }) as Promise<unknown> as Promise<PostgresQueryResult<R>>
+    return this.send(text, values) as Promise<unknown> as Promise<PostgresQueryResult<R>>
+  }
+  private async send(text: string, values: readonly unknown[]): Promise<unknown> {
+    if (OPENS.test(text)) { this.ahead.push(text); return NOTHING }
+    const ahead = this.ahead
+    this.ahead = []
+    if (!ahead.length) return this.one(text, values)
+    // a scope that nothing was asked under ends unsaid; a transaction that was begun has to be ended
+    if (ENDS.test(text)) return ahead[0] === 'begin' ? NOTHING : this.one(text, values)
+    if (!values.length) return ((await this.client.query([...ahead, text].join('; '))) as unknown as unknown[]).at(-1)
+    await this.client.query(ahead.join('; '))
+    return this.one(text, values)
+  }
+  private one(text: string, values: readonly unknown[]) {
+    return this.client.query({ name: values.length ? this.nameOf(text) : undefined, text, values: [...values] })
   }
   release() { this.client.release() }
 }
+const OPENS = /^(begin|set local )/, ENDS = /^(commit|rollback)$/
+const NOTHING = { command: 'BEGIN', rowCount: 0, rows: [] }
