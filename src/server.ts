@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,7 +13,7 @@ import { migrate } from './platform/postgres/migrate.ts'
 import { openPool, type Database } from './platform/postgres/pool.ts'
 import { openKeys } from './platform/secrets/keys.ts'
 import { keyFile } from './platform/secrets/provider.ts'
-import { sessions } from './platform/session/session.ts'
+import { sessions as openSessions } from './platform/session/session.ts'
 import { startFolder } from './modules/figure/index.ts'
 import { openSetup } from './modules/identity/index.ts'
 import { keepPeriodsOpen } from './modules/report/index.ts'
@@ -40,21 +40,22 @@ export const main = async ({ empty, onPhase }: MainOptions) => {
   const folder = await startFolder(db, config.databaseUrl, clock)
   const stopListening = listen()
   const state = { draining: false }
-  const { app } = assemble({ db, clock, keys, folder, checkAnswers: !config.production })
+  const { app, sessions } = assemble({ db, clock, keys, folder, checkAnswers: !config.production })
   health(app, db, () => state.draining)
   servePages(app, join(root, 'dist', 'web'), 'office/index.html')
   const server = serve({ fetch: app.fetch, port: config.port })
   await new Promise<void>((ready, failed) => { server.once('listening', ready); server.once('error', failed) })
   const opener = setInterval(() => { keepPeriodsOpen(db, clock).then(() => folder.wake()).catch((error) => log('warn', 'open-periods-failed', fault(error))) }, MINUTE)
-  opener.unref()
+  const sweeper = setInterval(() => { sessions.sweep().catch((error) => log('warn', 'sweep-failed', fault(error))) }, 60 * MINUTE)
+  for (const timer of [opener, sweeper]) timer.unref()
   const address = `http://localhost:${(server.address() as AddressInfo).port}`
-  await greet(db, address, isNew && empty)
+  await greet(db, address, await setupToken(config.dataDir, db, isNew && empty))
   return {
     address,
     /** drain: no new requests, the ones under way finish, then the folder and the pool */
     async close() {
       state.draining = true
-      clearInterval(opener)
+      for (const timer of [opener, sweeper]) clearInterval(timer)
       const closed = new Promise<void>((done) => { server.close(() => done()) })
       if ('closeIdleConnections' in server) server.closeIdleConnections()
       setTimeout(() => { if ('closeAllConnections' in server) server.closeAllConnections() }, 5000).unref()
@@ -69,15 +70,25 @@ export const main = async ({ empty, onPhase }: MainOptions) => {
 
 /** One token per demo account for the command line, readable by their owner only. */
 const keepTokens = async (dataDir: string, db: Database, clock: Clock, accounts: readonly { id: number, login: string }[]) => {
-  const folder = join(dataDir, 'tokens'), auth = sessions(db, clock)
+  const folder = join(dataDir, 'tokens'), auth = openSessions(db, clock)
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  for (const a of accounts) await writeFile(join(folder, `${a.login}.token`), await auth.open(a.id, 'token', 'jg', null), { mode: 0o600 })
+  for (const a of accounts) await writeFile(join(folder, `${a.login}.token`), await auth.open({ accountId: a.id, kind: 'token', label: 'jg' }), { mode: 0o600 })
 }
 
-const greet = async (db: Database, address: string, wantsSetup: boolean) => {
+/** Kept beside the data, readable by its owner only, so that a restart prints the same one; gone once the set-up is done. */
+const setupToken = async (dataDir: string, db: Database, wanted: boolean): Promise<string | null> => {
+  const file = join(dataDir, 'setup.token')
+  if (!wanted && !await openSetup.isEmpty(db)) { await rm(file, { force: true }); return null }
+  const token = await openSetup.token(db, await readFile(file, 'utf8').catch(() => null))
+  await mkdir(dataDir, { recursive: true })
+  await writeFile(file, token, { mode: 0o600 })
+  return token
+}
+
+const greet = async (db: Database, address: string, token: string | null) => {
   const lines = ['', `建功已启动 / Jiangong is running:  ${address}`]
   const demo = await openSetup.demoAccounts(db)
   if (demo.length) lines.push('演示账号 demo accounts（口令 password: jiangong-2026）', ...demo.map((a) => `  ${a.login.padEnd(12)} ${a.name}`))
-  if (wantsSetup || await openSetup.isEmpty(db)) lines.push(`首次设置 first set-up:  ${address}/setup`, `一次性口令 one-time token:  ${await openSetup.token(db)}`)
+  if (token !== null) lines.push(`首次设置 first set-up:  ${address}/setup`, `一次性口令 one-time token:  ${token}`)
   process.stdout.write(lines.join('\n') + '\n\n')
 }

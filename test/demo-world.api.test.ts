@@ -42,7 +42,7 @@ beforeAll(async () => {
   folder = await startFolder(db, first.url, systemClock)
   const { app, sessions } = assemble({ db, clock: systemClock, keys: keysInMemory(), folder, checkAnswers: true }), tokens = new Map<string, string>()
   ask = async (login, contract, input, headers = {}) => {
-    if (!tokens.has(login)) tokens.set(login, await sessions.open(accounts.find((a) => a.login === login)!.id, 'token', 'test', null))
+    if (!tokens.has(login)) tokens.set(login, await sessions.open({ accountId: accounts.find((a) => a.login === login)!.id, kind: 'browser', label: 'test' }))
     const { method, url, body } = wire(contract, input ?? {} as never)
     const answer = await app.request(url, { method, body: body === undefined ? undefined : JSON.stringify(body), headers: { authorization: `Bearer ${tokens.get(login)}`, 'content-type': 'application/json', ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }), ...headers } })
     if (answer.status >= 400) throw new Error(`${contract.name}: ${answer.status} ${await answer.text()}`)

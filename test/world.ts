@@ -32,7 +32,9 @@ export const openWorld = async (now = '2013-09-30T02:00:00Z') => {
   const keys = keysInMemory(inject('fieldKeys'))
   const folder = await startFolder(db, inject('databaseUrl'), clock)
   const stop = listen()
-  const { app, sessions } = assemble({ db, clock, keys, folder, checkAnswers: true })
+  /** the same product on another clock, or another process of it */
+  const at = (time: string = now) => assemble({ db, clock: fixedClock(time), keys, folder, checkAnswers: true })
+  const { app, sessions } = at()
   let serial = 0
   const name = `t${randomUUID().slice(0, 8)}`
 
@@ -57,7 +59,7 @@ export const openWorld = async (now = '2013-09-30T02:00:00Z') => {
   }
 
   return {
-    db, app, folder, clock, keys, sessions, name,
+    db, app, at, folder, clock, keys, sessions, name,
     /** organisations of a fresh federation; codes are prefixed so that no two tests meet */
     async orgs(drafts: readonly Partial<OrgDraft>[] & { 0: Partial<OrgDraft> }, today?: string): Promise<Map<string, number>> {
       const full = drafts.map((d) => ({ kind: 'enterprise', level: 'grassroots', openedOn: '2000-01-01' as Day, name: d.code, ...d, code: `${name}-${d.code}`, parent: d.parent == null ? null : `${name}-${d.parent}`, industryParent: d.industryParent == null ? null : `${name}-${d.industryParent}` }) as OrgDraft)
@@ -71,7 +73,7 @@ export const openWorld = async (now = '2013-09-30T02:00:00Z') => {
     async person(orgCode: string, role: Role): Promise<Caller> {
       const org = (await orgByCode(db, `${name}-${orgCode}`))!
       const accountId = await insertAccount(db, { login: `${name}-${++serial}`, name: `演示${role}`, orgId: org.id, role, now: clock.now() })
-      return call(await sessions.open(accountId, 'token', 'test', null), { orgId: org.id, accountId })
+      return call(await sessions.open({ accountId, kind: 'browser', label: 'test' }), { orgId: org.id, accountId })
     },
     stranger: call('nobody', { orgId: 0, accountId: 0 }),
     /** until every delta is in the roll-ups */

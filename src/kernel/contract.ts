@@ -25,6 +25,10 @@ export interface Contract<P extends Shape = Shape, Q extends Shape = Shape, B ex
   /** editable things: 428 without If-Match, 412 when stale */
   readonly versioned: boolean
   readonly success: 200 | 201 | 204
+  /** answers also before the account is ready to work: while its password is a temporary one, or has ended */
+  readonly unready: boolean
+  /** for a person at a browser only: what opens an account is not given to a token */
+  readonly inPerson: boolean
 }
 
 const nothing = z.strictObject({})
@@ -45,6 +49,8 @@ interface Spec<P, Q, B, R> {
   response: R
   versioned?: boolean
   success?: 200 | 201 | 204
+  unready?: boolean
+  inPerson?: boolean
 }
 
 export const endpoint = <R extends Shape, P extends Shape = Nothing, Q extends Shape = Nothing, B extends Shape = None>(spec: Spec<P, Q, B, R>): Contract<P, Q, B, R> => {
@@ -59,6 +65,8 @@ export const endpoint = <R extends Shape, P extends Shape = Nothing, Q extends S
     body: spec.body ?? (none as unknown as B),
     versioned: spec.versioned ?? false,
     success: spec.success ?? 200,
+    unready: spec.unready ?? false,
+    inPerson: spec.inPerson ?? false,
   }
 }
 

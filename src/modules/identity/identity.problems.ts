@@ -3,8 +3,10 @@ import { problems } from '../../kernel/problem.ts'
 export const identityProblem = problems({
   'wrong-current-password': { status: 422, zh: '当前密码不正确，请重新输入。', en: 'The present password is wrong.' },
   'weak-password': { status: 422, zh: '新密码不符合要求：{why}。', en: 'The new password is refused: {why}.' },
+  'no-password': { status: 422, zh: '该账号没有设置密码，请联系上级工会系统管理员设置初始密码。', en: 'This account has no password; ask your administrator for one.' },
+  'password-used': { status: 422, zh: '新密码不能与最近 {history} 次用过的密码相同，请另选一个。', en: 'The new password is one of your last {history}; choose another.' },
   'same-password': { status: 422, zh: '新密码不能与当前密码相同。', en: 'The new password is the present one.' },
   'not-your-post': { status: 422, zh: '您没有这个岗位，或该岗位已免去。请刷新后重新选择。', en: 'You do not hold this post.' },
   'setup-done': { status: 409, zh: '本系统已完成首次设置，请直接登录。', en: 'The first set-up is done; sign in.' },
-  'setup-token-wrong': { status: 403, zh: '设置口令不正确。请使用服务启动时显示的一次性口令；如已丢失，重新启动服务即可获得新口令。', en: 'The set-up token is wrong: use the one printed at start, or restart for a new one.' },
+  'setup-token-wrong': { status: 403, zh: '设置口令不正确。请使用服务启动时显示的一次性口令；如已丢失，请在数据目录的 setup.token 文件中查看。', en: 'The set-up token is wrong: use the one printed at start; it is kept in setup.token of the data directory.' },
 })

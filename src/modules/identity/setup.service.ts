@@ -4,28 +4,36 @@ import type { Day } from '../../kernel/period.ts'
 import { insertAudit } from '../../platform/audit/audit.queries.ts'
 import { entryOf } from '../../platform/audit/entry.ts'
 import type { OpenContext } from '../../platform/http/context.ts'
-import { takeInstallation, writeInstallation } from '../../platform/installation.queries.ts'
+import { readInstallation, takeInstallation, writeInstallation } from '../../platform/installation.queries.ts'
 import { scoped, WHOLE, type Database } from '../../platform/postgres/pool.ts'
 import { postsOf } from '../../platform/session/session.queries.ts'
-import { hashPassword } from '../../platform/session/session.ts'
+import { hashPassword } from '../../platform/session/password.ts'
 import { DIRECTORY_BEGINS, insertOrgs } from '../org/index.ts'
 import { insertPeople } from '../people/index.ts'
 import type { getSetup, setUp } from './identity.contract.ts'
 import * as queries from './identity.queries.ts'
 import { identityProblem } from './identity.problems.ts'
-import { meOf, requireStrong } from './session.service.ts'
+import { complete } from './enter.service.ts'
+import { requireStrong } from './password.service.ts'
 
 /**
  * The first run of an empty installation: a one-time token, printed by the server and stored hashed, opens it once. No account with a
- * known secret exists before or after. Each start prints a new token until the set-up is done.
+ * known secret exists before or after. The token stays good over restarts until the set-up uses it up.
  */
 const KEY = 'setup-token'
 const digest = (token: string) => createHash('sha256').update(token).digest('hex')
 
+const isToken = async (db: Database, token: string) => {
+  const kept = await readInstallation<string>(db, KEY)
+  return kept !== undefined && equal(kept.value, digest(token))
+}
+
 export const openSetup = {
   isEmpty: async (db: Database) => await queries.countAccounts(db) === 0,
   demoAccounts: (db: Database) => queries.demoAccounts(db, 24),
-  token: async (db: Database) => {
+  /** one that was printed before and still opens is printed again: a restart does not shut out whoever noted it */
+  token: async (db: Database, kept: string | null = null) => {
+    if (kept !== null && await isToken(db, kept)) return kept
     const token = randomBytes(24).toString('base64url')
     await writeInstallation(db, KEY, digest(token))
     return token
@@ -36,8 +44,10 @@ export const readSetup = async (ctx: OpenContext): Promise<Reply<typeof getSetup
 
 export const runSetup = async (ctx: OpenContext, { body }: Parsed<typeof setUp>): Promise<Reply<typeof setUp>> => {
   const { federation, administrator } = body, now = ctx.clock.now(), today = ctx.clock.today()
+  await ctx.sessions.slow(ctx.address)
   if (!await openSetup.isEmpty(ctx.db)) throw identityProblem('setup-done')
-  requireStrong(administrator.password, administrator.login, 'zh-CN')
+  if (!await isToken(ctx.db, body.token)) throw identityProblem('setup-token-wrong')
+  await requireStrong(administrator.password, administrator, 'asvs', 'zh-CN', 'body.administrator.password')
   const passwordHash = await hashPassword(administrator.password)
   const accountId = await scoped(ctx.db, WHOLE, async (tx) => {
     const kept = await takeInstallation<string>(tx, KEY)
@@ -52,7 +62,6 @@ export const runSetup = async (ctx: OpenContext, { body }: Parsed<typeof setUp>)
     await insertAudit(tx, { ...entryOf(id, (await postsOf(tx, id, today))[0], 'setUp', now, ctx.from), subject: `org:${org}`, detail: { code: federation.code } })
     return id
   })
-  ctx.setSession(await ctx.sessions.open(accountId, 'browser', null, null))
-  return meOf(ctx.db, ctx.access, accountId, null, today)
+  return complete(ctx, accountId, 'setUp')
 }
 const equal = (a: string, b: string) => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))

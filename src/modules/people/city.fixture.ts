@@ -13,14 +13,14 @@ export const cityOf = async (world: World, today?: string) => {
   ], today)
   return { id: (c: string) => ids.get(code(c))!, code: (c: string) => `${world.name}-${code(c)}`, at: (c: string, role: Role) => world.person(code(c), role), login: (l: string) => `${world.name}.${p}.${l}` }
 }
-/** A browser: keeps its cookie, speaks from our own page. */
-export const browserOf = (world: World) => {
+/** A browser: keeps its cookie, speaks from our own page, at an address of its own. */
+export const browserOf = ({ app }: Pick<World, 'app'>, address = `10.0.${Math.floor(++serial / 250)}.${serial % 250}`) => {
   let cookie = ''
   return async <C extends Contract>(contract: C, input: Input<C> = {} as Input<C>, key = randomUUID()) => {
     const { method, url, body } = wire(contract, input)
-    const answer = await world.app.request(url, { method, body: body === undefined ? undefined : JSON.stringify(body), headers: { cookie, 'content-type': 'application/json', ...(method === 'GET' ? {} : { 'idempotency-key': key }) } })
+    const answer = await app.request(url, { method, body: body === undefined ? undefined : JSON.stringify(body), headers: { cookie, 'content-type': 'application/json', ...(method === 'GET' ? {} : { 'idempotency-key': key }) } }, { incoming: { socket: { remoteAddress: address, remotePort: 1, remoteFamily: 'IPv4' } } })
     const set = answer.headers.get('set-cookie')
-    if (set) cookie = set.split(';')[0]!
+    if (set) cookie = set.split(';')[0]!.endsWith('=') ? '' : set.split(';')[0]!
     return { status: answer.status, cookie: set, body: (answer.status === 204 ? null : await answer.json()) as { code?: string } & Record<string, unknown> }
   }
 }

@@ -3,10 +3,10 @@ import type { Role } from '../../kernel/access.ts'
 import type { Day } from '../../kernel/period.ts'
 import { row, rows, type Executor, type Tx } from '../../platform/postgres/pool.ts'
 
-export interface Account { id: number, login: string, name: string, nameEn: string | null, language: 'zh-CN' | 'en', passwordHash: string | null, temporaryPassword: boolean, disabled: boolean, demo: boolean }
+export interface Account { id: number, login: string, name: string, nameEn: string | null, language: 'zh-CN' | 'en', passwordHash: string | null, temporaryPassword: boolean, passwordSetAt: Date | null, disabled: boolean, demo: boolean }
 export interface Post { id: number, accountId: number, role: Role, title: string | null, orgId: number, orgCode: string, orgName: string, from: Day, to: Day | 'infinity' }
 
-const account = sql`a.id, a.login, a.name, a.name_en as "nameEn", a.language, a.password_hash as "passwordHash", a.temporary_password as "temporaryPassword", a.disabled_at is not null as disabled, a.demo`
+const account = sql`a.id, a.login, a.name, a.name_en as "nameEn", a.language, a.password_hash as "passwordHash", a.temporary_password as "temporaryPassword", a.password_set_at as "passwordSetAt", a.disabled_at is not null as disabled, a.demo`
 const post = sql`p.id, p.account_id as "accountId", p.role, p.title, p.org_id as "orgId", o.code as "orgCode", o.name as "orgName", p.valid_from as "from", p.valid_to as "to"`
 
 export const accountById = (db: Executor, id: number) => row<Account>(db, sql<Account>`select ${account} from account a where a.id = ${id}`)
@@ -35,8 +35,8 @@ export const countPeople = async (db: Executor, f: PeopleFilter, real: Day, day:
 export interface NewAccount { login: string, name: string, name_en: string | null, password_hash: string | null, temporary: boolean, demo: boolean, language: string }
 /** In one statement, ids by login: the demo world brings hundreds. */
 export const insertAccounts = (tx: Tx, list: readonly NewAccount[], now: Date) => rows<{ id: number, login: string }>(tx, sql<{ id: number, login: string }>`
-  insert into account (login, name, name_en, password_hash, temporary_password, demo, language, created_at)
-  select login, name, name_en, password_hash, temporary, demo, language, ${now}::timestamptz
+  insert into account (login, name, name_en, password_hash, password_set_at, temporary_password, demo, language, created_at)
+  select login, name, name_en, password_hash, case when password_hash is not null then ${now}::timestamptz end, temporary, demo, language, ${now}::timestamptz
   from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as d (login text, name text, name_en text, password_hash text, temporary boolean, demo boolean, language text)
   returning id, login`)
 export interface NewPost { account_id: number, org_id: number, role: Role, title: string | null, valid_from: Day }
@@ -47,5 +47,5 @@ export const insertPosts = (tx: Tx, list: readonly NewPost[]) => rows<{ id: numb
   returning id`)
 export const endPost = (tx: Tx, id: number, on: Day) => rows(tx, sql`update post set valid_to = ${on} where id = ${id}`)
 
-export const setPassword = (tx: Tx, id: number, hash: string, temporary: boolean) => rows(tx, sql`
-  update account set password_hash = ${hash}, temporary_password = ${temporary}, failed_tries = 0, locked_until = null where id = ${id}`)
+export const setPassword = (tx: Tx, id: number, hash: string, temporary: boolean, now: Date) => rows(tx, sql`
+  update account set password_hash = ${hash}, temporary_password = ${temporary}, password_set_at = ${now} where id = ${id}`)

@@ -6,7 +6,7 @@ import { problem } from '../../kernel/problem.ts'
 import { dayOf } from '../../platform/clock.ts'
 import type { Context } from '../../platform/http/context.ts'
 import type { Tx } from '../../platform/postgres/pool.ts'
-import { hashPassword } from '../../platform/session/session.ts'
+import { hashPassword } from '../../platform/session/password.ts'
 import { revokeOthers } from '../../platform/session/session.queries.ts'
 import { isOpen, placesOf, requireOrg } from '../org/index.ts'
 import type { addPost, createPerson, endPost, listPeople, resetPassword } from './people.contract.ts'
@@ -92,7 +92,7 @@ export const giveNewPassword = async (ctx: Context, { params }: Parsed<typeof re
   const posts = await queries.postsOf(ctx.tx, [account.id], dayOf(ctx.now)), near = await orgsInScope(ctx, posts)
   if (posts.some((p) => !near.has(p.orgId))) throw peopleProblem('posts-elsewhere')
   const password = newPassword()
-  await queries.setPassword(ctx.tx, account.id, await hashPassword(password), true)
+  await queries.setPassword(ctx.tx, account.id, await hashPassword(password), true, ctx.now)
   await revokeOthers(ctx.tx, account.id, null, ctx.now)
   ctx.record(`account:${account.id}`)
   ctx.showOnce('password')

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Hono, type Context as HonoContext } from 'hono'
 import { getCookie, setCookie, deleteCookie } from 'hono/cookie'
 import { requestId } from 'hono/request-id'
+import Bowser from 'bowser'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { z } from 'zod'
 import { isWrite, readQuery, type Contract, type Parsed } from '../../kernel/contract.ts'
@@ -23,6 +24,7 @@ import { secureHeaders } from './headers.ts'
 export interface ApplicationParts { db: Database, clock: Clock, sessions: Sessions, access: Access, scopeOf: ScopeCompiler, keys: Keys, routes: readonly AnyRoute[], checkAnswers: boolean, wake: () => void, more: (app: Hono) => void }
 
 const COOKIE = 'jg-session'
+const WEEK_S = 7 * 86_400
 const MAX_BODY = 4 << 20
 const VERSION = /^"?(\d+)"?$/
 
@@ -65,9 +67,9 @@ export const application = (parts: ApplicationParts) => {
     if (isWrite(contract)) checkOrigin(c)
     const { input } = await readInput(c, contract)
     const ctx: OpenContext = {
-      db: parts.db, sessions: parts.sessions, access: parts.access, keys: parts.keys, clock: parts.clock, address: addressOf(c), from: originOf(c), token: tokenOf(c),
-      setSession: (token) => token === null ? deleteCookie(c, COOKIE, { path: '/' })
-        : setCookie(c, COOKIE, token, { httpOnly: true, sameSite: 'Strict', path: '/', secure: isSecure(c), maxAge: 7 * 86_400 }),
+      db: parts.db, sessions: parts.sessions, access: parts.access, keys: parts.keys, clock: parts.clock, address: addressOf(c), from: originOf(c), device: deviceOf(c.req.header('user-agent')), token: tokenOf(c),
+      setSession: (token) => token === null ? deleteCookie(c, COOKIE, { path: '/', ...hostOnly(c) })
+        : setCookie(c, COOKIE, token, { httpOnly: true, sameSite: 'Strict', path: '/', maxAge: WEEK_S, ...hostOnly(c) }),
     }
     return answer(c, contract, contract.success, await open(ctx, input))
   }
@@ -83,7 +85,7 @@ export const application = (parts: ApplicationParts) => {
   return app
 }
 
-export const tokenOf = (c: HonoContext): string | null => /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? getCookie(c, COOKIE) ?? null
+export const tokenOf = (c: HonoContext): string | null => /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? getCookie(c, COOKIE, hostOnly(c).prefix) ?? null
 export const actorOf = async (c: HonoContext, sessions: Sessions): Promise<Actor | null> => {
   const token = tokenOf(c)
   return token ? sessions.actor(token) : null
@@ -132,7 +134,20 @@ const checkOrigin = (c: HonoContext) => {
 }
 
 const isSecure = (c: HonoContext) => new URL(c.req.url, 'http://localhost').protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https'
-const addressOf = (c: HonoContext) => { try { return getConnInfo(c).remote.address ?? 'unknown' } catch { return 'unknown' } }
+/** Over https the name itself says that no other host and no plain page has set the cookie. */
+const hostOnly = (c: HonoContext): { secure: boolean, prefix?: 'host' } => isSecure(c) ? { secure: true, prefix: 'host' } : { secure: false }
+
+/** Behind a proxy on the same machine everybody would come from the one address; nobody else is believed about it. */
+const addressOf = (c: HonoContext) => {
+  const remote = remoteOf(c)
+  return /^(::1|(::ffff:)?127\.)/.test(remote) ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() || remote : remote
+}
+const remoteOf = (c: HonoContext) => { try { return getConnInfo(c).remote.address ?? 'unknown' } catch { return 'unknown' } }
+const deviceOf = (agent: string | undefined): string | null => {
+  if (!agent) return null
+  const { browser, os } = Bowser.parse(agent)
+  return [browser.name, browser.version?.split('.')[0], os.name && `· ${os.name}`].filter(Boolean).join(' ').slice(0, 80) || null
+}
 const originOf = (c: HonoContext): Origin => ({ address: addressOf(c), requestId: c.get('requestId' as never) ?? null })
 const languageOf = (c: HonoContext): Language => {
   const accepted = c.req.header('accept-language') ?? ''

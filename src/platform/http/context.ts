@@ -44,6 +44,8 @@ export interface OpenContext {
   readonly address: string
   /** for the audit: every open endpoint that changes something writes its own row */
   readonly from: Origin
+  /** what the browser calls itself, as a person would name it */
+  readonly device: string | null
   readonly token: string | null
   setSession(token: string | null): void
 }

@@ -2,6 +2,7 @@ import type { Context as HonoContext } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import type { Sessions } from '../session/session.ts'
 import { actorOf, refuse } from './application.ts'
+import { requireReady } from './perform.ts'
 import { problem } from '../../kernel/problem.ts'
 
 /**
@@ -14,6 +15,7 @@ const HEARTBEAT_MS = 20_000
 export const live = (sessions: Sessions, source: LiveSource) => async (c: HonoContext) => {
   const actor = await actorOf(c, sessions)
   if (!actor) return refuse(c, problem('not-signed-in'))
+  try { requireReady(actor) } catch (error) { return refuse(c, error) }
   c.header('X-Accel-Buffering', 'no')
   return streamSSE(c, async (stream) => {
     const off = source.on(({ orgs, at }) => { if (!orgs.length || orgs.includes(actor.post.orgId)) void stream.writeSSE({ event: 'folded', data: JSON.stringify({ orgs: [], at }) }) })

@@ -22,7 +22,7 @@ export const openapi = (contracts: readonly Contract[]) => {
     servers: [{ url: '/api/v1' }],
     tags: [...new Set(contracts.map(tagOf))].map((name) => ({ name })),
     paths: shared,
-    components: { schemas, securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'jg-session' }, token: { type: 'http', scheme: 'bearer' } } },
+    components: { schemas, securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'jg-session', description: '`__Host-jg-session` over https' }, token: { type: 'http', scheme: 'bearer' } } },
     'x-problems': Object.fromEntries([...catalogue].sort(([a], [b]) => a < b ? -1 : 1).map(([code, { status, zh, en }]) => [code, { status, zh, en }])),
   }
 }
@@ -31,7 +31,7 @@ const tagOf = (c: Contract) => c.path.split('/')[1]!
 
 const operation = (c: Contract): Json => ({
   operationId: c.name, tags: [tagOf(c)], summary: c.summary.zh, description: `${c.summary.en} (since ${c.since})`, 'x-permission': c.permission,
-  security: c.permission === 'public' ? [] : [{ session: [] }, { token: [] }],
+  security: c.permission === 'public' ? [] : [{ session: [] }, ...(c.inPerson ? [] : [{ token: [] }])],
   parameters: [...fields(c.params, 'path'), ...fields(c.query, 'query'), ...headers(c)],
   ...(takesBody(c) ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(c.body, 'input') } } } } : {}),
   responses: {

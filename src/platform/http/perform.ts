@@ -10,7 +10,7 @@ import { dayOf, type Clock } from '../clock.ts'
 import { again, scoped, type Database, type Tx } from '../postgres/pool.ts'
 import { refusedValue } from '../postgres/refusal.ts'
 import type { Keys } from '../secrets/keys.ts'
-import type { Actor } from '../session/session.ts'
+import { sessionProblem, type Actor } from '../session/session.ts'
 import type { Context, Route } from './context.ts'
 
 /**
@@ -20,13 +20,24 @@ import type { Context, Route } from './context.ts'
 export interface Performed { status: number, answer: unknown, receipt: string | null, replayed: boolean }
 export interface Call { key: string | null, ifMatch: number | null, raw: string, from: Origin }
 
+/** An account that is not ready to work does nothing but become so. */
+export const requireReady = (actor: Actor) => { if (actor.hurdle) throw sessionProblem(actor.hurdle) }
+
+/** A token never does what opens an account, and no more than its scopes say; what belongs to the person alone has no scope to be given. */
+const requireScope = (contract: Contract, { via, scopes }: Actor) => {
+  if (via !== 'token') return
+  if (contract.inPerson) throw sessionProblem('in-person')
+  if (scopes === null || (!isWrite(contract) && (scopes.includes('read') || contract.permission === 'signed-in'))) return
+  if (!scopes.includes(contract.permission)) throw sessionProblem('token-scope', { permission: contract.permission })
+}
+
 /** `wake` is told after every committed write: whoever folds may have work. */
 export const performer = ({ db, clock, access, scopeOf, keys, wake }: { db: Database, clock: Clock, access: Access, scopeOf: ScopeCompiler, keys: Keys, wake: () => void }) => {
   const lasting = keeper()
   const reachOf = (contract: Contract, actor: Actor): Reach => {
-    if (contract.permission === 'signed-in') return 'subtree'
-    const reach = access.reach(actor.post.role, contract.permission as Permission)
+    const reach = contract.permission === 'signed-in' ? 'subtree' : access.reach(actor.post.role, contract.permission as Permission)
     if (!reach) throw problem('not-permitted', { permission: contract.permission })
+    requireScope(contract, actor)
     return reach
   }
 
@@ -41,6 +52,7 @@ export const performer = ({ db, clock, access, scopeOf, keys, wake }: { db: Data
   const read = async ({ contract, handle }: Route, actor: Actor, input: Parsed<Contract>, call: Call): Promise<Performed> => {
     const entry = entryBy(actor, contract.name, clock.now(), call.from)
     try {
+      if (!contract.unready) requireReady(actor)
       const reach = reachOf(contract, actor)
       const answer = await scoped(db, actor.post.path, async (tx) => {
         const given = await handle(context(tx, actor, reach, call, entry.at, entry, [], []), input)
@@ -72,6 +84,7 @@ export const performer = ({ db, clock, access, scopeOf, keys, wake }: { db: Data
     const entry = entryBy(actor, contract.name, clock.now(), call.from)
     try {
       const done = await again(() => scoped(db, actor.post.path, async (tx) => {
+        if (!contract.unready) requireReady(actor)
         const kept = await replay(tx)
         if (kept) return kept
         after.length = once.length = 0

@@ -3,34 +3,56 @@ import type { Role } from '../../kernel/access.ts'
 import type { Day } from '../../kernel/period.ts'
 import { row, rows, type Executor, type Tx } from '../postgres/pool.ts'
 
-export interface AccountRow { id: number, login: string, name: string, nameEn: string | null, language: string, passwordHash: string | null, disabled: boolean, failedTries: number, lockedUntil: Date | null }
+/** What a sign-in has to know; null where no such account is. */
+export interface Tried { tries: number, id: number | null, passwordHash: string | null, temporary: boolean, disabled: boolean, passwordSetAt: Date | null }
 export interface PostRow { id: number, role: Role, title: string | null, orgId: number, orgCode: string, orgName: string, orgNameEn: string | null, orgLevel: string, orgKind: string, partId: number, path: string, homePath: string, industryPath: string | null, clock: Day | null, demo: boolean }
-export interface SessionRow { accountId: number, postId: number | null, kind: 'browser' | 'token', login: string, name: string, nameEn: string | null, language: string, usedAt: Date }
+export interface SessionRow {
+  accountId: number, postId: number | null, kind: 'browser' | 'token', login: string, name: string, nameEn: string | null, language: string, usedAt: Date, scopes: string[] | null
+  temporary: boolean, passwordSetAt: Date | null, demo: boolean, profile: string | null
+}
 
-export const accountByLogin = (db: Executor, login: string) => row<AccountRow>(db, sql<AccountRow>`
-  select id, login, name, name_en as "nameEn", language, password_hash as "passwordHash", disabled_at is not null as disabled, failed_tries as "failedTries", locked_until as "lockedUntil"
-  from account where login = lower(${login})`)
+/**
+ * One statement counts the try and hands out what it needs to be judged; no row comes while the login is locked. The row lock lets
+ * tries that come in together pass one by one, so of a thousand at once the first few are looked at, over any number of processes.
+ */
+export const takeTry = (db: Executor, login: string, now: Date, t: { most: number, until: Date, forgottenBefore: Date }) => row<Tried>(db, sql<Tried>`
+  with taken as (
+    insert into sign_in_try as t (login_hash, tries, at) values (sha256(convert_to(${login}, 'UTF8')), 1, ${now})
+    on conflict (login_hash) do update set at = excluded.at,
+      tries = case when t.locked_until is not null or t.at < ${t.forgottenBefore} then 1 else t.tries + 1 end,
+      locked_until = case when t.locked_until is null and t.at >= ${t.forgottenBefore} and t.tries + 1 >= ${t.most}::int then ${t.until}::timestamptz end
+      where t.locked_until is null or t.locked_until <= ${now}
+    returning tries)
+  select k.tries, a.id, a.password_hash as "passwordHash", coalesce(a.temporary_password, false) as temporary, a.disabled_at is not null as disabled, a.password_set_at as "passwordSetAt"
+  from taken k left join account a on a.login = ${login}`)
+export const accountIdOf = async (db: Executor, login: string) => (await row<{ id: number }>(db, sql<{ id: number }>`select id from account where login = ${login}`))?.id ?? null
+export const lockedUntil = async (db: Executor, login: string) => (await row<{ until: Date | null }>(db, sql<{ until: Date | null }>`select locked_until as until from sign_in_try where login_hash = sha256(convert_to(${login}, 'UTF8'))`))?.until ?? null
+export const forgetTries = async (db: Executor, login: string) => (await rows(db, sql`delete from sign_in_try where login_hash = sha256(convert_to(${login}, 'UTF8')) returning 1`)).length > 0
+export const forgetOldTries = (db: Executor, before: Date) => rows(db, sql`delete from sign_in_try where at < ${before}`)
 
-export const setTries = (db: Executor, account: number, tries: number, lockedUntil: Date | null) =>
-  rows(db, sql`update account set failed_tries = ${tries}, locked_until = ${lockedUntil} where id = ${account}`)
+export interface NewSession { hash: Buffer, accountId: number, postId: number | null, kind: 'browser' | 'token', label: string | null, address: string | null, scopes: readonly string[] | null, now: Date, expires: Date }
+export const insertSession = (db: Executor, s: NewSession) => rows(db, sql`
+  insert into session (token_hash, account_id, post_id, kind, label, address, scopes, created_at, used_at, expires_at)
+  values (${s.hash}, ${s.accountId}, ${s.postId}, ${s.kind}, ${s.label}, ${s.address}, ${s.scopes as string[] | null}, ${s.now}, ${s.now}, ${s.expires})`)
 
-export const insertSession = (db: Executor, s: { hash: Buffer, accountId: number, postId: number | null, kind: 'browser' | 'token', label: string | null, now: Date, expires: Date }) => rows(db, sql`
-  insert into session (token_hash, account_id, post_id, kind, label, created_at, used_at, expires_at)
-  values (${s.hash}, ${s.accountId}, ${s.postId}, ${s.kind}, ${s.label}, ${s.now}, ${s.now}, ${s.expires})`)
-
-export const sessionByHash = (db: Executor, hash: Buffer, now: Date, idleSince: Date) => row<SessionRow>(db, sql<SessionRow>`
-  select s.account_id as "accountId", s.post_id as "postId", s.kind, a.login, a.name, a.name_en as "nameEn", a.language, s.used_at as "usedAt"
+export const sessionByHash = (db: Executor, hash: Buffer, now: Date) => row<SessionRow>(db, sql<SessionRow>`
+  select s.account_id as "accountId", s.post_id as "postId", s.kind, s.scopes, a.login, a.name, a.name_en as "nameEn", a.language, s.used_at as "usedAt",
+    a.temporary_password as temporary, a.password_set_at as "passwordSetAt", a.demo, (select value->>'profile' from installation where key = 'security') as profile
   from session s join account a on a.id = s.account_id
-  where s.token_hash = ${hash} and s.revoked_at is null and s.expires_at > ${now} and (s.kind = 'token' or s.used_at > ${idleSince}) and a.disabled_at is null`)
+  where s.token_hash = ${hash} and s.revoked_at is null and s.expires_at > ${now} and a.disabled_at is null`)
+
+export const profileStored = async (db: Executor) => (await row<{ profile: string | null }>(db, sql<{ profile: string | null }>`select value->>'profile' as profile from installation where key = 'security'`))?.profile ?? null
 
 export const sessionOwner = (db: Executor, hash: Buffer) => row<{ accountId: number }>(db, sql<{ accountId: number }>`select account_id as "accountId" from session where token_hash = ${hash}`)
 export const touchSession = (db: Executor, hash: Buffer, now: Date) => rows(db, sql`update session set used_at = ${now} where token_hash = ${hash}`)
-export const choosePost = (db: Executor, hash: Buffer, post: number) => rows(db, sql`update session set post_id = ${post} where token_hash = ${hash}`)
+/** A browser that signs in again leaves its former session; a token that it happens to carry stays. */
+export const revokeBrowser = (db: Executor, hash: Buffer, now: Date) => rows(db, sql`update session set revoked_at = ${now} where token_hash = ${hash} and kind = 'browser' and revoked_at is null`)
 export const revokeSession = (db: Executor, hash: Buffer, now: Date) => rows(db, sql`update session set revoked_at = ${now} where token_hash = ${hash}`)
 
 /** After a new password every other sign-in ends. */
-export const revokeOthers = (tx: Tx, accountId: number, except: string | null, now: Date) => rows(tx, sql`
-  update session set revoked_at = ${now} where account_id = ${accountId} and revoked_at is null ${except === null ? sql`` : sql`and token_hash <> decode(${except}, 'hex')`}`)
+export const revokeOthers = (tx: Tx, accountId: number, except: string | null, now: Date, kind?: 'browser' | 'token') => rows(tx, sql`
+  update session set revoked_at = ${now} where account_id = ${accountId} and revoked_at is null and expires_at > ${now}
+    ${except === null ? sql`` : sql`and token_hash <> decode(${except}, 'hex')`} ${kind ? sql`and kind = ${kind}` : sql``} returning 1`)
 
 /**
  * The posts an account holds today; a closed organisation has none. Posts live on the real day, organisations on their federation's: a demo

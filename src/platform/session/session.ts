@@ -1,13 +1,17 @@
-import { hash as argon2, verify as argon2Verify } from '@node-rs/argon2'
 import { createHash, randomBytes } from 'node:crypto'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { LOCK, profileOf, PROFILE_RULES, TEMPORARY_DAYS } from '../../kernel/profile.ts'
 import type { Language } from '../../kernel/problem.ts'
 import { problems } from '../../kernel/problem.ts'
 import type { Role } from '../../kernel/access.ts'
 import type { Day } from '../../kernel/period.ts'
 import type { Clock } from '../clock.ts'
-import type { Database } from '../postgres/pool.ts'
+import type { Database, Executor } from '../postgres/pool.ts'
+import { hashPassword, verifyPassword } from './password.ts'
 import * as queries from './session.queries.ts'
+
+/** What stands between an account and its work; each is a code of the problem that says how to clear it. */
+export type Hurdle = 'password-temporary' | 'password-expired'
 
 /** Who acts: an account under one post. `path` is the scope of both walls; `today` is the day on which the post's federation lives. */
 export interface Actor {
@@ -18,80 +22,106 @@ export interface Actor {
   readonly name: string
   readonly language: Language
   readonly via: 'browser' | 'token'
+  /** of a token: null is all that the post may */
+  readonly scopes: readonly string[] | null
+  readonly hurdle: Hurdle | null
   readonly post: { readonly id: number, readonly role: Role, readonly orgId: number, readonly orgCode: string, readonly orgName: string, readonly orgLevel: string, readonly partId: number, readonly path: string, readonly homePath: string, readonly industryPath: string | null }
   readonly today: Day
   readonly demo: boolean
 }
 
-/** argon2id, m = 19 MiB, t = 2, p = 1 (OWASP's first choice); the library is the whole of our password cryptography. */
-const ARGON = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 }
-export const hashPassword = (password: string) => argon2(password, ARGON)
-export const verifyPassword = (hash: string, password: string) => argon2Verify(hash, password)
+const MINUTE = 60_000, DAY = 86_400_000
+const TOKEN_DAYS = 365
+const later = (from: Date, ms: number) => new Date(from.getTime() + ms)
 
-const DAY = 86_400_000
-const IDLE = { browser: DAY / 2, absolute: 7 * DAY, token: 365 * DAY }
-const LOCK_TRIES = 5, LOCK_MS = 15 * 60_000
-
-export const signInProblem = problems({
+export const sessionProblem = problems({
   'wrong-password': { status: 401, zh: '账号或密码不正确。连续输错 5 次将锁定 15 分钟；忘记密码请联系上级工会系统管理员重置。', en: 'Wrong account or password. Five wrong tries lock the account for 15 minutes.' },
-  'account-locked': { status: 429, zh: '该账号因连续输错密码已锁定，请于 {minutes} 分钟后再试，或联系上级工会系统管理员。', en: 'The account is locked after wrong tries; try again in {minutes} minutes.' },
-  'too-many-tries': { status: 429, zh: '登录尝试过于频繁，请稍后再试。', en: 'Too many sign-in tries; wait a little.' },
+  'account-locked': { status: 429, zh: '该账号因连续输错密码已锁定，请于 {minutes} 分钟后再试，或联系上级工会安全管理员解除锁定。', en: 'The account is locked after wrong tries; try again in {minutes} minutes, or ask the security administrator above.' },
+  'too-many-tries': { status: 429, zh: '尝试过于频繁，请稍后再试。', en: 'Too many tries; wait a little.' },
+  'temporary-ended': { status: 403, zh: '初始密码已超过 7 天有效期，不能再用于登录。请联系本单位或上级工会系统管理员重新设置。', en: 'The temporary password ended after 7 days; ask your administrator for a new one.' },
   'no-post': { status: 403, zh: '该账号目前没有有效岗位，无法办理业务；请联系本单位系统管理员任命。', en: 'The account holds no post at present; ask your administrator.' },
+  'password-temporary': { status: 403, zh: '您正在使用初始密码，须先设置自己的密码，才能办理业务。', en: 'You are using a temporary password; choose your own before anything else.' },
+  'password-expired': { status: 403, zh: '密码使用已满 90 天，须先修改密码，才能继续办理业务。', en: 'The password is older than 90 days; change it before anything else.' },
+  'token-scope': { status: 403, zh: '该访问令牌的权限范围不含“{permission}”；请改用包含此权限的令牌，或登录网页办理。', en: 'The scopes of this token do not cover {permission}; use one that does, or sign in.' },
+  'in-person': { status: 403, zh: '密码、访问令牌和登录安全设置只能由本人登录网页办理，不能使用访问令牌。', en: 'Passwords, tokens and sign-in settings are for a person at the page, not for a token.' },
 })
+
+export const isTemporaryOver = (a: { temporary: boolean, passwordSetAt: Date | null }, now: Date) => a.temporary && a.passwordSetAt !== null && later(a.passwordSetAt, TEMPORARY_DAYS * DAY) <= now
+
+/** A demo account's password is on the first page of the manual: it does not age. */
+const hurdleOf = (s: queries.SessionRow, now: Date): Hurdle | null => {
+  if (s.temporary) return 'password-temporary'
+  const days = PROFILE_RULES[profileOf(s.profile)].expiryDays
+  return days !== null && !s.demo && s.passwordSetAt !== null && later(s.passwordSetAt, days * DAY) <= now ? 'password-expired' : null
+}
+
+export interface Opening { accountId: number, kind: 'browser' | 'token', label?: string | null, postId?: number | null, address?: string | null, scopes?: readonly string[] | null, expires?: Date }
 
 export const sessions = (db: Database, clock: Clock) => {
   const perAddress = new RateLimiterMemory({ points: 60, duration: 60 })
-  const dummy = hashPassword(randomBytes(16).toString('hex'))
+  // whoever goes on trying a locked login is kept away past the end of the lock, so that its owner comes in first
+  const perPair = new RateLimiterMemory({ points: 10, duration: 900, blockDuration: 1800 })
   const digest = (token: string) => createHash('sha256').update(token).digest()
+  let dummy: Promise<string> | undefined
 
-  const open = async (accountId: number, kind: 'browser' | 'token', label: string | null, postId: number | null) => {
-    const token = randomBytes(32).toString('base64url'), now = clock.now()
-    await queries.insertSession(db, { hash: digest(token), accountId, postId, kind, label, now, expires: new Date(now.getTime() + (kind === 'token' ? IDLE.token : IDLE.absolute)) })
+  const slow = (address: string) => perAddress.consume(address).then(() => undefined, () => { throw sessionProblem('too-many-tries') })
+
+  const open = async (o: Opening, tx: Executor = db) => {
+    const token = `${o.kind === 'token' ? 'jg_' : ''}${randomBytes(32).toString('base64url')}`, now = clock.now()
+    const longest = o.kind === 'token' ? TOKEN_DAYS * DAY : PROFILE_RULES[profileOf(await queries.profileStored(tx))].absoluteHours * 60 * MINUTE
+    await queries.insertSession(tx, {
+      hash: digest(token), accountId: o.accountId, postId: o.postId ?? null, kind: o.kind, label: o.label ?? null, address: o.address ?? null, scopes: o.scopes ?? null, now, expires: o.expires ?? later(now, longest),
+    })
     return token
   }
 
   return {
-    open,
+    open, slow,
     posts: (accountId: number) => queries.postsOf(db, accountId, clock.today()),
 
-    async signIn(login: string, password: string, address: string) {
-      await perAddress.consume(address).catch(() => { throw signInProblem('too-many-tries') })
-      const account = await queries.accountByLogin(db, login), now = clock.now()
-      if (account?.lockedUntil && account.lockedUntil > now) throw signInProblem('account-locked', { minutes: Math.ceil((account.lockedUntil.getTime() - now.getTime()) / 60_000) })
-      // an unknown account costs the same time as a wrong password
-      const right = await argon2Verify(account?.passwordHash ?? await dummy, password)
-      if (!account || account.disabled || !account.passwordHash || !right) {
-        if (account) {
-          const tries = account.failedTries + 1
-          await queries.setTries(db, account.id, tries % LOCK_TRIES, tries >= LOCK_TRIES ? new Date(now.getTime() + LOCK_MS) : null)
-        }
-        throw signInProblem('wrong-password')
+    /** The account whose password this is. Every wrong way out looks the same and takes the same time, whether there is such an account or not. */
+    async check(login: string, password: string, address: string) {
+      await slow(address)
+      const pair = `${address} ${login}`, now = clock.now()
+      if (((await perPair.get(pair))?.remainingPoints ?? 1) <= 0) throw sessionProblem('too-many-tries')
+      const tried = await queries.takeTry(db, login, now, { most: LOCK.tries, until: later(now, LOCK.minutes * MINUTE), forgottenBefore: later(now, -LOCK.minutes * MINUTE) })
+      const right = tried !== undefined && await verifyPassword(tried.passwordHash ?? await (dummy ??= hashPassword(randomBytes(16).toString('hex'))), password)
+      if (tried && tried.id !== null && tried.passwordHash !== null && right && !tried.disabled) {
+        await queries.forgetTries(db, login)
+        await perPair.delete(pair)
+        if (isTemporaryOver(tried, now)) throw sessionProblem('temporary-ended')
+        return { id: tried.id }
       }
-      if (account.failedTries || account.lockedUntil) await queries.setTries(db, account.id, 0, null)
-      const posts = await queries.postsOf(db, account.id, clock.today())
-      if (!posts.length) throw signInProblem('no-post')
-      return { token: await open(account.id, 'browser', null, posts[0]!.id), account, posts }
+      await perPair.consume(pair).catch(() => undefined)
+      if (tried) throw sessionProblem('wrong-password')
+      const until = await queries.lockedUntil(db, login) ?? now
+      throw sessionProblem('account-locked', { minutes: Math.max(1, Math.ceil((until.getTime() - now.getTime()) / MINUTE)) })
     },
 
     async actor(token: string): Promise<Actor | null> {
       const hash = digest(token), now = clock.now()
-      const session = await queries.sessionByHash(db, hash, now, new Date(now.getTime() - IDLE.browser))
+      const session = await queries.sessionByHash(db, hash, now)
       if (!session) return null
-      if (now.getTime() - session.usedAt.getTime() > 60_000) await queries.touchSession(db, hash, now)
+      const idle = PROFILE_RULES[profileOf(session.profile)].idleMinutes * MINUTE
+      if (session.kind === 'browser' && later(session.usedAt, idle) <= now) return null
+      if (now.getTime() - session.usedAt.getTime() > MINUTE) await queries.touchSession(db, hash, now)
       const posts = await queries.postsOf(db, session.accountId, clock.today())
-      const post = posts.find((p) => p.id === session.postId) ?? posts[0]
+      // a token is given for one post and ends with it
+      const post = posts.find((p) => p.id === session.postId) ?? (session.scopes === null ? posts[0] : undefined)
       if (!post) return null
       const { id, role, orgId, orgCode, orgName, orgLevel, partId, path, homePath, industryPath } = post
       return {
-        accountId: session.accountId, sessionId: hash.toString('hex'), login: session.login, name: session.name, language: session.language === 'en' ? 'en' : 'zh-CN', via: session.kind,
+        accountId: session.accountId, sessionId: hash.toString('hex'), login: session.login, name: session.name, language: session.language === 'en' ? 'en' : 'zh-CN', via: session.kind, scopes: session.scopes, hurdle: hurdleOf(session, now),
         post: { id, role, orgId, orgCode, orgName, orgLevel, partId, path, homePath, industryPath }, today: post.clock ?? clock.today(), demo: post.demo,
       }
     },
 
     /** whose session this was, if it ever was one; it opens nothing */
     owner: async (token: string) => (await queries.sessionOwner(db, digest(token)))?.accountId ?? null,
-    choosePost: (token: string, postId: number) => queries.choosePost(db, digest(token), postId),
+    leave: (token: string) => queries.revokeBrowser(db, digest(token), clock.now()),
     revoke: (token: string) => queries.revokeSession(db, digest(token), clock.now()),
+    /** tries of long ago, also of logins that never were */
+    sweep: () => queries.forgetOldTries(db, later(clock.now(), -DAY)),
   }
 }
 export type Sessions = ReturnType<typeof sessions>

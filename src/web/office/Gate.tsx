@@ -7,6 +7,7 @@ import { useRead } from '../kit/query.ts'
 import { SessionProvider } from '../kit/session.tsx'
 import { Loaded } from '../kit/Problem.tsx'
 
+const Hurdle = lazy(() => import('../../modules/identity/web/Hurdle.tsx'))
 const SignIn = lazy(() => import('../../modules/identity/web/SignIn.tsx'))
 
 /** Nobody passes unnamed; the address stays, so that signing in again leads back to the same page. */
@@ -19,7 +20,7 @@ export const Gate = ({ children }: { children: ReactNode }) => {
   useEffect(() => { if (language && language !== keptLanguage()) void changeWords(language) }, [language])
   const needed = signedOut && setup.data?.needed === true
   useEffect(() => { if (needed) void navigate({ to: '/setup' as never, replace: true }) }, [needed, navigate])
-  if (session.data && !signedOut) return <SessionProvider me={session.data}>{children}</SessionProvider>
+  if (session.data && !signedOut) return <SessionProvider me={session.data}>{session.data.account.hurdle ? <Suspense fallback={null}><Hurdle /></Suspense> : children}</SessionProvider>
   if (signedOut) return needed || setup.isPending ? null : <Suspense fallback={null}><SignIn /></Suspense>
   return <main className="page"><Loaded of={session}>{() => null}</Loaded></main>
 }

@@ -30,7 +30,6 @@ export const Shell = () => {
       <HeadLine />
       <aside className="banners" aria-label={t('notices')}>
         {me.demo ? <p className="banner banner-demo">{t('demo', { day: day(me.today) })}</p> : null}
-        {me.account.temporaryPassword ? <p className="banner banner-warn">{t('temporary')} <Go to="/password">{t('password')}</Go></p> : null}
         {lost ? <p className="banner banner-warn" role="alert">{t('lost')}</p> : null}
       </aside>
       <div className="office-body">
@@ -109,7 +108,7 @@ const AccountMenu = ({ label }: { label: string }) => {
   // a fresh page: nothing of the former reader stays in memory
   const leave = async () => { await run({}); location.assign('/') }
   return (
-    <Dropdown trigger={['click']} menu={{ items: [{ key: '/password', label: t('password') }, { key: '/sessions', label: t('sessions') }, { key: 'out', label: t('signOut') }], onClick: ({ key }) => { void (key === 'out' ? leave() : navigate({ to: key as never })) } }}>
+    <Dropdown trigger={['click']} menu={{ items: [{ key: '/account', label: t('ownAccount') }, { key: 'out', label: t('signOut') }], onClick: ({ key }) => { void (key === 'out' ? leave() : navigate({ to: key as never })) } }}>
       <Button type="text" className="head-button" aria-label={`${label}: ${name(account)}`}>{name(account)} ▾</Button>
     </Dropdown>
   )

@@ -33,7 +33,6 @@ export const pages: readonly PageEntry[] = [
   { path: '/people', nav: 'people', needs: ['people.read'], load: () => import('../../modules/people/web/PeoplePage.tsx') },
   { path: '/people/import', load: () => import('../../modules/people/web/ImportPeople.tsx') },
   { path: '/messages', load: () => import('../../modules/message/web/Inbox.tsx') },
-  { path: '/sessions', load: () => import('../../modules/identity/web/Sessions.tsx') },
   { path: '/setup', open: true, load: () => import('../../modules/identity/web/SetUp.tsx') },
-  { path: '/password', load: () => import('../../modules/identity/web/PasswordPage.tsx') },
+  { path: '/account', load: () => import('../../modules/identity/web/AccountPage.tsx') },
 ]

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { changeWords } from '../../../web/i18n/i18n.ts'
 import { Empty, Go, isRefusal, Loaded, Problem, Steps, useLanguage, useRead, useWrite } from '../../../web/kit/index.ts'
 import { getSession, getSetup, setUp } from '../identity.contract.ts'
+import { useCommonPasswords } from './ChoosePassword.tsx'
 import { BLANK, faultsOf, SET_UP_STEPS, setUpBody, type Draft, type SetUpStep } from './setUpDraft.ts'
 import { AdministratorStep, FederationStep, ReviewStep, TokenStep } from './SetUpSteps.tsx'
 import './signIn.css'
@@ -38,7 +39,7 @@ const Wizard = () => {
   const [draft, setDraft] = useState<Draft>(BLANK)
   const [step, setStep] = useState<SetUpStep>('token')
   const [tried, setTried] = useState(false)
-  const at = SET_UP_STEPS.indexOf(step), faults = faultsOf(draft)
+  const at = SET_UP_STEPS.indexOf(step), faults = faultsOf(draft, useCommonPasswords())
   const go = (to: SetUpStep) => { reset(); setTried(false); setStep(to) }
 
   const finish = async () => {

@@ -2,7 +2,7 @@ import { Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Field, useFormat } from '../../../web/kit/index.ts'
 import { LEVELS, levelText, type Level } from '../../org/browser.ts'
-import { passwordFaultText } from '../identity.text.ts'
+import { passwordFaultText, passwordRuleText } from '../identity.text.ts'
 import { loginOf, type Draft, type Faults } from './setUpDraft.ts'
 
 interface Part { draft: Draft, onChange: (draft: Draft) => void, faults: Faults, tried: boolean }
@@ -40,14 +40,14 @@ export const AdministratorStep = ({ draft, onChange, faults, tried }: Part) => {
   const { say } = useFormat()
   const { login, person, password, again } = faults.administrator
   // what is being typed is judged once it has been typed
-  const weak = password && (draft.password || tried) ? say(passwordFaultText[password]) : null
+  const weak = password && (draft.password || tried) ? say(passwordFaultText(password, 'asvs')) : null
   return (
     <>
       <h2>{t('step.administrator')}</h2>
       <p>{t('administratorWhat')}</p>
       <Field label={t('login')} hint={t('loginHint')} fault={tried && login ? t('fault.login') : null}>{(id) => <Input id={id} autoFocus autoComplete="username" maxLength={40} value={draft.login} onChange={(e) => onChange({ ...draft, login: e.target.value })} />}</Field>
       <Field label={t('person')} fault={tried && person ? t('fault.person') : null}>{(id) => <Input id={id} autoComplete="name" maxLength={40} value={draft.person} onChange={(e) => onChange({ ...draft, person: e.target.value })} />}</Field>
-      <Field label={t('password')} hint={t('passwordHint')} fault={weak}>{(id) => <Input.Password id={id} autoComplete="new-password" maxLength={128} value={draft.password} onChange={(e) => onChange({ ...draft, password: e.target.value })} />}</Field>
+      <Field label={t('password')} hint={say(passwordRuleText.asvs)} fault={weak}>{(id) => <Input.Password id={id} autoComplete="new-password" maxLength={128} value={draft.password} onChange={(e) => onChange({ ...draft, password: e.target.value })} />}</Field>
       <Field label={t('again')} fault={again && (draft.again || tried) ? t('fault.again') : null}>{(id) => <Input.Password id={id} autoComplete="new-password" maxLength={128} value={draft.again} onChange={(e) => onChange({ ...draft, again: e.target.value })} />}</Field>
     </>
   )

@@ -1,0 +1,18 @@
+import { useTranslation } from 'react-i18next'
+import { Page, Section, useFormat, useSession } from '../../../web/kit/index.ts'
+import { ChangePassword } from './ChangePassword.tsx'
+import { Sessions } from './Sessions.tsx'
+
+/** 我的账号: what belongs to the person and to nobody above. */
+const AccountPage = () => {
+  const { t } = useTranslation('identity')
+  const { name } = useFormat()
+  const { account } = useSession()
+  return (
+    <Page title={t('account.title')} note={t('account.note', { name: name(account), login: account.login })}>
+      <Section title={t('password.title')}><p className="quiet">{t('password.rule')}</p><ChangePassword /></Section>
+      <Section title={t('session.title')}><Sessions /></Section>
+    </Page>
+  )
+}
+export default AccountPage
