@@ -9,10 +9,11 @@ import { smallPlan } from './small-plan.ts'
 import { acceptable, hostileText, shaped, spoilt, takesBody } from './given.ts'
 import { ifMatch, openWorld, type Caller, type World } from './world.ts'
 import { changePlanState, importPlan } from '../src/modules/plan/browser.ts'
+import { askForChange } from '../src/modules/people/browser.ts'
 import { dictionary } from '../src/modules/indicator/index.ts'
 
 /** What holds for every endpoint, proved once over the contracts: a new endpoint is covered by being in the list. */
-let world: World, ids: Map<string, number>, owner: Caller, clerk: Caller, all: Contract[]
+let world: World, ids: Map<string, number>, owner: Caller, clerk: Caller, request: string, all: Contract[]
 const access = compileAccess(sentences)
 const cadres = new Map<string, Caller>()
 
@@ -28,6 +29,7 @@ beforeAll(async () => {
   clerk = await world.person('works', 'preparer')
   await owner.must(importPlan, { body: { file: smallPlan(world.name) } })
   await owner.must(changePlanState, { params: { plan: world.name }, body: { action: 'issue' } }, ifMatch(1))
+  request = (await clerk.must(askForChange, { body: { kind: 'erasure', reason: '已调离' } })).requests[0]!.id
   await world.settled()
 })
 afterAll(() => world.close())
@@ -43,7 +45,7 @@ const guarded = () => all.filter((c): c is Contract & { permission: Permission }
 const paramsOf = (c: Contract): Record<string, string> => {
   const known: Record<string, string> = {
     plan: world.name, target: `${world.name}-1`, form: `${world.name}-form`, org: String(ids.get('works')), period: '2013Q2', revision: '1', version: '1', code: `${world.name}-works`,
-    id: String(c.path.startsWith('/people') ? clerk.accountId : ids.get('county')), post: '1', session: '0'.repeat(64), measure: 'm1', indicator: `x${world.name}`,
+    id: String(c.path.startsWith('/people') ? clerk.accountId : ids.get('county')), post: '1', session: '0'.repeat(64), measure: 'm1', request, indicator: `x${world.name}`,
   }
   return Object.fromEntries([...c.path.matchAll(/:(\w+)/g)].map(([, name]) => {
     if (known[name!] === undefined) throw new Error(`${c.name}: say here what a real :${name} is`)

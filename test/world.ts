@@ -75,6 +75,8 @@ export const openWorld = async (now = '2013-09-30T02:00:00Z') => {
       const accountId = await insertAccount(db, { login: `${name}-${++serial}`, name: `演示${role}`, orgId: org.id, role, now: clock.now() })
       return call(await sessions.open({ accountId, kind: 'browser', label: 'test' }), { orgId: org.id, accountId })
     },
+    /** an account that the product itself made, by its token */
+    async as(accountId: number): Promise<Caller> { return call(await sessions.open(accountId, 'token', 'test', null), { orgId: 0, accountId }) },
     stranger: call('nobody', { orgId: 0, accountId: 0 }),
     /** until every delta is in the roll-ups */
     settled: () => folder.drain(),

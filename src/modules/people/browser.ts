@@ -1,3 +1,5 @@
 export * from './people.ts'
 export * from './people.text.ts'
 export * from './people.contract.ts'
+export * from './personal.ts'
+export * from './personal.contract.ts'

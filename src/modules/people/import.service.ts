@@ -8,22 +8,30 @@ import { hashPassword } from '../../platform/session/password.ts'
 import { isOpen, label, orgsByCode, placesOf, type OrgRow } from '../org/index.ts'
 import type { getPeopleTemplate, importPeople } from './people.contract.ts'
 import { conflicting, LOGIN, mayGrant } from './people.ts'
+import { readPersonal, type Personal } from './personal.ts'
 import { peopleProblem } from './people.problems.ts'
 import * as queries from './people.queries.ts'
 import { insertPeople, newPassword, roleName } from './people.service.ts'
+import { heldNumbers, storePersonal } from './sealed.service.ts'
 import { personFieldText, roleText } from './people.text.ts'
 
 /** One line, one post; several lines with one login are one person with several posts. Whole or not at all, like the directory. */
 type Result = Reply<typeof importPeople>
 type Field = keyof typeof personFieldText
-interface Line { line: number, login: string, name: string, nameEn: string | undefined, org: string, role: Role | undefined, title: string | undefined, faults: CellFault[] }
+interface Line { line: number, login: string, name: string, nameEn: string | undefined, org: string, role: Role | undefined, title: string | undefined, phone: string | undefined, idNumber: string | undefined, faults: CellFault[] }
 
 const readLine = (row: TableRow<Field>): Line => {
   const faults: CellFault[] = [], cell = cellReader(row, personFieldText, faults)
   const login = (cell.text('login') === undefined ? cell.required('login') : cell.matching('login', /^\S+$/, '不含空格') ?? '').toLowerCase()
   if (login && !LOGIN.test(login)) cell.fault('login', tableProblem('cell-format', { column: personFieldText.login.zh, value: login, rule: '3–40 位小写字母、数字或 . _ @ -，以字母或数字开头' }))
   const role = cell.text('role') === undefined ? (cell.required('role'), undefined) : cell.choice('role', roleText)
-  return { line: row.line, login, name: cell.required('name'), nameEn: cell.text('nameEn'), org: cell.required('org'), role, title: cell.text('title'), faults }
+  return { line: row.line, login, name: cell.required('name'), nameEn: cell.text('nameEn'), org: cell.required('org'), role, title: cell.text('title'), phone: numberIn(cell, 'phone'), idNumber: numberIn(cell, 'idNumber'), faults }
+}
+
+/** What is wrong is said without the number: the answer may be printed and passed round. */
+const numberIn = (cell: { text(k: Field): string | undefined, fault(k: Field, problem: CellFault['problem']): undefined }, field: Personal): string | undefined => {
+  const text = cell.text(field)
+  return text === undefined ? undefined : readPersonal[field](text) ?? cell.fault(field, peopleProblem(field === 'phone' ? 'phone-wrong' : 'id-number-wrong'))
 }
 
 export const importAccounts = async (ctx: Context, { body }: Parsed<typeof importPeople>): Promise<Result> => {
@@ -32,6 +40,7 @@ export const importAccounts = async (ctx: Context, { body }: Parsed<typeof impor
   const taken = new Set(await queries.takenLogins(ctx.tx, lines.map((l) => l.login)))
   const held = new Map<string, { role: Role, org: string }[]>()
   for (const line of lines) check(ctx, line, orgs.get(line.org), taken, held)
+  await checkNumbers(ctx, lines)
   const failed = lines.filter((l) => l.faults.length).length
   const shown = lines.map((l): Result['lines'][number] => ({
     line: l.line, code: l.login, name: l.name, action: l.faults.length ? 'error' : 'create',
@@ -68,6 +77,17 @@ const check = (ctx: Context, line: Line, org: OrgRow | undefined, taken: Readonl
   held.set(line.login, [...before, { role: line.role, org: line.org }])
 }
 
+/** An ID number belongs to one login of the file, and to no account before. */
+const checkNumbers = async (ctx: Context, lines: readonly Line[]) => {
+  const owner = new Map<string, string>(), given = lines.flatMap((l) => l.idNumber ?? [])
+  const taken = new Set((await heldNumbers(ctx, 'idNumber', given)))
+  for (const line of lines.filter((l) => l.idNumber)) {
+    const first = owner.get(line.idNumber!) ?? line.login
+    owner.set(line.idNumber!, first)
+    if (taken.has(line.idNumber!) || first !== line.login) line.faults.push({ column: personFieldText.idNumber.zh, problem: peopleProblem('id-number-taken') })
+  }
+}
+
 const write = async (ctx: Context, lines: readonly Line[], orgs: ReadonlyMap<string, OrgRow>) => {
   const people = new Map<string, Line[]>()
   for (const l of lines) people.set(l.login, [...people.get(l.login) ?? [], l])
@@ -75,10 +95,11 @@ const write = async (ctx: Context, lines: readonly Line[], orgs: ReadonlyMap<str
     const password = newPassword()
     return { login, posts, password, passwordHash: await hashPassword(password) }
   }))
-  await insertPeople(ctx.tx, made.map(({ login, posts, passwordHash }) => ({
+  const ids = await insertPeople(ctx.tx, made.map(({ login, posts, passwordHash }) => ({
     login, name: posts[0]!.name, nameEn: posts[0]!.nameEn ?? null, passwordHash, temporary: true, demo: ctx.actor.demo,
     posts: posts.map((p) => ({ org: orgs.get(p.org)!.id, role: p.role!, title: p.title ?? null })),
   })), ctx.now)
+  for (const { login, posts } of made) await storePersonal(ctx.tx, ctx.keys, ids.get(login)!, { phone: posts.find((p) => p.phone)?.phone, idNumber: posts.find((p) => p.idNumber)?.idNumber })
   return made.map(({ login, password }) => ({ login, password }))
 }
 

@@ -2,5 +2,6 @@
 export * from './browser.ts'
 export { peopleAccess } from './people.access.ts'
 export { peopleRoutes } from './people.routes.ts'
+export { onPerson, type PersonListener, type PersonPart } from './person.events.ts'
 export { insertPeople } from './people.service.ts'
 export { accountById, setPassword } from './people.queries.ts'

@@ -11,7 +11,8 @@ export const login = z.string().trim().toLowerCase().regex(LOGIN)
 export const personName = z.string().trim().min(1).max(40)
 
 const post = z.object({ id: z.number().int(), role, title: z.string().nullable(), orgId: z.number().int(), orgCode: z.string(), orgName: z.string(), from: z.string(), to: z.string().nullable() })
-export const person = z.object({ id: z.number().int(), login: z.string(), name: z.string(), nameEn: z.string().nullable(), disabled: z.boolean(), demo: z.boolean(), posts: z.array(post) })
+/** phone and ID number masked */
+export const person = z.object({ id: z.number().int(), login: z.string(), name: z.string(), nameEn: z.string().nullable(), disabled: z.boolean(), demo: z.boolean(), posts: z.array(post), phone: z.string().nullable(), idNumber: z.string().nullable(), version: z.number().int() })
 
 export const listPeople = endpoint({
   name: 'listPeople', method: 'GET', path: '/people', permission: 'people.read', since: '0.1',
@@ -23,7 +24,7 @@ const postBody = { org: id, role, title: z.string().trim().max(40).nullable().de
 export const createPerson = endpoint({
   name: 'createPerson', method: 'POST', path: '/people', permission: 'people.write', since: '0.1', success: 201,
   summary: { zh: '新建账号并任命首个岗位（初始密码只显示一次）', en: 'Create an account with its first post; the first password is shown once' },
-  body: z.strictObject({ login, name: personName, nameEn: personName.nullable().default(null), ...postBody }),
+  body: z.strictObject({ login, name: personName, nameEn: personName.nullable().default(null), phone: z.string().trim().max(40).nullable().default(null), idNumber: z.string().trim().max(40).nullable().default(null), ...postBody }),
   response: z.object({ person, password: z.string().nullable() }),
 })
 const personParam = z.object({ id })

@@ -3,10 +3,10 @@ import type { Role } from '../../kernel/access.ts'
 import type { Day } from '../../kernel/period.ts'
 import { row, rows, type Executor, type Tx } from '../../platform/postgres/pool.ts'
 
-export interface Account { id: number, login: string, name: string, nameEn: string | null, language: 'zh-CN' | 'en', passwordHash: string | null, temporaryPassword: boolean, passwordSetAt: Date | null, disabled: boolean, demo: boolean }
+export interface Account { id: number, login: string, name: string, nameEn: string | null, language: 'zh-CN' | 'en', passwordHash: string | null, temporaryPassword: boolean, passwordSetAt: Date | null, disabled: boolean, demo: boolean, version: number, erased: boolean }
 export interface Post { id: number, accountId: number, role: Role, title: string | null, orgId: number, orgCode: string, orgName: string, from: Day, to: Day | 'infinity' }
 
-const account = sql`a.id, a.login, a.name, a.name_en as "nameEn", a.language, a.password_hash as "passwordHash", a.temporary_password as "temporaryPassword", a.password_set_at as "passwordSetAt", a.disabled_at is not null as disabled, a.demo`
+const account = sql`a.id, a.login, a.name, a.name_en as "nameEn", a.language, a.password_hash as "passwordHash", a.temporary_password as "temporaryPassword", a.password_set_at as "passwordSetAt", a.disabled_at is not null as disabled, a.demo, a.version, a.erased_at is not null as erased`
 const post = sql`p.id, p.account_id as "accountId", p.role, p.title, p.org_id as "orgId", o.code as "orgCode", o.name as "orgName", p.valid_from as "from", p.valid_to as "to"`
 
 export const accountById = (db: Executor, id: number) => row<Account>(db, sql<Account>`select ${account} from account a where a.id = ${id}`)

@@ -1,6 +1,9 @@
 import { route } from '../../platform/http/context.ts'
 import * as contract from './people.contract.ts'
 import { importAccounts, peopleTemplate } from './import.service.ts'
+import * as personal from './personal.contract.ts'
+import { changePerson, roster, search, showIdNumber, showPhone } from './personal.service.ts'
+import * as rights from './rights.service.ts'
 import * as people from './people.service.ts'
 
 export const peopleRoutes = [
@@ -11,4 +14,17 @@ export const peopleRoutes = [
   route(contract.resetPassword, people.giveNewPassword),
   route(contract.importPeople, importAccounts),
   route(contract.getPeopleTemplate, peopleTemplate),
+  route(personal.changePersonal, changePerson),
+  route(personal.findPeople, search),
+  route(personal.revealPhone, showPhone),
+  route(personal.revealIdNumber, showIdNumber),
+  route(personal.getRoster, roster),
+  route(personal.getMyPersonal, rights.readMine),
+  route(personal.changeMyPhone, rights.changeOwnPhone),
+  route(personal.exportMine, rights.exportOwn),
+  route(personal.askForChange, rights.ask),
+  route(personal.withdrawRequest, rights.withdraw),
+  route(personal.listPersonRequests, rights.readRequests),
+  route(personal.decideRequest, rights.decide),
+  route(personal.erasePerson, rights.erase),
 ]

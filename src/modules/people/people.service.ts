@@ -12,6 +12,7 @@ import { isOpen, placesOf, requireOrg } from '../org/index.ts'
 import type { addPost, createPerson, endPost, listPeople, resetPassword } from './people.contract.ts'
 import { conflicting, mayGrant, readablePassword, type PersonDraft } from './people.ts'
 import { roleText } from './people.text.ts'
+import { masked, openPersonal, readGiven, requireFree, storePersonal } from './sealed.service.ts'
 import { peopleProblem } from './people.problems.ts'
 import * as queries from './people.queries.ts'
 
@@ -30,10 +31,11 @@ export const readPeople = async (ctx: Context, { query }: Parsed<typeof listPeop
 }
 
 /** Of somebody who also serves elsewhere, only the posts within scope are shown. */
-const peopleOf = async (ctx: Context, accounts: readonly queries.Account[]): Promise<Person[]> => {
+export const peopleOf = async (ctx: Context, accounts: readonly queries.Account[]): Promise<Person[]> => {
   const posts = await queries.postsOf(ctx.tx, accounts.map((a) => a.id), dayOf(ctx.now))
-  const near = await orgsInScope(ctx, posts)
+  const near = await orgsInScope(ctx, posts), clear = await openPersonal(ctx, accounts.map((a) => a.id))
   return accounts.map((a) => ({
+    ...masked(clear.get(a.id)), version: a.version,
     id: a.id, login: a.login, name: a.name, nameEn: a.nameEn, disabled: a.disabled, demo: a.demo,
     posts: posts.filter((p) => p.accountId === a.id && near.has(p.orgId)).map((p) => ({ id: p.id, role: p.role, title: p.title, orgId: p.orgId, orgCode: p.orgCode, orgName: p.orgName, from: p.from, to: p.to === 'infinity' ? null : p.to })),
   }))
@@ -48,12 +50,15 @@ export const appoint = async (ctx: Context, { body }: Parsed<typeof createPerson
   const org = await requireOpen(ctx, body.org)
   requireGrant(ctx, body.role)
   if ((await queries.takenLogins(ctx.tx, [body.login])).length) throw peopleProblem('login-taken', { login: body.login })
+  const personal = readGiven({ phone: body.phone ?? undefined, idNumber: body.idNumber ?? undefined })
+  await requireFree(ctx, personal.idNumber, null)
   const password = newPassword()
   const ids = await insertPeople(ctx.tx, [{
     login: body.login, name: body.name, nameEn: body.nameEn, passwordHash: await hashPassword(password), temporary: true, demo: org.demo,
     posts: [{ org: org.id, role: body.role, title: body.title }],
   }], ctx.now)
   const id = ids.get(body.login)!
+  await storePersonal(ctx.tx, ctx.keys, id, personal)
   ctx.record(`account:${id}`, { org: org.code, role: body.role })
   ctx.showOnce('password')
   return { person: await personOf(ctx, id), password }
@@ -89,14 +94,18 @@ export const endOnePost = async (ctx: Context, { params }: Parsed<typeof endPost
 export const giveNewPassword = async (ctx: Context, { params }: Parsed<typeof resetPassword>): Promise<Reply<typeof resetPassword>> => {
   const account = await requirePerson(ctx, params.id)
   if (account.id === ctx.actor.accountId) throw peopleProblem('own-password')
-  const posts = await queries.postsOf(ctx.tx, [account.id], dayOf(ctx.now)), near = await orgsInScope(ctx, posts)
-  if (posts.some((p) => !near.has(p.orgId))) throw peopleProblem('posts-elsewhere')
+  if (!await leadsAllPosts(ctx, account.id)) throw peopleProblem('posts-elsewhere')
   const password = newPassword()
   await queries.setPassword(ctx.tx, account.id, await hashPassword(password), true, ctx.now)
   await revokeOthers(ctx.tx, account.id, null, ctx.now)
   ctx.record(`account:${account.id}`)
   ctx.showOnce('password')
   return { login: account.login, password }
+}
+
+export const leadsAllPosts = async (ctx: Context, accountId: number) => {
+  const posts = await queries.postsOf(ctx.tx, [accountId], dayOf(ctx.now)), near = await orgsInScope(ctx, posts)
+  return posts.every((p) => near.has(p.orgId))
 }
 
 /** Accounts with their posts in two statements; the demo world and the first set-up come in here too. */
@@ -118,16 +127,16 @@ export const requireGrant = (ctx: Context, role: Role) => { if (!mayGrant(ctx.ac
 const requireOther = (ctx: Context, accountId: number) => { if (accountId === ctx.actor.accountId) throw peopleProblem('own-posts') }
 
 /** An account is within reach while it holds a post there, or held its last one there. */
-const requirePerson = async (ctx: Context, id: number): Promise<queries.Account> => {
+export const requirePerson = async (ctx: Context, id: number): Promise<queries.Account> => {
   const account = await queries.accountById(ctx.tx, id)
   const posts = account ? await queries.postsOf(ctx.tx, [id], addDays(dayOf(ctx.now), -RECALL_DAYS)) : []
-  if (!account || !(await orgsInScope(ctx, posts)).size) throw problem('not-found')
+  if (!account || account.erased || !(await orgsInScope(ctx, posts)).size) throw problem('not-found')
   return account
 }
 /** Somebody dismissed by mistake can be appointed again. */
 const RECALL_DAYS = 366
 
-const personOf = async (ctx: Context, id: number): Promise<Person> => {
+export const personOf = async (ctx: Context, id: number): Promise<Person> => {
   const account = await queries.accountById(ctx.tx, id)
   if (!account) throw problem('not-found')
   return (await peopleOf(ctx, [account]))[0]!

@@ -20,4 +20,6 @@ export const personFieldText = {
   org: { zh: '单位代码', en: 'organisation code' },
   role: { zh: '岗位', en: 'role' },
   title: { zh: '职务', en: 'title' },
+  phone: { zh: '手机号', en: 'phone' },
+  idNumber: { zh: '身份证号', en: 'ID number' },
 }
