@@ -8,3 +8,4 @@ export const insertAccount = async (db: Executor, a: { login: string, name: stri
 export const insertClock = (db: Executor, orgId: number, today: string) => rows(db, sql`insert into org_clock (org_id, today) values (${orgId}, ${today})`)
 export const moveCell = (db: Executor, orgId: number, period: string) => rows(db, sql`update rollup set v0 = coalesce(v0, 0) + 1 where org_id = ${orgId} and period = ${period} and stage = 'preliminary'`)
 export const forgetNeeded = (db: Executor) => rows(db, sql`delete from installation where key = 'field-keys'`)
+export const keepPassword = (db: Executor, account: number) => rows(db, sql`update account set temporary_password = false where id = ${account}`)

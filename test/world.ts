@@ -9,7 +9,7 @@ import { keysInMemory } from '../src/platform/secrets/keys.ts'
 import { startFolder } from '../src/modules/figure/index.ts'
 import { insertOrgs, orgByCode, type OrgDraft } from '../src/modules/org/index.ts'
 import { assemble, listen } from '../src/assembly.ts'
-import { insertAccount, insertClock } from './world.queries.ts'
+import { insertAccount, insertClock, keepPassword } from './world.queries.ts'
 
 /**
  * The whole product without a port: real PostgreSQL, the real application, the real folder. Each test builds its own federation, so files
@@ -75,8 +75,8 @@ export const openWorld = async (now = '2013-09-30T02:00:00Z') => {
       const accountId = await insertAccount(db, { login: `${name}-${++serial}`, name: `演示${role}`, orgId: org.id, role, now: clock.now() })
       return call(await sessions.open({ accountId, kind: 'browser', label: 'test' }), { orgId: org.id, accountId })
     },
-    /** an account that the product itself made, by its token */
-    async as(accountId: number): Promise<Caller> { return call(await sessions.open(accountId, 'token', 'test', null), { orgId: 0, accountId }) },
+    /** an account that the product itself made, its first password changed */
+    async as(accountId: number): Promise<Caller> { await keepPassword(db, accountId); return call(await sessions.open({ accountId, kind: 'browser', label: 'test' }), { orgId: 0, accountId }) },
     stranger: call('nobody', { orgId: 0, accountId: 0 }),
     /** until every delta is in the roll-ups */
     settled: () => folder.drain(),
