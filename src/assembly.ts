@@ -1,8 +1,9 @@
 import type { Sentence } from './kernel/access.ts'
 import type { Clock } from './platform/clock.ts'
 import { compileAccess, compileScope, type ScopeCompiler } from './platform/access/access.ts'
-import { application } from './platform/http/application.ts'
+import { application, type Noted } from './platform/http/application.ts'
 import type { AnyRoute } from './platform/http/context.ts'
+import { openGate, type Gate } from './platform/http/gate.ts'
 import { live } from './platform/http/live.ts'
 import { openapi } from './platform/http/openapi.ts'
 import type { Database } from './platform/postgres/pool.ts'
@@ -30,14 +31,21 @@ export const listen = () => {
   return () => stop.forEach((s) => s())
 }
 
+/** Of 20 connections; the others are the folder's, the jobs' and those of what a use case does beside its transaction. */
+export const PLACES = 16
+export interface Assembled {
+  db: Database, clock: Clock, keys: Keys, folder: Folder, checkAnswers: boolean
+  scopeOf?: ScopeCompiler, gate?: Gate, /** aborted when the server is asked to leave */ leaving?: AbortSignal, /** told of each request */ note?: (of: Noted) => void
+}
+
 /** The product without a port: the server listens with it, tests ask it directly. */
-export const assemble = (parts: { db: Database, clock: Clock, keys: Keys, folder: Folder, checkAnswers: boolean, scopeOf?: ScopeCompiler }) => {
+export const assemble = ({ scopeOf = compileScope, gate = openGate(PLACES), leaving = new AbortController().signal, note = () => {}, ...parts }: Assembled) => {
   const auth = sessions(parts.db, parts.clock)
   const all = routes(parts.db, parts.clock), document = JSON.stringify(openapi(all.map((r) => r.contract)))
   const app = application({
-    ...parts, scopeOf: parts.scopeOf ?? compileScope, sessions: auth, access: compileAccess(sentences), routes: all, wake: () => parts.folder.wake(),
+    ...parts, scopeOf, gate, note, sessions: auth, access: compileAccess(sentences), routes: all, wake: () => parts.folder.wake(),
     more: (hono) => {
-      hono.get('/api/v1/live', live(auth, parts.folder))
+      hono.get('/api/v1/live', live(auth, parts.folder, gate, leaving))
       hono.get('/api/v1/openapi.json', (c) => c.body(document, 200, { 'Content-Type': 'application/json; charset=utf-8' }))
       hono.get('/api/docs', (c) => c.redirect('/docs/index.html'))
     },

@@ -1,12 +1,12 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { serve } from '@hono/node-server'
 import { elapsed, systemClock, type Clock } from './platform/clock.ts'
 import { readConfig } from './platform/config.ts'
 import { servePages } from './platform/http/files.ts'
+import { openGate, watchLateness } from './platform/http/gate.ts'
 import { health } from './platform/http/health.ts'
+import { openPort } from './platform/http/port.ts'
 import { log, fault } from './platform/log.ts'
 import { guard } from './platform/postgres/guard.ts'
 import { migrate } from './platform/postgres/migrate.ts'
@@ -17,18 +17,18 @@ import { sessions as openSessions } from './platform/session/session.ts'
 import { startFolder } from './modules/figure/index.ts'
 import { openSetup } from './modules/identity/index.ts'
 import { keepPeriodsOpen } from './modules/report/index.ts'
-import { assemble, listen } from './assembly.ts'
+import { assemble, listen, PLACES } from './assembly.ts'
 import { loadDemoWorld } from '../examples/world/index.ts'
 
 /** The composition root of the server: bin/start.mjs calls `main`. */
 export interface MainOptions { empty: boolean, onPhase: (name: string, ms: number) => void }
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
-const MINUTE = 60_000
+const MINUTE = 60_000, FOLD_MS = 3000, POOL_MS = 1500
 
 export const main = async ({ empty, onPhase }: MainOptions) => {
   const config = readConfig(), clock = systemClock
   const phase = async <T>(name: string, work: () => Promise<T>): Promise<T> => { const time = elapsed(), done = await work(); onPhase(name, time()); return done }
-  await phase('更新数据库结构 migrate', () => migrate(config.adminUrl, root, new URL(config.databaseUrl.replace('@/', '@localhost/')).username || null))
+  const { newest } = await phase('更新数据库结构 migrate', () => migrate(config.adminUrl, root, new URL(config.databaseUrl.replace('@/', '@localhost/')).username || null))
   await phase('核对数据库安全设置 guard', () => guard(config.databaseUrl))
   const { pool, db } = openPool(config.databaseUrl)
   const keys = await phase('打开字段密钥 open the field keys', () => openKeys(keyFile(config.keyFile), db))
@@ -39,34 +39,33 @@ export const main = async ({ empty, onPhase }: MainOptions) => {
   }
   const folder = await startFolder(db, config.databaseUrl, clock)
   const stopListening = listen()
-  const state = { draining: false }
-  const { app, sessions } = assemble({ db, clock, keys, folder, checkAnswers: !config.production })
-  health(app, db, () => state.draining)
+  const leaving = new AbortController()
+  const { app, sessions } = assemble({ db, clock, keys, folder, checkAnswers: !config.production, gate: openGate(PLACES, watchLateness()), leaving: leaving.signal, note: (of) => log('info', 'request', { ...of }) })
+  const watch = health(app, { db, folder: config.dataDir, newestMigration: newest, leaving: leaving.signal })
   servePages(app, join(root, 'dist', 'web'), 'office/index.html')
-  const server = serve({ fetch: app.fetch, port: config.port })
-  await new Promise<void>((ready, failed) => { server.once('listening', ready); server.once('error', failed) })
+  const port = await openPort(app.fetch, config.port)
   const opener = setInterval(() => { keepPeriodsOpen(db, clock).then(() => folder.wake()).catch((error) => log('warn', 'open-periods-failed', fault(error))) }, MINUTE)
   const sweeper = setInterval(() => { sessions.sweep().catch((error) => log('warn', 'sweep-failed', fault(error))) }, 60 * MINUTE)
   for (const timer of [opener, sweeper]) timer.unref()
-  const address = `http://localhost:${(server.address() as AddressInfo).port}`
+  const address = `http://localhost:${port.number}`
   await greet(db, address, await setupToken(config.dataDir, db, isNew && empty))
   return {
     address,
-    /** drain: no new requests, the ones under way finish, then the folder and the pool */
+    /** drain: whoever watches is told, streams end, no new requests, the ones under way finish, then the folder and the pool */
     async close() {
-      state.draining = true
+      leaving.abort()
       for (const timer of [opener, sweeper]) clearInterval(timer)
-      const closed = new Promise<void>((done) => { server.close(() => done()) })
-      if ('closeIdleConnections' in server) server.closeIdleConnections()
-      setTimeout(() => { if ('closeAllConnections' in server) server.closeAllConnections() }, 5000).unref()
-      await closed
+      await watch.heard()
+      await port.close()
       stopListening()
-      await folder.close()
-      await db.destroy()
-      await pool.end().catch(() => undefined)
+      // a batch that takes longer stays open: the next start finishes it first, as after a crash
+      await atMost(FOLD_MS, folder.close())
+      await atMost(POOL_MS, db.destroy().then(() => pool.end()).catch(() => undefined))
     },
   }
 }
+
+const atMost = <T>(ms: number, work: Promise<T>) => Promise.race([work, new Promise<void>((done) => { setTimeout(done, ms).unref() })])
 
 /** One token per demo account for the command line, readable by their owner only. */
 const keepTokens = async (dataDir: string, db: Database, clock: Clock, accounts: readonly { id: number, login: string }[]) => {

@@ -8,6 +8,9 @@ import type { Permission } from './access.ts'
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type Shape = z.ZodType
 export type Open = 'public' | 'signed-in'
+/** Who goes first when not everybody can (trust.md): what is being handed in, the door, other writes, and then what is only looked at. */
+export const RANKS = ['submission', 'door', 'write', 'read'] as const
+export type Rank = typeof RANKS[number]
 
 export interface Contract<P extends Shape = Shape, Q extends Shape = Shape, B extends Shape = Shape, R extends Shape = Shape> {
   /** operationId, unique over the product */
@@ -24,6 +27,9 @@ export interface Contract<P extends Shape = Shape, Q extends Shape = Shape, B ex
   readonly response: R
   /** editable things: 428 without If-Match, 412 when stale */
   readonly versioned: boolean
+  readonly rank: Rank
+  /** bytes that a body may have */
+  readonly largest: number
   readonly success: 200 | 201 | 204
   /** answers also before the account is ready to work: while its password is a temporary one, or has ended */
   readonly unready: boolean
@@ -31,6 +37,7 @@ export interface Contract<P extends Shape = Shape, Q extends Shape = Shape, B ex
   readonly inPerson: boolean
 }
 
+const LARGEST = 4 << 20
 const nothing = z.strictObject({})
 const none = z.undefined()
 type Nothing = typeof nothing
@@ -48,6 +55,8 @@ interface Spec<P, Q, B, R> {
   body?: B
   response: R
   versioned?: boolean
+  rank?: Rank
+  largest?: number
   success?: 200 | 201 | 204
   unready?: boolean
   inPerson?: boolean
@@ -64,6 +73,8 @@ export const endpoint = <R extends Shape, P extends Shape = Nothing, Q extends S
     query: spec.query ?? (nothing as unknown as Q),
     body: spec.body ?? (none as unknown as B),
     versioned: spec.versioned ?? false,
+    rank: spec.rank ?? (spec.permission === 'public' ? 'door' : spec.method === 'GET' ? 'read' : 'write'),
+    largest: spec.largest ?? LARGEST,
     success: spec.success ?? 200,
     unready: spec.unready ?? false,
     inPerson: spec.inPerson ?? false,

@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { analyze } from '../../bench/country/country.queries.ts'
 import { settleCountry } from '../../bench/country/country.ts'
 import { listen } from '../../src/assembly.ts'
 import { elapsed } from '../../src/platform/clock.ts'
@@ -61,10 +62,12 @@ export const restart = async (times: number): Promise<Restarts> => inHouse(400 +
 const inHouse = async <T>(enterprises: number, newKeys: boolean, work: (house: House, surge: Surge) => Promise<T>): Promise<T> => {
   const house = await openHouse()
   try {
-    const { db } = openPool(house.urlOf('jg_app'), 2), stop = listen()
+    const { db } = openPool(house.urlOf('jg_app'), 2), { db: owner } = openPool(house.urlOf('jg_owner'), 1), stop = listen()
     await settleCountry(db, enterprises + SILENT, ['crash'])
+    await analyze(owner)
     stop()
     await db.destroy()
+    await owner.destroy()
     return await work(house, startSurge({ address: house.address, enterprises: enterprises + SILENT, newKeys }))
   } finally {
     await house.close()

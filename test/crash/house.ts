@@ -16,7 +16,7 @@ export interface House {
   restart(): Promise<Leave>
   close(): Promise<Leave>
 }
-export interface Leave { code: number | null, milliseconds: number, said: string }
+export interface Leave { code: number | null, milliseconds: number, /** whoever asks /readyz is told before the door closes */ told: boolean, said: string }
 
 export const openHouse = async (): Promise<House> => {
   const data = mkdtempSync(join(tmpdir(), 'jiangong-crash-')), port = await freePort(), address = `http://127.0.0.1:${port}`
@@ -41,10 +41,13 @@ export const openHouse = async (): Promise<House> => {
     }
   }
   const leave = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<Leave> => {
-    const from = performance.now(), gone = new Promise((done) => { child.once('exit', done) })
+    const from = performance.now()
+    let told = false, over = false
+    const gone = new Promise<void>((done) => { child.once('exit', () => { over = true; done() }) })
     child.kill(signal)
+    while (!over && !told) { told = await fetch(`${address}/readyz`).then(async (r) => r.status === 503 && await r.text() === 'leaving', () => false); await sleep(100) }
     await gone
-    return { code: child.exitCode, milliseconds: Math.round(performance.now() - from), said }
+    return { code: child.exitCode, milliseconds: Math.round(performance.now() - from), told, said }
   }
   const pidFile = () => readFileSync(join(data, 'postgres', 'postmaster.pid'), 'utf8').split('\n')
   await again()

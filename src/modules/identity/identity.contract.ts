@@ -31,7 +31,7 @@ export const signIn = endpoint({
   name: 'signIn', method: 'POST', path: '/session', permission: 'public', since: '0.1',
   summary: { zh: '登录', en: 'Sign in' }, body: z.strictObject({ login: z.string().trim().toLowerCase().min(1).max(60), password }), response: me,
 })
-export const getSession = endpoint({ name: 'getSession', method: 'GET', path: '/session', permission: 'signed-in', since: '0.1', summary: { zh: '当前登录信息', en: 'Who acts, under which post, on which day' }, unready: true, response: me })
+export const getSession = endpoint({ name: 'getSession', method: 'GET', path: '/session', permission: 'signed-in', since: '0.1', rank: 'door', summary: { zh: '当前登录信息', en: 'Who acts, under which post, on which day' }, unready: true, response: me })
 export const choosePost = endpoint({
   name: 'choosePost', method: 'PUT', path: '/session/post', permission: 'signed-in', since: '0.1',
   summary: { zh: '切换岗位', en: 'Act under another post' }, body: z.strictObject({ postId: id }), response: me,

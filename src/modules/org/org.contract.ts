@@ -106,6 +106,8 @@ export const closeOrg = endpoint({
 
 const cell = z.union([z.string().max(300), z.number(), z.boolean(), z.null()])
 /** A spreadsheet as base64, or its rows as objects keyed by the words of the template; nothing is written unless all of it can be. */
+/** 8 MB of a workbook, a third more as base64, and what stands around it */
+export const LARGEST_SHEET = 11 << 20
 export const importBody = z.strictObject({ file: z.base64().optional(), rows: z.array(z.record(z.string().max(40), cell)).max(20_000).optional(), dryRun: z.boolean().default(true) })
 export const importLine = z.object({
   line: z.number().int(), code: z.string(), name: z.string(), action: z.enum(['create', 'change', 'none', 'error']),
@@ -115,7 +117,7 @@ export const importLine = z.object({
 export const importResult = z.object({ dryRun: z.boolean(), created: z.number().int(), changed: z.number().int(), unchanged: z.number().int(), failed: z.number().int(), lines: z.array(importLine) })
 
 export const importOrgs = endpoint({
-  name: 'importOrgs', method: 'POST', path: '/org-imports', permission: 'org.import', since: '0.1',
+  name: 'importOrgs', method: 'POST', path: '/org-imports', permission: 'org.import', since: '0.1', largest: LARGEST_SHEET,
   summary: { zh: '批量导入组织（先预检，再整体写入）', en: 'Import a directory: dry run first, then all or nothing' },
   body: importBody, response: importResult,
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint, pageOf, pageQuery } from '../../kernel/contract.ts'
 import { ROLES } from '../../kernel/access.ts'
-import { fileAnswer, importResult } from '../org/browser.ts'
+import { fileAnswer, importResult, LARGEST_SHEET } from '../org/browser.ts'
 import { LOGIN } from './people.ts'
 
 /** The accounts and posts that a system administrator keeps for the own organisation and below. */
@@ -43,7 +43,7 @@ export const resetPassword = endpoint({
 })
 const cell = z.union([z.string().max(300), z.number(), z.boolean(), z.null()])
 export const importPeople = endpoint({
-  name: 'importPeople', method: 'POST', path: '/people-imports', permission: 'people.import', since: '0.1',
+  name: 'importPeople', method: 'POST', path: '/people-imports', permission: 'people.import', since: '0.1', largest: LARGEST_SHEET,
   summary: { zh: '批量导入账号与岗位（先预检，再整体写入；初始密码只显示一次）', en: 'Import accounts and posts: dry run first, then all or nothing' },
   body: z.strictObject({ file: z.base64().optional(), rows: z.array(z.record(z.string().max(40), cell)).max(1000).optional(), dryRun: z.boolean().default(true) }),
   response: importResult.extend({ passwords: z.array(z.object({ login: z.string(), password: z.string() })).nullable() }),

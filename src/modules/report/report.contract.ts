@@ -45,7 +45,7 @@ export const reportView = z.object({
 const outcome = z.object({ version: z.number().int(), state: z.enum(REPORT_STATES), revision: z.number().int(), period: z.string(), form: z.string(), org: z.number().int() })
 
 export const getReport = endpoint({
-  name: 'getReport', method: 'GET', path: '/reports/:form/:org/:period', permission: 'report.read', since: '0.1',
+  name: 'getReport', method: 'GET', path: '/reports/:form/:org/:period', permission: 'report.read', since: '0.1', rank: 'write', // a form must open to be filled in
   summary: { zh: '查看一张报表：填报项、上期和去年同期、办理记录、可办事项', en: 'One report: cells, last period and last year beside them, its history, and what may be done' },
   params: address, response: reportView,
 })
@@ -60,41 +60,41 @@ export const getRevision = endpoint({
 const saveBody = z.strictObject({ values: cellValues, explanations: z.record(z.string(), z.string().max(500)).default({}) })
 
 export const saveReport = endpoint({
-  name: 'saveReport', method: 'PUT', path: '/reports/:form/:org/:period', permission: 'report.fill', since: '0.1',
+  name: 'saveReport', method: 'PUT', path: '/reports/:form/:org/:period', permission: 'report.fill', since: '0.1', rank: 'submission',
   summary: { zh: '保存草稿', en: 'Save the draft; If-Match "0" for the first save' },
   params: address, body: saveBody, response: outcome, versioned: true,
 })
 export const submitReport = endpoint({
-  name: 'submitReport', method: 'POST', path: '/reports/:form/:org/:period/submission', permission: 'report.fill', since: '0.1',
+  name: 'submitReport', method: 'POST', path: '/reports/:form/:org/:period/submission', permission: 'report.fill', since: '0.1', rank: 'submission',
   summary: { zh: '提交审批（可随附最新填报内容）', en: 'Submit for approval, optionally with the newest values' },
   params: address, body: saveBody.partial(), response: outcome, versioned: true,
 })
 export const zeroReport = endpoint({
-  name: 'zeroReport', method: 'POST', path: '/reports/:form/:org/:period/zero', permission: 'report.fill', since: '0.1',
+  name: 'zeroReport', method: 'POST', path: '/reports/:form/:org/:period/zero', permission: 'report.fill', since: '0.1', rank: 'submission',
   summary: { zh: '一键零报告：本期各项均为 0 并提交审批', en: 'One-click zero report: every cell an explicit 0, submitted' },
   params: address, body: z.strictObject({}), response: outcome, versioned: true,
 })
 export const withdrawReport = endpoint({
-  name: 'withdrawReport', method: 'POST', path: '/reports/:form/:org/:period/withdrawal', permission: 'report.withdraw', since: '0.1',
+  name: 'withdrawReport', method: 'POST', path: '/reports/:form/:org/:period/withdrawal', permission: 'report.withdraw', since: '0.1', rank: 'submission',
   summary: { zh: '撤回', en: 'Withdraw' }, params: address, body: z.strictObject({ reason: z.string().trim().min(2).max(500) }), response: outcome, versioned: true,
 })
 export const approveReport = endpoint({
-  name: 'approveReport', method: 'POST', path: '/reports/:form/:org/:period/approval', permission: 'report.approve', since: '0.1',
+  name: 'approveReport', method: 'POST', path: '/reports/:form/:org/:period/approval', permission: 'report.approve', since: '0.1', rank: 'submission',
   summary: { zh: '审批通过（填报人不能审批自己填的报表）', en: 'Approve within the own organisation; never one\'s own work' },
   params: address, body: z.strictObject({}), response: outcome, versioned: true,
 })
 export const returnReport = endpoint({
-  name: 'returnReport', method: 'POST', path: '/reports/:form/:org/:period/return', permission: 'report.return', since: '0.1',
+  name: 'returnReport', method: 'POST', path: '/reports/:form/:org/:period/return', permission: 'report.return', since: '0.1', rank: 'submission',
   summary: { zh: '退回并说明理由，可逐项注明', en: 'Return with a reason, for single cells too' },
   params: address, body: z.strictObject({ reason: z.string().trim().min(2).max(500), cells: z.array(z.strictObject({ cell: z.string(), reason: z.string().trim().min(1).max(200) })).default([]) }), response: outcome, versioned: true,
 })
 export const acceptReport = endpoint({
-  name: 'acceptReport', method: 'POST', path: '/reports/:form/:org/:period/acceptance', permission: 'report.accept', since: '0.1',
+  name: 'acceptReport', method: 'POST', path: '/reports/:form/:org/:period/acceptance', permission: 'report.accept', since: '0.1', rank: 'submission',
   summary: { zh: '审核通过（由直接上级工会办理）', en: 'Accept as the direct superior' },
   params: address, body: z.strictObject({}), response: outcome, versioned: true,
 })
 export const correctReport = endpoint({
-  name: 'correctReport', method: 'POST', path: '/reports/:form/:org/:period/correction', permission: 'report.fill', since: '0.1',
+  name: 'correctReport', method: 'POST', path: '/reports/:form/:org/:period/correction', permission: 'report.fill', since: '0.1', rank: 'submission',
   summary: { zh: '更正：另起新一版，原版保留', en: 'Correct: a new revision with a reason; the old one stays in force until the new one is approved' },
   params: address, body: z.strictObject({ reason: z.string().trim().min(2).max(500) }), response: outcome, versioned: true,
 })

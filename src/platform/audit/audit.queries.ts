@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { row, rows, type Executor } from '../postgres/pool.ts'
 import type { AuditEntry } from './entry.ts'
 
-export interface StoredAnswer { requestHash: Buffer, status: number, answer: unknown, receipt: string }
+export interface StoredAnswer { requestHash: Buffer, status: number, answer: unknown, receipt: string, at: Date }
 
 /** The row and its place in the queue of the sealer, in one statement: neither can be there without the other. */
 const added = (e: AuditEntry) => sql`
@@ -15,7 +15,7 @@ const added = (e: AuditEntry) => sql`
 export const insertAudit = (db: Executor, e: AuditEntry) => rows(db, sql`with ${added(e)}`)
 
 export const storedAnswer = (db: Executor, account: number, key: string) => row<StoredAnswer>(db, sql<StoredAnswer>`
-  select request_hash as "requestHash", status, answer, receipt from idempotency where account_id = ${account} and key = ${key}`)
+  select request_hash as "requestHash", status, answer, receipt, at from idempotency where account_id = ${account} and key = ${key}`)
 
 /** Audit and idempotency in one statement too. */
 export const insertDone = (db: Executor, e: AuditEntry, k: { key: string, requestHash: Buffer, status: number, answer: unknown, receipt: string }) => rows(db, sql`

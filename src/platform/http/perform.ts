@@ -17,7 +17,9 @@ import type { Context, Route } from './context.ts'
  * The one wrapper: permission, scope, transaction, idempotency, audit. A use case cannot run without it, so none can forget it.
  * Refused attempts are audited too, in a transaction of their own; of reads, those that a duty forbids and those that record what they gave out.
  */
-export interface Performed { status: number, answer: unknown, receipt: string | null, replayed: boolean }
+export interface Performed { status: number, answer: unknown, receipt: Receipt | null, replayed: boolean }
+/** Given only after the commit: the number to quote, when it was taken in, and the SHA-256 of what was. */
+export interface Receipt { readonly number: string, readonly at: Date, readonly hash: Buffer }
 export interface Call { key: string | null, ifMatch: number | null, raw: string, from: Origin }
 
 /** An account that is not ready to work does nothing but become so. */
@@ -30,6 +32,9 @@ const requireScope = (contract: Contract, { via, scopes }: Actor) => {
   if (scopes === null || (!isWrite(contract) && (scopes.includes('read') || contract.permission === 'signed-in'))) return
   if (!scopes.includes(contract.permission)) throw sessionProblem('token-scope', { permission: contract.permission })
 }
+
+/** What one statement of a request may take, in milliseconds. */
+const MOST = { read: 15_000, write: 60_000 }
 
 /** `wake` is told after every committed write: whoever folds may have work. */
 export const performer = ({ db, clock, access, scopeOf, keys, wake }: { db: Database, clock: Clock, access: Access, scopeOf: ScopeCompiler, keys: Keys, wake: () => void }) => {
@@ -58,7 +63,7 @@ export const performer = ({ db, clock, access, scopeOf, keys, wake }: { db: Data
         const given = await handle(context(tx, actor, reach, call, entry.at, entry, [], []), input)
         if (entry.subject !== null) await insertAudit(tx, entry)
         return given
-      })
+      }, MOST.read)
       return { status: contract.success, answer, receipt: null, replayed: false }
     } catch (error) {
       if (error instanceof Problem && error.status === 403) await refused(entry, error)
@@ -78,7 +83,7 @@ export const performer = ({ db, clock, access, scopeOf, keys, wake }: { db: Data
       const kept = await storedAnswer(tx, actor.accountId, key)
       if (!kept) return null
       if (!kept.requestHash.equals(requestHash)) throw problem('key-reused')
-      return { status: kept.status, answer: kept.answer, receipt: kept.receipt, replayed: true }
+      return { status: kept.status, answer: kept.answer, receipt: { number: kept.receipt, at: kept.at, hash: requestHash }, replayed: true }
     }
     const after: (() => void)[] = [], once: string[] = []
     const entry = entryBy(actor, contract.name, clock.now(), call.from)
@@ -90,10 +95,10 @@ export const performer = ({ db, clock, access, scopeOf, keys, wake }: { db: Data
         after.length = once.length = 0
         Object.assign(entry, { subject: null, detail: {} })
         const answer = await handle(context(tx, actor, reachOf(contract, actor), call, entry.at, entry, after, once), input) ?? null
-        const receipt = receiptOf(entry.at, key, requestHash)
-        await insertDone(tx, entry, { key, requestHash, status: contract.success, answer: withheld(answer, once), receipt })
-        return { status: contract.success, answer, receipt, replayed: false }
-      }))
+        const number = receiptOf(entry.at, key, requestHash)
+        await insertDone(tx, entry, { key, requestHash, status: contract.success, answer: withheld(answer, once), receipt: number })
+        return { status: contract.success, answer, receipt: { number, at: entry.at, hash: requestHash }, replayed: false }
+      }, MOST.write))
       for (const work of after) work()
       wake()
       return done

@@ -19,7 +19,7 @@ export const readMigrations = async (root: string): Promise<Migration[]> => {
   }))
 }
 
-export const migrate = async (adminUrl: string, root: string, servingRole: string | null): Promise<{ applied: string[] }> => {
+export const migrate = async (adminUrl: string, root: string, servingRole: string | null): Promise<{ applied: string[], newest: string }> => {
   const client = new pg.Client({ connectionString: adminUrl, application_name: 'jiangong-migrate' })
   await client.connect()
   try {
@@ -44,7 +44,7 @@ export const migrate = async (adminUrl: string, root: string, servingRole: strin
       }
     }
     if (servingRole) await grant(client, servingRole)
-    return { applied: missing.map((m) => m.name) }
+    return { applied: missing.map((m) => m.name), newest: known.at(-1)!.name }
   } finally {
     await client.end()
   }

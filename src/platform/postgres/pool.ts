@@ -35,19 +35,22 @@ export const WHOLE = '0'
 export const LOCKS = { migrate: 7_205_001, folder: 7_205_002, tree: 7_205_003, fold: 7_205_004, records: 7_205_005, sealer: 7_205_006 } as const
 
 /** The one function that sets a scope: `set local` inside the transaction (set_config does not reach Citus workers). */
-export const setScope = async (tx: Tx, path: string) => {
+export const setScope = async (tx: Tx, path: string, most?: number) => {
   if (!/^[0-9]+(\.[0-9]+)*$/.test(path)) throw new RangeError(`not a path: ${path}`)
-  await sql`set local app.scope = ${sql.lit(path)}`.execute(tx)
+  await (most ? sql`set local app.scope = ${sql.lit(path)}; set local statement_timeout = ${sql.lit(most)}` : sql`set local app.scope = ${sql.lit(path)}`).execute(tx)
 }
 
-export const scoped = <T>(db: Database, path: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  db.transaction().execute(async (tx) => { await setScope(tx, path); return work(tx) })
+/** `most`: the milliseconds that one statement may take. A request has such a deadline, a job of the system has none. */
+export const scoped = <T>(db: Database, path: string, work: (tx: Tx) => Promise<T>, most?: number): Promise<T> =>
+  db.transaction().execute(async (tx) => { await setScope(tx, path, most); return work(tx) })
 
 /** Rows of one statement, typed by the caller. */
 export const rows = async <Row>(db: Executor, query: ReturnType<typeof sql<Row>>): Promise<Row[]> => (await query.execute(db)).rows
 export const row = async <Row>(db: Executor, query: ReturnType<typeof sql<Row>>): Promise<Row | undefined> => (await query.execute(db)).rows[0]
 
 export const ping = (db: Database) => sql`select 1`.execute(db)
+/** The newest one that this program knows is the newest one there is. */
+export const knowsMigration = async (db: Database, name: string) => (await row(db, sql<{ newest: string }>`select max(name) as newest from migration`))?.newest === name
 
 /** Serialisation failures and deadlocks are the database's way to say "again"; everything else is an answer. */
 export const again = async <T>(work: () => Promise<T>, tries = 4): Promise<T> => {

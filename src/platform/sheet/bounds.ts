@@ -2,7 +2,8 @@ import { promisify } from 'node:util'
 import { inflateRaw } from 'node:zlib'
 import { problems } from '../../kernel/problem.ts'
 
-export const MAX_UPLOAD = 20 << 20
+/** Twenty thousand rows of an import take two. */
+export const MAX_UPLOAD = 8 << 20
 export const sheetProblem = problems({
   'sheet-too-large': { status: 413, zh: '文件超过 {limit} MB 或展开后过大，请删去多余内容或分批导入。', en: 'The file is larger than {limit} MB, or too large once unpacked.' },
   'sheet-unreadable': { status: 422, zh: '无法读取该文件，请确认是未加密的 .xlsx 工作簿，用电子表格软件另存后重试。', en: 'Not a readable .xlsx workbook.' },

@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { requireBounded } from './bounds.ts'
+import { MAX_UPLOAD, requireBounded } from './bounds.ts'
 import { column, readSheet, writeSheet } from './sheet.ts'
 import { readTable } from './table.ts'
 
@@ -43,7 +43,7 @@ describe('a hostile file', () => {
   it('names one member many times: refused', async () => {
     expect(await code(requireBounded(zip('a', deflateRawSync(Buffer.alloc(1000)), 50)))).toBe('sheet-unreadable')
   })
-  it('is larger than an upload may be: refused', async () => { expect(await code(readSheet(new Uint8Array((20 << 20) + 1)))).toBe('sheet-too-large') })
+  it('is larger than an upload may be: refused', async () => { expect(await code(readSheet(new Uint8Array(MAX_UPLOAD + 1)))).toBe('sheet-too-large') })
 })
 
 describe('a table', () => {
