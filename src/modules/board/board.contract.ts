@@ -99,6 +99,8 @@ export const getDrillDown = endpoint({
 export const recordRow = z.object({
   org: orgRef, form: z.string(), formTitle: z.string(), period: z.string(), revision: z.number().int(), stage: z.enum(['preliminary', 'accepted']), state: z.string(),
   figure: z.string(), value: z.number().nullable(), approvedAt: z.string().nullable(), approvedBy: z.string().nullable(), preparedBy: z.string().nullable(),
+  /** the superior that approved in the place of an organisation with one officer */
+  deputyApprover: z.string().nullable(),
 })
 export const getRecords = endpoint({
   name: 'getRecords', method: 'GET', path: '/boards/:plan/targets/:target/records', permission: 'board.read', since: '0.1',

@@ -140,7 +140,7 @@ export const records = async (ctx: Context, { params, query }: Parsed<typeof con
     rows.push({
       org: { id: r.orgId, code: r.orgCode, name: r.orgName, nameEn: r.orgNameEn, level: r.level, kind: r.kind }, form: r.form, formTitle: r.formTitle, period: r.period, revision: r.revision,
       stage: r.accepted === r.preliminary ? 'accepted' as const : 'preliminary' as const, state: r.state, figure: place.key, value: values[place.slot] == null ? null : values[place.slot]! / 10 ** place.decimals,
-      approvedAt: r.approvedAt?.toISOString() ?? null, approvedBy: r.approvedBy, preparedBy: r.preparedBy,
+      approvedAt: r.approvedAt?.toISOString() ?? null, approvedBy: r.approvedBy, preparedBy: r.preparedBy, deputyApprover: r.deputyApprover,
     })
   }
   const last = found[query.limit - 1]

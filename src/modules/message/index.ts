@@ -1,4 +1,5 @@
 export * from './browser.ts'
 export { messageAccess } from './message.access.ts'
 export { messageRoutes } from './message.routes.ts'
+export { sendUp } from './message.service.ts'
 export { send, type NewMessage } from './message.queries.ts'

@@ -1,6 +1,7 @@
 import type { Parsed, Reply } from '../../kernel/contract.ts'
 import { problem } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/http/context.ts'
+import { setScope, WHOLE } from '../../platform/postgres/pool.ts'
 import type * as contract from './message.contract.ts'
 import * as queries from './message.queries.ts'
 
@@ -16,6 +17,14 @@ export const list = async (ctx: Context, { query }: Parsed<typeof contract.listM
     next: found.length > query.limit && last ? `${last.atKey}|${last.id}` : null,
     total: query.after === undefined ? await queries.countOf(ctx.tx, filter) : null,
   }
+}
+
+/** A message upward: its receiver is above the sender's scope, so it is laid down under the scope of the house, and nothing else is. */
+export const sendUp = async (ctx: Context, message: Omit<queries.NewMessage, 'from' | 'at'>): Promise<number> => {
+  await setScope(ctx.tx, WHOLE)
+  const sent = await queries.send(ctx.tx, { ...message, from: ctx.actor.post.orgId, at: ctx.now })
+  await setScope(ctx.tx, ctx.actor.post.path)
+  return sent
 }
 
 export const count = async (ctx: Context): Promise<Reply<typeof contract.countMessages>> =>

@@ -69,11 +69,6 @@ export const attributesOf = async (db: Executor, ids: readonly number[], day: Da
 export const attributeHistory = (db: Executor, id: number) => rows<AttributeRow & { from: Day, to: Day | 'infinity' }>(db, sql<AttributeRow & { from: Day, to: Day | 'infinity' }>`
   select ${attributes}, t.valid_from as "from", t.valid_to as "to" from org_attribute t where t.org_id = ${id} order by t.valid_from desc`)
 
-/** 直接上级, who accepts a report: the parent in the tree that the form names, the territorial one where the organisation has no place there. */
-export const directSuperior = (db: Executor, id: number, tree: Tree, day: Day) => row<OrgRow>(db, sql<OrgRow>`
-  select ${columns} from org_ancestor a join org o on o.id = a.ancestor_id
-  where a.org_id = ${id} and a.depth = 1 and a.tree in ('territorial', ${tree}) and ${on('a', day)} order by (a.tree = ${tree}) desc limit 1`)
-
 /** The line above, nearest first. */
 export const ancestorsOf = (db: Executor, id: number, tree: Tree, day: Day) => rows<OrgRow & { depth: number }>(db, sql<OrgRow & { depth: number }>`
   select ${columns}, a.depth from org_ancestor a join org o on o.id = a.ancestor_id where a.org_id = ${id} and a.tree = ${tree} and a.depth > 0 and ${on('a', day)} order by a.depth`)

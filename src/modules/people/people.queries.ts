@@ -15,6 +15,10 @@ export const takenLogins = async (db: Executor, logins: readonly string[]) => (a
 /** Present and future posts; ended ones are history, kept but not shown here. */
 export const postsOf = (db: Executor, accounts: readonly number[], today: Day) => rows<Post>(db, sql<Post>`
   select ${post} from post p join org o on o.id = p.org_id where p.account_id = any(${accounts as number[]}) and p.valid_to > ${today} order by p.account_id, p.id`)
+/** Who may act in one of these duties today, at any of these organisations. */
+export const holdersOf = (db: Executor, orgs: readonly number[], roles: readonly Role[], real: Day) => rows<{ orgId: number, accountId: number, role: Role }>(db, sql<{ orgId: number, accountId: number, role: Role }>`
+  select p.org_id as "orgId", p.account_id as "accountId", p.role from post p join account a on a.id = p.account_id
+  where p.org_id = any(${orgs as number[]}) and p.role = any(${roles as Role[]}) and p.valid_from <= ${real} and p.valid_to > ${real} and a.disabled_at is null`)
 export const postById = (db: Executor, id: number) => row<Post>(db, sql<Post>`select ${post} from post p join org o on o.id = p.org_id where p.id = ${id}`)
 /** Two appointments at once must not give one person two of the three administrations. */
 export const lockAccount = (tx: Tx, id: number) => rows(tx, sql`select id from account where id = ${id} for update`)

@@ -1,5 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
+import type { Role } from '../../kernel/access.ts'
 import { row, rows, type Executor } from '../../platform/postgres/pool.ts'
+import { OFFICERS, REVIEWING } from './duty.ts'
 import type { ReportState } from './report.ts'
 
 /** What is expected, with what has come of it: one row per organisation, form and period within the scope of the transaction. */
@@ -7,7 +9,7 @@ export interface ListedReport {
   formId: number, form: string, formTitle: string, formTitleEn: string | null, org: number, orgCode: string, orgName: string, parentName: string | null, parentId: number | null, period: string, periodEnd: string
   state: ReportState | null, version: number, timelyDays: number, lockDays: number, grain: string, submittedAt: Date | null, approvedAt: Date | null, approvedOn: string | null, preliminary: number | null, accepted: number | null, preparedBy: number | null, approvedBy: number | null
 }
-export interface ListFilter { form?: string, period?: string, under?: number, org?: number, orgs?: readonly number[], silent?: boolean, q?: string, state?: readonly string[], after?: string }
+export interface ListFilter { form?: string, period?: string, under?: number, org?: number, orgs?: readonly number[], silent?: boolean, q?: string, state?: readonly string[], after?: string, waiting?: Waits }
 
 const listed = (f: ListFilter): RawBuilder<unknown> => sql`
   from expectation e
@@ -20,9 +22,11 @@ const listed = (f: ListFilter): RawBuilder<unknown> => sql`
     ${f.orgs ? sql`and e.org_id = any(${f.orgs as number[]})` : sql``} ${f.silent ? sql`and r.preliminary_revision is null` : sql``}
     ${f.under ? sql`and e.org_id in (select org_id from org_ancestor where ancestor_id = ${f.under} and valid_from <= e.period_end and valid_to > e.period_end)` : sql``}
     ${f.q ? sql`and (o.name like ${'%' + f.q + '%'} or o.code like ${f.q + '%'})` : sql``}
-    ${f.state?.length ? sql`and coalesce(r.state, 'missing') = any(${f.state as string[]})` : sql``}`
+    ${f.state?.length ? sql`and coalesce(r.state, 'missing') = any(${f.state as string[]})` : sql``}
+    ${f.waiting ? waitsFor(f.waiting) : sql``}`
 
 export const listReports = (db: Executor, f: ListFilter, limit: number) => rows<ListedReport>(db, sql<ListedReport>`
+  ${f.waiting ? officers(f.waiting) : sql``}
   select m.id as "formId", m.code as form, m.title as "formTitle", m.title_en as "formTitleEn", o.id as org, o.code as "orgCode", o.name as "orgName", p.name as "parentName", p.id as "parentId", e.period, e.period_end as "periodEnd",
     r.state, coalesce(r.version, 0) as version, m.timely_days as "timelyDays", m.lock_days as "lockDays", m.grain, r.submitted_at as "submittedAt", r.approved_at as "approvedAt", r.approved_on as "approvedOn",
     r.preliminary_revision as preliminary, r.accepted_revision as accepted, r.prepared_by as "preparedBy", r.approved_by as "approvedBy"
@@ -34,23 +38,41 @@ const beyond = ([end, code, form]: string[]) => sql`and (e.period_end < ${end}::
 export interface Counts { expected: number, reported: number, onTime: number, accepted: number, total: number }
 /** Completeness: 应报, 已报 (审批 by the organisation), 按时 (that 审批 by the timely day's end), 审核. Never above the expected. */
 export const countReports = async (db: Executor, f: ListFilter): Promise<Counts> => (await row<Counts>(db, sql<Counts>`
+  ${f.waiting ? officers(f.waiting) : sql``}
   select count(*)::int as expected, count(*)::int as total, count(r.preliminary_revision)::int as reported, count(r.accepted_revision)::int as accepted,
     count(*) filter (where r.preliminary_revision is not null and r.approved_on <= e.period_end + m.timely_days)::int as "onTime"
   ${listed(f)}`))!
 
+/** What waits for one post: what duty.ts says of one report, said of many. */
+export interface Waits { readonly stage: 'approve' | 'accept', readonly orgId: number, readonly role: Role, readonly accountId: number, readonly real: string }
+const officers = (w: Waits) => sql`
+  with officer as materialized (
+    select distinct p.org_id, p.account_id, p.role from post p join account a on a.id = p.account_id join org_ancestor x on x.org_id = p.org_id and x.ancestor_id = ${w.orgId}
+    where p.role = any(${OFFICERS as Role[]}) and p.valid_from <= ${w.real} and p.valid_to > ${w.real} and a.disabled_at is null)`
+const inForce = (alias: string) => sql`${sql.ref(`${alias}.valid_from`)} <= e.period_end and ${sql.ref(`${alias}.valid_to`)} > e.period_end`
+const waitsFor = ({ stage, orgId, role, accountId }: Waits) => {
+  const hands = (who: RawBuilder<unknown>) => sql`${who} is distinct from r.prepared_by ${stage === 'accept' ? sql`and ${who} is distinct from r.approved_by` : sql``}`
+  const approverHere = sql`exists (select from officer f where f.org_id = ${orgId} and f.role = 'approver' and ${hands(sql`f.account_id`)})`
+  return sql`and r.state = ${stage === 'approve' ? 'submitted' : 'approved'} and ${hands(sql`${accountId}::int`)}
+    ${stage === 'accept' ? sql`and e.org_id <> ${orgId}` : role === 'approver' ? sql`` : sql`and e.org_id <> ${orgId} and not ${approverHere}`}
+    and exists (select from org_ancestor s where s.org_id = e.org_id and s.ancestor_id = ${orgId} and ${inForce('s')}
+      and s.tree = coalesce((select x.tree from org_ancestor x where x.org_id = e.org_id and x.tree = m.tree and x.depth = 1 and ${inForce('x')} limit 1), 'territorial')
+      and not exists (select from org_ancestor b join officer f on f.org_id = b.ancestor_id where b.org_id = e.org_id and b.tree = s.tree and b.depth < s.depth and ${inForce('b')}
+        and ${stage === 'accept' ? sql`b.depth > 0 and f.role = any(${REVIEWING as Role[]})` : sql`(b.depth > 0 or f.role = 'approver')`} and ${hands(sql`f.account_id`)}))`
+}
+
 /** Of one superior: who waits for its 审核, who is silent; grouped by form and period, on the federation's day. */
 export interface WaitingGroup { form: string, formTitle: string, formTitleEn: string | null, period: string, periodEnd: string, timelyDays: number, lockDays: number, grain: string, count: number, firstOrg: number, firstName: string }
-const groups = (orgId: number | null, where: RawBuilder<unknown>, today: string) => sql<WaitingGroup>`
+const groups = (where: RawBuilder<unknown>, today: string) => sql<WaitingGroup>`
   select m.code as form, m.title as "formTitle", m.title_en as "formTitleEn", e.period, e.period_end as "periodEnd", m.timely_days as "timelyDays", m.lock_days as "lockDays", m.grain,
     count(*)::int as count, (array_agg(o.id order by o.code))[1] as "firstOrg", (array_agg(o.name order by o.code))[1] as "firstName"
   from expectation e join form m on m.id = e.form_id join org o on o.id = e.org_id
-  ${orgId === null ? sql`` : sql`join org_edge d on d.org_id = e.org_id and d.tree = m.tree and d.parent_id = ${orgId} and d.valid_from <= e.period_end and d.valid_to > e.period_end`}
   left join report r on r.part_id = e.part_id and r.org_id = e.org_id and r.form_id = e.form_id and r.period = e.period
   where ${where} and e.period_end + m.lock_days >= ${today}::date
   group by m.code, m.title, m.title_en, e.period, e.period_end, m.timely_days, m.lock_days, m.grain order by e.period_end`
-export const waitingForAcceptance = (db: Executor, orgId: number, today: string) => rows<WaitingGroup>(db, groups(orgId, sql`r.state = 'approved'`, today))
+export const waitingBelow = (db: Executor, w: Waits, today: string) => rows<WaitingGroup>(db, sql<WaitingGroup>`${officers(w)} ${groups(sql`e.org_id <> ${w.orgId} ${waitsFor(w)}`, today)}`)
 /** 催报 reaches the whole of the scope: a region wants to know of a silent enterprise, not only of its own prefectures. */
-export const silentBelow = (db: Executor, orgId: number, today: string) => rows<WaitingGroup>(db, groups(null, sql`e.org_id <> ${orgId} and r.preliminary_revision is null and e.period_end < ${today}::date`, today))
+export const silentBelow = (db: Executor, orgId: number, today: string) => rows<WaitingGroup>(db, groups(sql`e.org_id <> ${orgId} and r.preliminary_revision is null and e.period_end < ${today}::date`, today))
 
 /** A period's own beginning day, for the windows of one organisation. */
 export const ownOpen = (db: Executor, orgId: number, partId: number, today: string) => rows<ListedReport & { reason: string | null }>(db, sql<ListedReport & { reason: string | null }>`

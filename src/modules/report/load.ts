@@ -1,10 +1,13 @@
 import { problem } from '../../kernel/problem.ts'
 import { isGrain, previous, yearBefore, parsePeriod, periodName, dayName, type Period } from '../../kernel/period.ts'
 import { accessProblem } from '../../platform/access/access.ts'
+import { dayOf } from '../../platform/clock.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { shareOrg } from '../figure/index.ts'
-import { directSuperior } from '../org/index.ts'
+import { ancestorsOf } from '../org/index.ts'
+import { holdersOf } from '../people/index.ts'
 import { formById, indicatorsByCode, type FormRecord } from '../plan/index.ts'
+import { acceptanceTurn, approvalTurn, OFFICERS, REVIEWING, type Hands, type Officer, type Turn } from './duty.ts'
 import { fromNumbers } from './numbers.ts'
 import { reportProblem } from './report.problems.ts'
 import * as queries from './report.queries.ts'
@@ -12,7 +15,8 @@ import { can, lockDay, windowState, type CellValues, type ReportAction, type Rep
 import { reportActionText, reportStateText } from './report.text.ts'
 
 /** Everything a use case of one report starts from; outside scope, or not expected, it does not exist. */
-export interface Loaded extends Defined, queries.Stood { expected: queries.Expected, period: Period, address: queries.Address }
+export interface Loaded extends Defined, queries.Stood { expected: queries.Expected, period: Period, address: queries.Address, line: () => Promise<readonly LineOrg[]>, officers: () => Promise<readonly Officer[]> }
+interface LineOrg { readonly id: number, readonly name: string }
 interface Defined { form: FormRecord, cells: ReportCell[] }
 type Purpose = ReportAction | 'show'
 
@@ -22,7 +26,7 @@ export const load = async (ctx: Context, params: { form: string, org: number, pe
   if (!p) throw problem('not-found')
   if (lock) await shareOrg(ctx.tx, params.org)
   const part = own ? ctx.actor.post.partId : await queries.partOf(ctx.tx, params.org)
-  const look = { before: LOOKS_BACK.has(purpose) ? Object.values(neighbours(p)).filter((code) => code !== null) : undefined, counting: COUNTS.has(purpose) }
+  const look = { before: LOOKS_BACK.has(purpose) ? Object.values(neighbours(p)).filter((code) => code !== null) : undefined, counting: COUNTS.has(purpose), approversOn: purpose === 'submit' ? dayOf(ctx.now) : undefined }
   const stood = part === undefined ? undefined : await queries.findStanding(ctx.tx, { ...params, part, end: p.end, today: ctx.today }, lock, look)
   if (!stood || stood.formState === 'draft') throw problem('not-found')
   const { org, formId, expected } = stood, place = { orgId: org.id, path: stood.path, industryPath: stood.industryPath }
@@ -30,7 +34,16 @@ export const load = async (ctx: Context, params: { form: string, org: number, pe
   ctx.scope.require(place, org.name)
   if (!expected) throw p.start > ctx.today ? reportProblem('period-not-open', { period: periodName(p) }) : reportProblem('not-expected', { org: org.name })
   const defined = await ctx.lasting(`form ${formId} v${stood.formVersion}`, () => define(ctx, formId))
-  return { ...stood, ...defined, expected, period: p, address: { partId: org.partId, orgId: org.id, formId, period: params.period } }
+  const line = once(() => lineOf(ctx, org, defined.form, p.end))
+  const officers = once(async () => holdersOf(ctx.tx, (await line()).map((o) => o.id), OFFICERS, dayOf(ctx.now)))
+  return { ...stood, ...defined, expected, line, officers, period: p, address: { partId: org.partId, orgId: org.id, formId, period: params.period } }
+}
+
+const once = <T>(work: () => Promise<T>) => { let made: Promise<T> | undefined; return () => made ??= work() }
+/** The organisation and those above it, nearest first, in the tree of the form, or the territorial one where it has no place in that. */
+const lineOf = async (ctx: Context, org: LineOrg, form: FormRecord, day: Period['end']): Promise<readonly LineOrg[]> => {
+  const above = await ancestorsOf(ctx.tx, org.id, form.tree, day)
+  return [org, ...(above.length || form.tree === 'territorial' ? above : await ancestorsOf(ctx.tx, org.id, 'territorial', day))]
 }
 
 /** An issued form never changes within its version, nor do the decimals of an indicator that a figure counts. */
@@ -57,21 +70,58 @@ export const refusal = async (ctx: Context, l: Loaded, action: ReportAction): Pr
   if (reach === 'own' && !own) return accessProblem('not-your-org', { org: l.org.name })
   if (reach === 'below' && own) return problem('not-permitted', { permission })
   const state = l.report?.state ?? 'draft'
-  if (!(can[action] as readonly string[]).includes(state) || (!l.report && !['save', 'submit'].includes(action))) return reportProblem('wrong-state', { state: reportStateText[state].zh, action: reportActionText[action].zh })
+  if (!(can[action] as readonly string[]).includes(state) || (!l.report && !['save', 'submit'].includes(action))) return wrongState(state, action)
   if (['save', 'submit', 'approve', 'correct', 'withdraw'].includes(action)) {
     const window = windowState(l.form, l.address.period, ctx.today)
     if (window === 'future') return reportProblem('period-not-open', { period: periodName(l.period) })
     if (window === 'locked') return reportProblem('period-locked', { period: periodName(l.period), day: dayName(lockDay(l.form, l.address.period)) })
   }
-  // maker ≠ checker: a constraint of the table too
-  if (action === 'approve' && l.report?.preparedBy === actor.accountId) return reportProblem('same-person')
-  if (action === 'accept' && [l.report?.approvedBy, l.report?.preparedBy].includes(actor.accountId)) return reportProblem('same-person')
-  if (action === 'withdraw' && actor.post.role === 'preparer' && state !== 'submitted') return reportProblem('wrong-state', { state: reportStateText[state].zh, action: reportActionText[action].zh })
-  if (action === 'return' && own && state !== 'submitted') return reportProblem('wrong-state', { state: reportStateText[state].zh, action: reportActionText[action].zh })
-  if (action === 'return' && !own && state === 'submitted') return reportProblem('wrong-state', { state: reportStateText[state].zh, action: reportActionText[action].zh })
-  if ((action === 'accept' || action === 'return') && !own) {
-    const superior = await directSuperior(ctx.tx, l.org.id, l.form.tree, l.period.end)
-    if (superior?.id !== actor.post.orgId) return reportProblem('not-direct-superior', { superior: superior?.name ?? '' })
-  }
+  if (action === 'withdraw' && actor.post.role === 'preparer' && state !== 'submitted') return wrongState(state, action)
+  if (action === 'approve') return mayApprove(ctx, l)
+  if (action === 'accept') return mayAccept(ctx, l)
+  if (action === 'return') return own ? state === 'submitted' ? null : wrongState(state, action) : state === 'submitted' ? mayApprove(ctx, l) : mayReturn(ctx, l, state)
   return null
 }
+const wrongState = (state: keyof typeof reportStateText, action: ReportAction) => reportProblem('wrong-state', { state: reportStateText[state].zh, action: reportActionText[action].zh })
+
+/** maker ≠ checker: a constraint of the table too; and who approves where the organisation has nobody else (duty.ts). */
+const mayApprove = async (ctx: Context, l: Loaded): Promise<Error | null> => {
+  const { actor } = ctx, preparedBy = l.report?.preparedBy ?? null, own = l.org.id === actor.post.orgId
+  if (own && preparedBy !== actor.accountId) return null
+  const turn = await approvalOf(l)
+  if (!turn.accounts.length) return reportProblem('nobody-else', { org: l.org.name })
+  if (turn.org.id === l.org.id) return own ? reportProblem('same-person') : reportProblem('own-approver', { org: l.org.name })
+  if (turn.org.id !== actor.post.orgId) return reportProblem('deputy-elsewhere', { org: l.org.name, superior: turn.org.name })
+  if (turn.accounts.includes(actor.accountId)) return null
+  return preparedBy === actor.accountId ? reportProblem('same-person') : reportProblem('deputy-approver')
+}
+
+const mayAccept = async (ctx: Context, l: Loaded): Promise<Error | null> => {
+  const { actor } = ctx, line = await l.line(), hand = [l.report?.preparedBy, l.report?.approvedBy].includes(actor.accountId), direct = line[1]?.id === actor.post.orgId
+  if (direct && !hand) return null
+  const turn = await acceptanceOf(l, { preparedBy: l.report?.preparedBy ?? null, approvedBy: l.report?.approvedBy ?? null })
+  if (!turn?.accounts.length) return hand ? reportProblem('nobody-else', { org: l.org.name }) : reportProblem('not-direct-superior', { superior: line[1]?.name ?? '' })
+  const here = turn.org.id === actor.post.orgId, superior = turn.org.name
+  if (here && turn.accounts.includes(actor.accountId)) return null
+  return here ? reportProblem('same-person') : direct ? reportProblem('next-level-accepts', { superior }) : reportProblem('not-direct-superior', { superior })
+}
+
+/** What has been approved goes back from the direct superior, or from the level that accepts in its place. */
+const mayReturn = async (ctx: Context, l: Loaded, state: keyof typeof reportStateText): Promise<Error | null> => {
+  if (!REVIEWING.includes(ctx.actor.post.role)) return wrongState(state, 'return')
+  return (await l.line())[1]?.id === ctx.actor.post.orgId ? null : mayAccept(ctx, l)
+}
+
+export interface NamedTurn { readonly org: LineOrg, readonly accounts: Turn['accounts'] }
+/** `by`: who has prepared it, or is about to. */
+export const approvalOf = async (l: Loaded, by = l.report?.preparedBy ?? null): Promise<NamedTurn> => {
+  const line = await l.line(), turn = approvalTurn(line.map((o) => o.id), await l.officers(), { preparedBy: by })
+  return { org: line.find((o) => o.id === turn.orgId)!, accounts: turn.accounts }
+}
+export const acceptanceOf = async (l: Loaded, hands: Hands): Promise<NamedTurn | null> => {
+  const line = await l.line(), turn = acceptanceTurn(line.map((o) => o.id), await l.officers(), hands)
+  return turn && { org: line.find((o) => o.id === turn.orgId)!, accounts: turn.accounts }
+}
+/** Done in the place of somebody else: the approval of the own organisation, the acceptance of the direct superior. */
+export const isDeputy = async (ctx: Context, l: Loaded, action: ReportAction): Promise<boolean> =>
+  (action === 'approve' && l.org.id !== ctx.actor.post.orgId) || (action === 'accept' && (await l.line())[1]?.id !== ctx.actor.post.orgId)

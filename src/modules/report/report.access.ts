@@ -5,8 +5,9 @@ export const reportAccess: Sentence[] = [
   ...allow('preparer', 'approver', 'reviewer', 'cadre', 'leader').to('report.read').at('subtree'),
   ...allow('preparer').to('report.fill').at('own'),
   ...allow('cadre').to('report.fill').at('subtree'),
-  ...allow('approver').to('report.approve').at('own'),
+  // at the own organisation, and below where nobody else there can (duty.ts)
+  ...allow('approver').to('report.approve', 'report.return').at('subtree'),
+  ...allow('reviewer', 'cadre').to('report.approve').at('below'),
   ...allow('preparer', 'approver').to('report.withdraw').at('own'),
-  ...allow('approver').to('report.return').at('own'),
   ...allow('reviewer', 'cadre').to('report.return', 'report.accept', 'report.remind').at('below'),
 ]

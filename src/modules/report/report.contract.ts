@@ -13,7 +13,11 @@ export const reportCell = formCell.extend({ decimals: z.number().int() })
 
 const formHead = z.object({ code: z.string(), title: z.string(), titleEn: z.string().nullable(), grain: z.string(), planCode: z.string().nullable(), planTitle: z.string().nullable() })
 
-const step = z.object({ action: z.string(), from: z.string().nullable(), to: z.string(), revision: z.number().int(), who: z.string().nullable(), orgName: z.string().nullable(), at: z.string(), reason: z.string().nullable(), cells: z.array(z.object({ cell: z.string(), reason: z.string() })) })
+const step = z.object({
+  action: z.string(), from: z.string().nullable(), to: z.string(), revision: z.number().int(), who: z.string().nullable(), orgName: z.string().nullable(), at: z.string(), reason: z.string().nullable(), cells: z.array(z.object({ cell: z.string(), reason: z.string() })),
+  /** done by a superior in the place of the organisation, or of the level, whose duty it is */
+  deputy: z.boolean(),
+})
 
 export const reportView = z.object({
   form: formHead.extend({ cells: z.array(reportCell) }),
@@ -31,6 +35,8 @@ export const reportView = z.object({
   acceptedRevision: z.number().int().nullable(),
   zero: z.boolean(),
   onBehalf: z.boolean(),
+  /** the superior that approves in its place, because the organisation has nobody else to */
+  deputyApprover: z.string().nullable(),
   values: cellValues,
   explanations: z.record(z.string(), z.string()),
   lastPeriod: z.object({ period: z.string(), values: cellValues }),
@@ -80,7 +86,7 @@ export const withdrawReport = endpoint({
 })
 export const approveReport = endpoint({
   name: 'approveReport', method: 'POST', path: '/reports/:form/:org/:period/approval', permission: 'report.approve', since: '0.1', rank: 'submission',
-  summary: { zh: '审批通过（填报人不能审批自己填的报表）', en: 'Approve within the own organisation; never one\'s own work' },
+  summary: { zh: '审批通过（填报人不能审批自己填的报表；本单位没有其他审批人时由上级代为审批）', en: 'Approve: within the own organisation, or by the superior where it has nobody else; never one\'s own work' },
   params: address, body: z.strictObject({}), response: outcome, versioned: true,
 })
 export const returnReport = endpoint({
@@ -90,7 +96,7 @@ export const returnReport = endpoint({
 })
 export const acceptReport = endpoint({
   name: 'acceptReport', method: 'POST', path: '/reports/:form/:org/:period/acceptance', permission: 'report.accept', since: '0.1', rank: 'submission',
-  summary: { zh: '审核通过（由直接上级工会办理）', en: 'Accept as the direct superior' },
+  summary: { zh: '审核通过（由直接上级工会办理；其没有其他审核人员时由再上一级办理）', en: 'Accept as the direct superior, or the next level where that has nobody else' },
   params: address, body: z.strictObject({}), response: outcome, versioned: true,
 })
 export const correctReport = endpoint({
@@ -106,8 +112,8 @@ export const reportRow = z.object({
 
 export const listReports = endpoint({
   name: 'listReports', method: 'GET', path: '/reports', permission: 'report.read', since: '0.1',
-  summary: { zh: '报表清单：按报表、期间、单位、状态筛选', en: 'Reports expected and given, filtered by form, period, organisation, state' },
-  query: pageQuery.extend({ form: z.string().optional(), period: z.string().optional(), under: z.coerce.number().int().optional(), q: z.string().max(60).optional(), state: z.array(z.enum([...REPORT_STATES, 'missing'])).optional() }),
+  summary: { zh: '报表清单：按报表、期间、单位、状态筛选，或只列等待本岗位办理的', en: 'Reports expected and given, filtered by form, period, organisation, state, or by what waits for the acting post' },
+  query: pageQuery.extend({ form: z.string().optional(), period: z.string().optional(), under: z.coerce.number().int().optional(), q: z.string().max(60).optional(), state: z.array(z.enum([...REPORT_STATES, 'missing'])).optional(), waiting: z.enum(['approve', 'accept']).optional() }),
   response: pageOf(reportRow).extend({ counts: z.object({ expected: z.number().int(), reported: z.number().int(), onTime: z.number().int(), accepted: z.number().int() }) }),
 })
 

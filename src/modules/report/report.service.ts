@@ -3,8 +3,9 @@ import type { Parsed, Reply } from '../../kernel/contract.ts'
 import { problem, type PlaceError } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { contribution, difference, STAGES, type DeltaRow } from '../figure/index.ts'
-import type { PeriodCode, Day } from '../../kernel/period.ts'
-import { lastValues, load, refusal, type Loaded } from './load.ts'
+import { periodName, type PeriodCode, type Day } from '../../kernel/period.ts'
+import { sendUp } from '../message/index.ts'
+import { acceptanceOf, approvalOf, isDeputy, lastValues, load, refusal, type Loaded } from './load.ts'
 import { fromNumbers, toNumbers } from './numbers.ts'
 import type * as contract from './report.contract.ts'
 import { findingText, reportProblem } from './report.problems.ts'
@@ -40,9 +41,9 @@ export const returned = (ctx: Context, { params, body }: Parsed<typeof contract.
   for (const c of body.cells) if (!l.cells.some((x) => x.key === c.cell)) throw reportProblem('unknown-cell', { cell: c.cell })
 }, { reason: body.reason, cells: body.cells })
 
-export const accept = (ctx: Context, { params }: Parsed<typeof contract.acceptReport>) => act(ctx, params, 'accept', async (_, r) => { r.acceptedAt = ctx.now })
+export const accept = (ctx: Context, { params }: Parsed<typeof contract.acceptReport>) => act(ctx, params, 'accept', async (_, r) => { Object.assign(r, { acceptedBy: ctx.actor.accountId, acceptedAt: ctx.now }) })
 
-export const correct = (ctx: Context, { params, body }: Parsed<typeof contract.correctReport>) => act(ctx, params, 'correct', async (_, r) => { Object.assign(r, { preparedBy: ctx.actor.accountId, approvedBy: null }) }, { reason: body.reason })
+export const correct = (ctx: Context, { params, body }: Parsed<typeof contract.correctReport>) => act(ctx, params, 'correct', async (_, r) => { r.preparedBy = ctx.actor.accountId }, { reason: body.reason })
 
 /** What a use case adds to its transition: the numbers typed with it, where there are any. */
 type Work = (l: Loaded, r: queries.ReportRecord) => Promise<Typed | undefined | void>
@@ -55,19 +56,34 @@ const act = async (ctx: Context, params: { form: string, org: number, period: st
   if (no) throw no
   const before = l.report ?? begun(ctx, l), was = standing(before), now = after(was, action)
   const report: queries.ReportRecord = { ...before, version: before.version + 1, state: now.state, revision: now.revision, preliminary: now.preliminary, accepted: now.accepted }
+  // another revision, other hands
+  if (now.revision > was.revision) Object.assign(report, { approvedBy: null, acceptedBy: null })
   const typed = await work(l, report) ?? null
   // autosave would drown the history: a draft's first step is written, later ones are not
-  const step = action === 'save' && l.report ? null : { id: randomUUID(), action, from: l.report?.state ?? null, accountId: by, postId: ctx.actor.post.id, orgId: ctx.actor.post.orgId, reason, cells: why.cells ?? [] }
+  const step = action === 'save' && l.report ? null : { id: randomUUID(), action, from: l.report?.state ?? null, accountId: by, postId: ctx.actor.post.id, orgId: ctx.actor.post.orgId, reason, cells: why.cells ?? [], deputy: await isDeputy(ctx, l, action) }
   const written = await writeTransition(ctx.tx, { report, isNew: !l.report, at: ctx.now, by, typed, copied: !typed && now.revision > was.revision ? { from: was.revision, reason } : null, step, deltas: deltas(l, was, now) })
   // two hands at the same empty form: the other one was first
   if (!written) throw problem('version-stale')
+  await tellDeputy(ctx, l, report, action)
   ctx.record(`report:${params.form}/${l.org.code}/${params.period}`, { action, revision: now.revision })
   return { version: report.version, state: now.state, revision: now.revision, period: params.period, form: params.form, org: l.org.id }
 }
 
+/** Who is to act in the place of another is told: nobody looks for a duty that is not usually theirs. */
+const tellDeputy = async (ctx: Context, l: Loaded, r: queries.ReportRecord, action: ReportAction) => {
+  if (action === 'submit' ? l.approvers?.some((a) => a !== r.preparedBy) : action !== 'approve' || r.orgId === ctx.actor.post.orgId) return
+  const turn = action === 'submit' ? await approvalOf(l, r.preparedBy) : await acceptanceOf(l, r)
+  if (!turn?.accounts.length || turn.org.id === ctx.actor.post.orgId) return
+  const why = action === 'submit' ? { zh: '请代为审批', en: 'Please approve in its place' } : { zh: '请审核', en: 'Please accept' }
+  await sendUp(ctx, {
+    orgIds: [turn.org.id], kind: 'deputy', link: `/reports/${encodeURIComponent(l.form.code)}/${r.orgId}/${encodeURIComponent(r.period)}`,
+    subject: `${why.zh}：${l.org.name}${periodName(l.period)}《${l.form.title.zh}》`, body: { subjectEn: `${why.en}: ${l.org.name}, ${l.form.title.en}, ${periodName(l.period, 'en')}`, form: l.form.code, period: r.period },
+  })
+}
+
 const begun = (ctx: Context, l: Loaded): queries.ReportRecord => ({
   ...l.address, ...l.expected, id: randomUUID(), state: 'draft', version: 0, revision: 1, preliminary: null, accepted: null, onBehalf: l.org.id !== ctx.actor.post.orgId,
-  preparedBy: ctx.actor.accountId, approvedBy: null, submittedAt: null, approvedAt: null, approvedOn: null, acceptedAt: null,
+  preparedBy: ctx.actor.accountId, approvedBy: null, submittedAt: null, approvedAt: null, approvedOn: null, acceptedBy: null, acceptedAt: null,
 })
 const standing = (r: queries.ReportRecord): Standing => ({ state: r.state, revision: r.revision, preliminary: r.preliminary, accepted: r.accepted })
 

@@ -2,17 +2,20 @@ import type { Parsed, Reply } from '../../kernel/contract.ts'
 import type { Ability } from '../../kernel/access.ts'
 import { addDays, daysIn, period, periodName, type Day } from '../../kernel/period.ts'
 import { Problem, problem } from '../../kernel/problem.ts'
+import { dayOf } from '../../platform/clock.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { allSeries, slotsOf } from '../figure/index.ts'
 import { send } from '../message/index.ts'
 import { requireOrg } from '../org/index.ts'
 import { formByCode, formById } from '../plan/index.ts'
-import { lastValues, load, refusal, type Loaded } from './load.ts'
+import { approvalOf, lastValues, load, refusal, type Loaded } from './load.ts'
 import { fromNumbers } from './numbers.ts'
 import type * as contract from './report.contract.ts'
 import * as lists from './list.queries.ts'
 import * as queries from './report.queries.ts'
+import { stepsOf } from './step.queries.ts'
 import { lockDay, REPORT_ACTIONS, timelyDay, windowState, type CellValues, type ReportAction } from './report.ts'
+import { OFFICERS, REVIEWING } from './duty.ts'
 import { planHead } from './heads.ts'
 
 export const show = async (ctx: Context, { params }: Parsed<typeof contract.getReport>): Promise<Reply<typeof contract.getReport>> => {
@@ -25,10 +28,16 @@ export const show = async (ctx: Context, { params }: Parsed<typeof contract.getR
     form: { ...await planHead(ctx, l.form), cells: l.cells }, org: { id: l.org.id, code: l.org.code, name: l.org.name }, period: params.period, today: ctx.today,
     window: windowState(l.form, params.period, ctx.today), timelyDay: timelyDay(l.form, params.period), lockDay: lockDay(l.form, params.period),
     version: r?.version ?? 0, state: r?.state ?? null, revision: r?.revision ?? 1, preliminaryRevision: r?.preliminary ?? null, acceptedRevision: r?.accepted ?? null,
-    zero: now?.zero ?? false, onBehalf: r?.onBehalf ?? false, values: now ? fromNumbers(l.cells, now) : {}, explanations: now?.explanations ?? {},
+    zero: now?.zero ?? false, onBehalf: r?.onBehalf ?? false, deputyApprover: await deputyApprover(ctx, l, abilities), values: now ? fromNumbers(l.cells, now) : {}, explanations: now?.explanations ?? {},
     lastPeriod: { period: before.last.period, values: before.last.values }, lastYear: { period: before.year.period, values: before.year.values },
-    childSum: await childSum(ctx, l), abilities, steps: r ? (await queries.stepsOf(ctx.tx, r)).map((s) => ({ ...s, at: s.at.toISOString() })) : [], demo: l.org.demo,
+    childSum: await childSum(ctx, l), abilities, steps: r ? (await stepsOf(ctx.tx, r)).map((s) => ({ ...s, at: s.at.toISOString() })) : [], demo: l.org.demo,
   }
+}
+/** While it waits for an approval, or for the reader to hand it in: who will approve in the place of an organisation that has nobody else. */
+const deputyApprover = async (ctx: Context, l: Loaded, abilities: Record<ReportAction, Ability>): Promise<string | null> => {
+  if (l.report?.state !== 'submitted' && abilities.submit !== true) return null
+  const turn = await approvalOf(l, l.report?.state === 'submitted' ? l.report.preparedBy : ctx.actor.accountId)
+  return turn.org.id === l.org.id ? null : turn.org.name
 }
 const asAbility = (ctx: Context, no: Error | null): Ability => (no instanceof Problem ? { code: no.code, detail: no.detail(ctx.actor.language) } : true)
 
@@ -49,7 +58,7 @@ export const revision = async (ctx: Context, { params }: Parsed<typeof contract.
 }
 
 export const list = async (ctx: Context, { query }: Parsed<typeof contract.listReports>): Promise<Reply<typeof contract.listReports>> => {
-  const { limit, ...filter } = query
+  const { limit, waiting, ...rest } = query, filter = { ...rest, ...(waiting ? { waiting: { stage: waiting, ...ctx.actor.post, accountId: ctx.actor.accountId, real: dayOf(ctx.now) } } : {}) }
   if (filter.under) await requireOrg(ctx, filter.under)
   const found = await lists.listReports(ctx.tx, filter, limit + 1)
   const { total, ...counts } = await lists.countReports(ctx.tx, { ...filter, state: undefined })
@@ -84,12 +93,14 @@ export const work = async (ctx: Context): Promise<Reply<typeof contract.listWork
   const rows: Item[] = []
   if (role === 'preparer' || role === 'approver') {
     for (const r of await lists.ownOpen(ctx.tx, orgId, partId, today)) {
-      if (role === 'approver' ? r.state !== 'submitted' : r.state === 'submitted' || period(r.period).start > today) continue
+      if (role === 'approver' ? r.state !== 'submitted' || r.preparedBy === ctx.actor.accountId : r.state === 'submitted' || period(r.period).start > today) continue
       rows.push(item(role === 'approver' ? 'approve' : r.state === 'returned' ? 'returned' : 'fill', r, { org: r.org, orgName: r.orgName, reason: r.state === 'returned' ? r.reason : null }))
     }
   }
-  if (role === 'reviewer' || role === 'cadre') {
-    for (const g of await lists.waitingForAcceptance(ctx.tx, orgId, today)) rows.push(item('accept', g, { org: g.firstOrg, orgName: g.firstName, count: g.count }))
+  const waits = (stage: lists.Waits['stage']) => lists.waitingBelow(ctx.tx, { stage, ...ctx.actor.post, accountId: ctx.actor.accountId, real: dayOf(ctx.now) }, today)
+  if (OFFICERS.includes(role)) for (const g of await waits('approve')) rows.push(item('approve', g, { org: g.firstOrg, orgName: g.firstName, count: g.count }))
+  if (REVIEWING.includes(role)) {
+    for (const g of await waits('accept')) rows.push(item('accept', g, { org: g.firstOrg, orgName: g.firstName, count: g.count }))
     for (const g of await lists.silentBelow(ctx.tx, orgId, today)) rows.push(item('remind', g, { org: g.firstOrg, orgName: g.firstName, count: g.count }))
   }
   return { today, rows: rows.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0)) }

@@ -19,7 +19,7 @@ export const Records = ({ plan, target, org, asOf, figures }: { plan: string, ta
     { key: 'figure', title: t('figure'), className: 'wrap', render: (r) => figureName(r.figure) },
     { key: 'value', title: t('value'), numeric: true, render: (r) => r.value === null ? '—' : count(r.value) },
     { key: 'stage', title: t('stage'), render: (r) => t(r.stage) },
-    { key: 'approved', title: t('approved'), className: 'wrap', render: (r) => r.approvedAt ? <>{moment(r.approvedAt)}{r.approvedBy ? <span className="under">{r.approvedBy}</span> : null}</> : '—' },
+    { key: 'approved', title: t('approved'), className: 'wrap', render: (r) => r.approvedAt ? <>{moment(r.approvedAt)}{r.approvedBy ? <span className="under">{r.approvedBy}</span> : null}{r.deputyApprover ? <span className="under">{t('approvedInPlace', { org: r.deputyApprover })}</span> : null}</> : '—' },
   ]
   return (
     <Section title={t('recordsTitle')}>

@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Button } from 'antd'
-import { useRead, useSession } from '../../../web/kit/index.ts'
+import { useRead } from '../../../web/kit/index.ts'
 import { listReports } from '../report.contract.ts'
 import { reportPath } from './address.ts'
 
@@ -11,15 +11,11 @@ export interface Line { readonly at: number, readonly all: readonly Address[], r
 
 /** Working through what waits: the line is taken once, so that nobody is skipped when the list moves under the reader's hands. */
 export const useQueue = (state: string, here: Address): Line => {
-  const { post } = useSession()
   const navigate = useNavigate()
   const taken = useRef<readonly Address[] | null>(null)
-  const wanted = state === 'submitted' || state === 'approved' ? state : null
-  const read = useRead(listReports, { query: { state: wanted ? [wanted] : [], limit: 200 } }, { enabled: wanted !== null && taken.current === null })
-  if (wanted && taken.current === null && read.data) {
-    // only the direct superior accepts
-    taken.current = read.data.rows.filter((r) => wanted === 'submitted' ? r.org === post.orgId || r.parentName === post.orgName : r.parentName === post.orgName)
-  }
+  const wanted = state === 'submitted' ? 'approve' : state === 'approved' ? 'accept' : null
+  const read = useRead(listReports, { query: { ...(wanted ? { waiting: wanted } : {}), limit: 200 } }, { enabled: wanted !== null && taken.current === null })
+  if (wanted && taken.current === null && read.data) taken.current = read.data.rows
   const all = taken.current ?? []
   const at = all.findIndex((r) => reportPath(r) === reportPath(here))
   const to = (i: number) => {

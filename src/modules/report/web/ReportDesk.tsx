@@ -6,13 +6,15 @@ import type { Ability } from '../../../kernel/access.ts'
 import type { ReportAction } from '../report.ts'
 import { reportActionText } from '../report.text.ts'
 import { EntryGrid, useFindings } from './EntryGrid.tsx'
-import { openReturn } from './history.ts'
+import { deputies, openReturn } from './history.ts'
 import { ReasonDialog } from './ReasonDialog.tsx'
 import { ReportHistory } from './ReportHistory.tsx'
 import { useActions } from './useActions.ts'
 import { useDraft, type ReportView } from './useDraft.ts'
 
 type Reasoned = 'return' | 'withdraw' | 'correct'
+/** Somebody of this very duty may not act on this one: the button says who does. */
+const OTHERS = ['same-person', 'not-direct-superior', 'next-level-accepts', 'deputy-elsewhere', 'deputy-approver', 'nobody-else']
 const REASONED: readonly Reasoned[] = ['return', 'withdraw', 'correct']
 
 /** The desk of one report: the grid, what may be done, and what has been done. */
@@ -36,7 +38,7 @@ export const ReportDesk = ({ view, advance }: { view: ReportView, advance: (() =
         : soft ? { code: 'needs-explanation', detail: t('bar.soft', { n: soft }) } : true
   // what another role does is not offered at all; what this role does later is, with the reason why not now
   const offered = (action: ReportAction) => { const a = view.abilities[action]; return a === true || (action !== 'correct' && action !== 'withdraw' && action !== 'return' && a.code !== 'not-permitted' && a.code !== 'same-person' && a.code !== 'not-direct-superior') }
-  const blocking = (action: ReportAction) => { const a = view.abilities[action]; return a !== true && (a.code === 'same-person' || a.code === 'not-direct-superior') && (action === 'approve' ? view.state === 'submitted' : view.state === 'approved') }
+  const blocking = (action: ReportAction) => { const a = view.abilities[action]; return a !== true && OTHERS.includes(a.code) && (action === 'approve' ? view.state === 'submitted' : view.state === 'approved') }
 
   return (
     <>
@@ -71,6 +73,8 @@ const Notices = ({ view, draft, said }: { view: ReportView, draft: ReturnType<ty
       {back?.reason ? <div className="problem"><p className="problem-what">{t('returnedBecause', { reason: back.reason })}</p><p className="quiet">{[back.who, back.orgName].filter(Boolean).join(' · ')}</p></div> : null}
       {view.zero ? <p className="notice">{t('isZero')}</p> : null}
       {view.onBehalf ? <p className="notice">{t('onBehalf')}</p> : null}
+      {view.deputyApprover ? <p className="notice">{t(view.state === 'submitted' ? 'deputyWaits' : 'deputyWill', { org: view.deputyApprover })}</p> : null}
+      {deputies(view).map((s) => <p key={s.action} className="notice">{t(s.action === 'approve' ? 'deputyApproved' : 'deputyAccepted', { org: s.orgName })}</p>)}
       {view.window === 'late' && draft.editable ? <p className="notice">{t('lateNote')}</p> : null}
       {draft.restored && draft.state !== 'clean' ? <p className="notice">{t('restored')}</p> : null}
       {draft.state === 'stale' ? <div className="notice" role="alert"><p>{t('stale')}</p><Button size="small" onClick={() => { void draft.giveUp() }}>{t('staleReload')}</Button></div> : draft.error ? <Problem error={draft.error} /> : null}

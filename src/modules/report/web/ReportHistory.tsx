@@ -23,7 +23,7 @@ export const ReportHistory = ({ view }: { view: ReportView }) => {
       {view.steps.length ? <ol className="timeline">{newestFirst(view.steps).map((s, i) => (
         <li key={`${s.at} ${i}`}>
           <time dateTime={s.at}>{moment(s.at)}</time>
-          <b>{isAction(s.action) ? say(reportActionText[s.action]) : s.action}</b>
+          <b>{isAction(s.action) ? say(reportActionText[s.action]) : s.action}{s.deputy ? t('inPlace') : ''}</b>
           <span className="quiet">{[s.who, s.orgName, t('revision', { n: s.revision })].filter(Boolean).join(' · ')}</span>
           {s.reason ? <p>{t('why', { reason: s.reason })}</p> : null}
           {s.cells.length ? <ul>{s.cells.map((c) => <li key={c.cell}>{labelOf(c.cell)}: {c.reason}</li>)}</ul> : null}
