@@ -1,14 +1,15 @@
 import { parseArgs } from 'node:util'
+import { Problem } from './kernel/problem.ts'
 import { CliError, connect } from './cli/client.ts'
 import { commands } from './cli/commands.ts'
 import type { Flags, OpenDatabase } from './cli/command.ts'
 
 /** `npm run -s jg -- …`: the product from a terminal. With --json only JSON goes to standard output. */
-const HELP = ['jg — 建功命令行，通过接口访问正在运行的服务', '', ...commands.map((c) => `  jg ${c.words} ${c.takes}\n      ${c.about}`), '', '  --json 只输出 JSON　--as ACCOUNT 以某账号办理（默认 national）'].join('\n')
+const HELP = ['jg — 建功命令行，通过接口访问正在运行的服务；备份与恢复不需要服务运行', '', ...commands.map((c) => `  jg ${c.words} ${c.takes}\n      ${c.about}`), '', '  --json 只输出 JSON　--as ACCOUNT 以某账号办理（默认 national）'].join('\n')
 
 const OPTIONS = {
   json: { type: 'boolean' }, as: { type: 'string' }, org: { type: 'string' }, 'as-of': { type: 'string' }, verify: { type: 'boolean' }, values: { type: 'string' },
-  owner: { type: 'string' }, 'dry-run': { type: 'boolean' }, depth: { type: 'string' }, help: { type: 'boolean', short: 'h' },
+  owner: { type: 'string' }, 'dry-run': { type: 'boolean' }, depth: { type: 'string' }, 'without-key': { type: 'boolean' }, help: { type: 'boolean', short: 'h' },
 } as const
 
 export const main = async (argv: string[], openDatabase: OpenDatabase): Promise<number> => {
@@ -23,8 +24,8 @@ export const main = async (argv: string[], openDatabase: OpenDatabase): Promise<
     process.stdout.write(flags.json ? `${JSON.stringify(done.data, null, 2)}\n` : `${done.lines.join('\n')}\n`)
     return done.code ?? 0
   } catch (error) {
-    const known = error instanceof CliError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')
-    process.stderr.write(`${known ? (error as Error).message : `出错了 unexpected: ${(error as Error).stack}`}\n`)
+    const known = error instanceof CliError || error instanceof Problem || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')
+    process.stderr.write(`${error instanceof Problem ? `${error.message}（${error.code}）\n${error.detail('en')}` : known ? (error as Error).message : `出错了 unexpected: ${(error as Error).stack}`}\n`)
     return 2
   }
 }

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { elapsed, systemClock, type Clock } from './platform/clock.ts'
+import { isIncomplete } from './platform/backup/index.ts'
 import { readConfig } from './platform/config.ts'
 import { servePages } from './platform/http/files.ts'
 import { openGate, watchLateness } from './platform/http/gate.ts'
@@ -28,15 +30,14 @@ const MINUTE = 60_000, FOLD_MS = 3000, POOL_MS = 1500
 export const main = async ({ empty, onPhase }: MainOptions) => {
   const config = readConfig(), clock = systemClock
   const phase = async <T>(name: string, work: () => Promise<T>): Promise<T> => { const time = elapsed(), done = await work(); onPhase(name, time()); return done }
+  if (await isIncomplete(config.dataDir)) throw new Error(`${config.dataDir} 的恢复没有完成，不能启动。请重新执行 npm run -s jg -- restore / a restore into ${config.dataDir} was cut off: run the same restore again`)
   const { newest } = await phase('更新数据库结构 migrate', () => migrate(config.adminUrl, root, new URL(config.databaseUrl.replace('@/', '@localhost/')).username || null))
   await phase('核对数据库安全设置 guard', () => guard(config.databaseUrl))
   const { pool, db } = openPool(config.databaseUrl)
   const keys = await phase('打开字段密钥 open the field keys', () => openKeys(keyFile(config.keyFile), db))
   const isNew = await openSetup.isEmpty(db)
-  if (isNew && !empty) {
-    const { accounts } = await phase('载入演示数据 load the demo world', () => loadDemoWorld(db, clock, { onPhase }))
-    await keepTokens(config.dataDir, db, clock, accounts)
-  }
+  if (isNew && !empty) await phase('载入演示数据 load the demo world', () => loadDemoWorld(db, clock, { onPhase }))
+  await keepTokens(config.dataDir, db, clock)
   const folder = await startFolder(db, config.databaseUrl, clock)
   const stopListening = listen()
   const leaving = new AbortController()
@@ -67,11 +68,12 @@ export const main = async ({ empty, onPhase }: MainOptions) => {
 
 const atMost = <T>(ms: number, work: Promise<T>) => Promise.race([work, new Promise<void>((done) => { setTimeout(done, ms).unref() })])
 
-/** One token per demo account for the command line, readable by their owner only. */
-const keepTokens = async (dataDir: string, db: Database, clock: Clock, accounts: readonly { id: number, login: string }[]) => {
-  const folder = join(dataDir, 'tokens'), auth = openSessions(db, clock)
+/** One token per demo account for the command line, readable by their owner only; a restored place gets new ones, for no backup holds a token. */
+const keepTokens = async (dataDir: string, db: Database, clock: Clock) => {
+  const folder = join(dataDir, 'tokens'), demo = await openSetup.demoAccounts(db, 1000), auth = openSessions(db, clock)
+  if (!demo.length || existsSync(folder)) return
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  for (const a of accounts) await writeFile(join(folder, `${a.login}.token`), await auth.open({ accountId: a.id, kind: 'token', label: 'jg' }), { mode: 0o600 })
+  for (const a of demo) await writeFile(join(folder, `${a.login}.token`), await auth.open({ accountId: a.id, kind: 'token', label: 'jg' }), { mode: 0o600 })
 }
 
 /** Kept beside the data, readable by its owner only, so that a restart prints the same one; gone once the set-up is done. */

@@ -7,6 +7,7 @@ import { getReport, submitReport } from '../modules/report/browser.ts'
 import { unitName } from '../kernel/unit.ts'
 import { CliError, type Client } from './client.ts'
 import { need, type Command } from './command.ts'
+import { keeping } from './keeping.ts'
 
 const orgId = async (client: Client, given: string) => /^\d+$/.test(given) ? Number(given) : (await client.ask(getOrgByCode, { params: { code: given } })).id
 const pad = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - [...text].reduce((n, c) => n + (c.charCodeAt(0) > 255 ? 2 : 1), 0)))
@@ -15,6 +16,7 @@ const percent = (v: number | null) => v === null ? '—' : `${(100 * v).toFixed(
 const figure = (v: number | null) => v === null ? '—' : String(Math.round(v * 100) / 100)
 
 export const commands: Command[] = [
+  ...keeping,
   {
     words: 'plan list', takes: '', about: '规划清单 plans',
     async run(client) {

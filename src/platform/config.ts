@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { defaultKeyFile } from './secrets/provider.ts'
 
-/** The whole configuration: five names in the environment, read once. */
+/** The whole configuration, read once. */
 export interface Config {
   port: number
   dataDir: string
@@ -30,3 +30,9 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => {
 
 /** What the command line needs: where the server answers, and where the tokens lie. */
 export const readClientConfig = (env: NodeJS.ProcessEnv = process.env) => ({ address: `http://127.0.0.1:${env.PORT ?? 8080}`, dataDir: resolve(env.JG_DATA ?? './data') })
+
+/** What commands beside the server need. The passphrase itself is never in the environment, where every child process and `ps` would see it. */
+export const readOfflineConfig = (env: NodeJS.ProcessEnv = process.env) => {
+  const dataDir = resolve(env.JG_DATA ?? './data')
+  return { dataDir, keyFile: env.JG_FIELD_KEY_FILE ? resolve(env.JG_FIELD_KEY_FILE) : defaultKeyFile(dataDir), passphraseFile: env.JG_BACKUP_PASSPHRASE_FILE ? resolve(env.JG_BACKUP_PASSPHRASE_FILE) : null }
+}

@@ -30,7 +30,7 @@ const isToken = async (db: Database, token: string) => {
 
 export const openSetup = {
   isEmpty: async (db: Database) => await queries.countAccounts(db) === 0,
-  demoAccounts: (db: Database) => queries.demoAccounts(db, 24),
+  demoAccounts: (db: Database, most = 24) => queries.demoAccounts(db, most),
   /** one that was printed before and still opens is printed again: a restart does not shut out whoever noted it */
   token: async (db: Database, kept: string | null = null) => {
     if (kept !== null && await isToken(db, kept)) return kept

@@ -1,0 +1,6 @@
+export { makeBackup, type BackupDone } from './backup.ts'
+export { isSealed } from './archive.ts'
+export { inspect } from './inspect.ts'
+export { restoreBackup, type RestoreDone } from './restore.ts'
+export { releaseOutward } from './outward.ts'
+export { isIncomplete } from './place.ts'
