@@ -73,3 +73,8 @@ export const clearDeltas = (db: Executor) => rows(db, sql`delete from delta`)
 export const rootRow = (tx: Tx, seriesId: number) => row<{ reported: number }>(tx, sql<{ reported: number }>`
   select reported from rollup where part_id = ${ROOT} and org_id = ${ROOT} and series_id = ${seriesId} and period = ${PERIOD} and stage = 'preliminary'`)
 export const pending = async (db: Executor) => (await row<{ n: number }>(db, sql<{ n: number }>`select count(*)::int as n from delta`))!.n
+
+/** Of a form's reports: how many there are, and how many were submitted more than once. */
+export const submittedOnce = async (tx: Tx, formId: number) => (await row<{ kept: number, doubled: number }>(tx, sql<{ kept: number, doubled: number }>`
+  select count(*)::int as kept, (count(*) filter (where times > 1))::int as doubled
+  from (select (select count(*) from report_step s where s.part_id = r.part_id and s.report_id = r.id and s.action = 'submit') as times from report r where r.form_id = ${formId}) t`))!
