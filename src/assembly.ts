@@ -10,7 +10,7 @@ import type { Database } from './platform/postgres/pool.ts'
 import type { Keys } from './platform/secrets/keys.ts'
 import { sessions } from './platform/session/session.ts'
 import { boardAccess, boardRoutes } from './modules/board/index.ts'
-import { breakdownAccess, breakdownRoutes } from './modules/breakdown/index.ts'
+import { breakdownAccess, breakdownRoutes, carryShares } from './modules/breakdown/index.ts'
 import { figureAccess, figureRoutes, settleChange, type Folder } from './modules/figure/index.ts'
 import { identityRoutes } from './modules/identity/index.ts'
 import { messageAccess, messageRoutes } from './modules/message/index.ts'
@@ -27,7 +27,7 @@ export const routes = (db: Database, clock: Clock): AnyRoute[] =>
 
 /** Influence upward, named once: who listens to whom. */
 export const listen = () => {
-  const stop = [onOrgChange(settleChange), onFormIssued(whenIssued)]
+  const stop = [onOrgChange(settleChange), onOrgChange(carryShares), onFormIssued(whenIssued)]
   return () => stop.forEach((s) => s())
 }
 

@@ -19,11 +19,16 @@ export const sharesOf = (db: Executor, ids: readonly string[]) => rows<ShareReco
   select s.breakdown_id as "breakdownId", s.org_id as "orgId", o.name as "orgName", o.name_en as "orgNameEn", s.period, s.amount / power(10, s.decimals)::float8 as amount
   from breakdown_share s join org o on o.id = s.org_id where s.breakdown_id = any(${ids as string[]}) order by o.code, s.period`)
 
-export const insertVersion = (tx: Tx, at: Address, v: { id: string, version: number, method: Method, reason: string | null, madeBy: number, madeAt: Date, today: Day }) => rows(tx, sql`
+export const insertVersion = (tx: Tx, at: Address, v: { id: string, version: number, method: Method, reason: string | null, madeBy: number | null, madeAt: Date, today: Day }) => rows(tx, sql`
   insert into breakdown (part_id, id, plan_id, target_id, from_org_id, version, method, state, reason, made_by, made_at, home_path, industry_path)
   select ${at.partId}, ${v.id}, ${at.planId}, ${at.targetId}, ${at.orgId}, ${v.version}, ${v.method}, 'draft', ${v.reason}, ${v.madeBy}, ${v.madeAt}, h.path, i.path
   from org_path h left join org_path i on i.org_id = h.org_id and i.tree = 'industry' and i.valid_from <= ${v.today} and i.valid_to > ${v.today}
   where h.org_id = ${at.orgId} and h.tree = 'territorial' and h.valid_from <= ${v.today} and h.valid_to > ${v.today}`)
+
+/** The targets of running plans of which one organisation has given another an issued share. */
+export const givenBy = (db: Executor, from: number, to: number) => rows<{ planId: number, targetId: number }>(db, sql<{ planId: number, targetId: number }>`
+  select distinct s.plan_id as "planId", s.target_id as "targetId" from breakdown_share s join plan p on p.id = s.plan_id and p.state = 'issued'
+  where s.org_id = ${to} and s.from_org_id = ${from} and s.state = 'issued'`)
 
 export interface NewShare { org: number, period: string, amount: number, decimals: number }
 /** Each share lies where its receiver lives. */
@@ -46,7 +51,7 @@ export const discardVersion = async (tx: Tx, at: Address, id: string) => {
 }
 
 /** The draft stands from now on; what stood before is kept as history. */
-export const issueVersion = async (tx: Tx, at: Address, v: { id: string, approvedBy: number, approvedAt: Date, reason: string | null }) => {
+export const issueVersion = async (tx: Tx, at: Address, v: { id: string, approvedBy: number | null, approvedAt: Date, reason: string | null }) => {
   const was = await rows<{ id: string }>(tx, sql<{ id: string }>`
     update breakdown set state = 'superseded' where part_id = ${at.partId} and from_org_id = ${at.orgId} and target_id = ${at.targetId} and state = 'issued' returning id`)
   if (was.length) await sql`update breakdown_share set state = 'superseded' where breakdown_id = any(${was.map((w) => w.id)})`.execute(tx)

@@ -12,6 +12,7 @@ import { breakdownProblem } from './breakdown.problems.ts'
 import * as queries from './breakdown.queries.ts'
 import { ability, checked, divide, divider, inHand, mayDiscard, mayIssue, mayWrite, newest, ownOf, receivers, type Division } from './divide.ts'
 import type { Finding } from './findings.ts'
+import { byOrg } from './reorganise.ts'
 import { issuedShares } from './share.queries.ts'
 
 type View = Reply<typeof contract.getBreakdown>
@@ -127,11 +128,6 @@ const isWhole = (frame: Frame, value: number) => Math.abs(value * 10 ** frame.de
 
 // ── parts ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const byOrg = (list: readonly queries.ShareRecord[]): Map<number, Shares> => {
-  const out = new Map<number, Record<string, number | null>>()
-  for (const s of list) out.set(s.orgId, { ...out.get(s.orgId), [s.period]: s.amount })
-  return out
-}
 const SAID = 3
 const said = (ctx: Context, findings: readonly Finding[]) => findings.slice(0, SAID).map((f) => ctx.actor.language === 'en' ? f.en : f.zh).join('') + (findings.length > SAID ? `（${findings.length}）` : '')
 const versionOf = (v: queries.VersionRecord) => ({ version: v.version, state: v.state, method: v.method, reason: v.reason, madeBy: v.madeByName, madeAt: v.madeAt.toISOString(), approvedBy: v.approvedByName, approvedAt: v.approvedAt?.toISOString() ?? null })

@@ -5,7 +5,7 @@ import { dictionaryByCode } from '../indicator/index.ts'
 import { targetSpec, type TargetInput } from '../target/index.ts'
 import { apportion, apportionTable } from './apportion.ts'
 import { frameOf, modeOf, propose, spread, type Shares, type Weighed } from './breakdown.ts'
-import { carried } from './carry.ts'
+import { passOn } from './carry.ts'
 import { findingsOf, totalOf, type Divided } from './findings.ts'
 
 const spec = (over: Partial<TargetInput>) => targetSpec.parse({
@@ -131,12 +131,18 @@ describe('reorganisation', () => {
     const years = apportion(whole, w)
     return [id, { [f.whole]: whole, ...Object.fromEntries(f.years.map((y, i) => [y, years[i]!])) }]
   })))
-  it('carries every unit of a merged or split organisation: Σ before = Σ after, in each year too', () => {
-    fc.assert(fc.property(shares, fc.array(fc.nat(20), { minLength: 1, maxLength: 4 }), (before, weights) => {
-      const after = carried(f, before, [{ from: 0, to: weights.map((weight, i) => ({ org: i === 0 ? 1 : 100 + i, weight })) }])
-      expect(after.has(0)).toBe(false)
+  it('passes every unit on: Σ before = Σ after, in each year too, and a part that moves comes back', () => {
+    fc.assert(fc.property(shares, fc.boolean(), (before, leaves) => {
+      const amount = before.get(0)!, after = passOn(f, before, amount, { from: 0, leaves, to: 1 })
+      expect(after.has(0)).toBe(!leaves)
       for (const p of [f.whole, ...f.years]) expect(total([...after.values()].map((s) => s[p] ?? 0))).toBe(total([...before.values()].map((s) => s[p] ?? 0)))
       for (const s of after.values()) expect(total(f.years.map((y) => s[y] ?? 0))).toBe(s[f.whole])
+      if (!leaves) expect(passOn(f, after, amount, { from: 1, leaves: false, to: 0 })).toEqual(before)
     }))
+  })
+  it('takes a rate along and changes nobody else’s', () => {
+    const rate = { ...f, mode: 'rate' as const }, before = new Map<number, Shares>([[1, { [f.whole]: 30 }], [2, { [f.whole]: 40 }]])
+    expect(passOn(rate, before, { [f.whole]: 30 }, { from: 1, leaves: true, to: 2 })).toEqual(new Map([[2, { [f.whole]: 40 }]]))
+    expect(passOn(rate, before, { [f.whole]: 30 }, { from: null, leaves: false, to: 3 }).get(3)).toEqual({ [f.whole]: 30 })
   })
 })

@@ -1,6 +1,6 @@
 export * from './browser.ts'
 export { apportion } from './apportion.ts'
 export { issuedShares, type Share } from './share.queries.ts'
-export { carried, type Carry } from './carry.ts'
+export { carryShares } from './reorganise.ts'
 export { breakdownAccess } from './breakdown.access.ts'
 export { breakdownRoutes } from './breakdown.routes.ts'

@@ -99,7 +99,7 @@ export const moveFrom = async (tx: Tx, org: Pick<OrgRow, 'id' | 'name' | 'opened
   if (parent?.id === org.id) throw orgProblem('org-loop', { org: org.name })
   const day = from > org.openedOn ? from : org.openedOn
   const branch = await tree.branchOf(tx, [org.id], day)
-  await announce(tx, { what: 'moved', orgIds: branch, from: day, now }, async () => {
+  await announce(tx, { what: 'moved', orgIds: branch, from: day, now, went: { org: org.id, tree: which, heir: null } }, async () => {
     await tree.cutEdges(tx, [org.id], which, day)
     if (parent) await tree.insertEdgeRows(tx, [{ org_id: org.id, tree: which, parent_id: parent.id, valid_from: day }])
     await extend(tx, branch.map((orgId) => ({ orgId, from: day })))
@@ -116,7 +116,8 @@ export const close = async (ctx: Context, { params, body }: Parsed<typeof closeO
   const children = await tree.openChildren(ctx.tx, org.id, on)
   if (children.length && !successor) throw orgProblem('org-has-children', { org: org.name, count: children.length, child: children[0]!.name })
   for (const child of children) await moveFrom(ctx.tx, { ...child, openedOn: on }, child.tree, successor, on, ctx.now)
-  await announce(ctx.tx, { what: 'closed', orgIds: [org.id], from: on, now: ctx.now }, () => kept(tree.closeOrgRow(ctx.tx, org.id, ctx.ifMatch!, on, successor?.id ?? null)))
+  const went = { org: org.id, tree: null, heir: successor?.id ?? null }
+  await announce(ctx.tx, { what: 'closed', orgIds: [org.id], from: on, now: ctx.now, went }, () => kept(tree.closeOrgRow(ctx.tx, org.id, ctx.ifMatch!, on, successor?.id ?? null)))
   const posts = await tree.endPosts(ctx.tx, org.id, realDay(ctx, on))
   ctx.record(`org:${org.id}`, { on, successor: successor?.code ?? null, reason: body.reason, children: children.length, posts })
   return detailOf(ctx, await reread(ctx, org.id))

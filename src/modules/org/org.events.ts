@@ -1,5 +1,6 @@
 import type { Day } from '../../kernel/period.ts'
 import type { Tx } from '../../platform/postgres/pool.ts'
+import type { Tree } from './org.ts'
 
 /**
  * How a change of the directory reaches modules below: inside the same transaction, before it happens, with the chance to finish afterwards.
@@ -10,6 +11,8 @@ export interface OrgChange {
   /** the organisations whose tree, attributes or expectation change: for a move the whole branch */
   readonly orgIds: readonly number[]
   readonly from: Day
+  /** who moved in which tree, or closed with whom as its successor: what an organisation had been given goes with it */
+  readonly went?: { readonly org: number, readonly tree: Tree | null, readonly heir: number | null }
   readonly now: Date
 }
 /** Called before the change; what it gives back is called after it. */
