@@ -26,11 +26,13 @@ export interface Caller {
   must<C extends Contract>(contract: C, input?: Input<C>, headers?: Record<string, string>): Promise<Answer<C>>
 }
 
-export const openWorld = async (now = '2013-09-30T02:00:00Z') => {
+export interface WorldParts { /** a database of its own, outside the shared one of the API tests */ url?: string, connections?: number }
+export const openWorld = async (now = '2013-09-30T02:00:00Z', { url: own, connections = 8 }: WorldParts = {}) => {
+  const shared = own === undefined, url = own ?? inject('databaseUrl')
   const clock = fixedClock(now)
-  const { db } = openPool(inject('databaseUrl'), 8)
-  const keys = keysInMemory(inject('fieldKeys'))
-  const folder = await startFolder(db, inject('databaseUrl'), clock)
+  const { db } = openPool(url, connections)
+  const keys = keysInMemory(shared ? inject('fieldKeys') : undefined)
+  const folder = await startFolder(db, url, clock)
   const stop = listen()
   /** the same product on another clock, or another process of it */
   const at = (time: string = now) => assemble({ db, clock: fixedClock(time), keys, folder, checkAnswers: true })
@@ -70,9 +72,9 @@ export const openWorld = async (now = '2013-09-30T02:00:00Z') => {
       })
     },
     /** somebody with one post there, holding a token */
-    async person(orgCode: string, role: Role): Promise<Caller> {
+    async person(orgCode: string, role: Role, personName = `演示${role}`): Promise<Caller> {
       const org = (await orgByCode(db, `${name}-${orgCode}`))!
-      const accountId = await insertAccount(db, { login: `${name}-${++serial}`, name: `演示${role}`, orgId: org.id, role, now: clock.now() })
+      const accountId = await insertAccount(db, { login: `${name}-${++serial}`, name: personName, orgId: org.id, role, now: clock.now() })
       return call(await sessions.open({ accountId, kind: 'browser', label: 'test' }), { orgId: org.id, accountId })
     },
     /** an account that the product itself made, its first password changed */

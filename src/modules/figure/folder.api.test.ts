@@ -30,7 +30,7 @@ beforeAll(async () => {
   region = ids.get('region')!
   works = ids.get('works')!
   partId = (await orgById(world.db, works))!.partId
-  await scoped(world.db, WHOLE, (tx) => insertIndicators(tx, dictionary))
+  await scoped(world.db, WHOLE, (tx) => insertIndicators(tx, dictionary, null))
   seriesId = await insertOwnSeries(world.db, `own_${world.name}`, dictionary[0]!.code)
 })
 afterAll(async () => {

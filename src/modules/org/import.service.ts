@@ -50,8 +50,9 @@ const stepOf = (ctx: Context, line: Line, old: queries.OrgRow | undefined, prese
     for (const field of ['kind', 'level'] as const) if (line[field] === undefined && !line.faults.some((f) => f.column === fieldText[field].zh)) line.faults.push({ column: fieldText[field].zh, problem: tableProblem('cell-required', { column: fieldText[field].zh }) })
     return { line, old, changes, attributes: line.attributes }
   }
-  if (!present?.within) fault('code', orgProblem('org-code-taken', { code: line.code }))
-  else if (old.closedOn !== null && old.closedOn <= ctx.today) fault('code', orgProblem('org-closed', { org: old.name, on: old.closedOn }))
+  // of an organisation elsewhere nothing is told but that its code is taken
+  if (!present?.within) { fault('code', orgProblem('org-code-taken', { code: line.code })); return { line, old, changes, attributes: changed } }
+  if (old.closedOn !== null && old.closedOn <= ctx.today) fault('code', orgProblem('org-closed', { org: old.name, on: old.closedOn }))
   if (line.kind && line.kind !== old.kind) fault('kind', orgProblem('org-fixed', { field: fieldText.kind.zh, was: kindText[old.kind].zh }))
   if (line.level && line.level !== old.level) fault('level', orgProblem('org-fixed', { field: fieldText.level.zh, was: levelText[old.level].zh }))
   if (line.name !== old.name) note('name', old.name, line.name)

@@ -4,7 +4,7 @@ export { orgAccess } from './org.access.ts'
 export { orgRoutes } from './org.routes.ts'
 export { onOrgChange, type OrgChange, type OrgListener } from './org.events.ts'
 export { insertOrgs, moveFrom, setAttributesFrom } from './change.service.ts'
-export { detailOf, refOf, requireOrg, type OrgInHand } from './org.service.ts'
+export { detailOf, refOf, requireOrg, requireOrgs, type OrgInHand } from './org.service.ts'
 export {
   ancestorsOf, attributesOf, breadcrumb, childrenOf, filteredOrgs, filterTerms, orgByCode, orgById, orgsByCode, orgsById, placeOf, placesOf, resolveSelector, subtreeOf,
   type AttributeRow, type OrgRow,

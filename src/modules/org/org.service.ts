@@ -23,6 +23,16 @@ export const requireOrg = async (ctx: Context, which: number | string): Promise<
   return { ...org, place }
 }
 
+/** Several named at once, in two statements: one that is out of reach refuses them all. */
+export const requireOrgs = async (ctx: Context, ids: readonly number[]): Promise<void> => {
+  const orgs = new Map((await queries.orgsById(ctx.tx, ids)).map((o) => [o.id, o])), places = new Map((await queries.placesOf(ctx.tx, ids, ctx.today)).map((p) => [p.orgId, p]))
+  for (const id of ids) {
+    const org = orgs.get(id), place = places.get(id)
+    if (!org || !place) throw problem('not-found')
+    ctx.scope.require(place, org.name)
+  }
+}
+
 type Rule = (ctx: Context, org: queries.OrgRow) => void
 const mayWrite: Rule = (ctx, org) => {
   if (!ctx.access.reach(ctx.actor.post.role, 'org.write')) throw problem('not-permitted', { permission: 'org.write' })

@@ -2,6 +2,7 @@ import type { Parsed, Reply } from '../../kernel/contract.ts'
 import { parsePeriod } from '../../kernel/period.ts'
 import { problem } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/http/context.ts'
+import { asWhole } from '../figure/index.ts'
 import { dictionary, type Indicator } from '../indicator/index.ts'
 import type { TargetSpec } from '../target/index.ts'
 import { requireFree, requireIndicators, requireSound } from './import.service.ts'
@@ -17,7 +18,7 @@ import { planStateText } from './plan.text.ts'
 /** Plans as they are written in the product: head, states, chapters, targets, measures, forms. Everything here begins with `editable`. */
 export const create = async (ctx: Context, { body }: Parsed<typeof contracts.createPlan>): Promise<Reply<typeof contracts.createPlan>> => {
   requirePlanPeriod(body.period)
-  await queries.insertIndicators(ctx.tx, dictionary)
+  await queries.insertIndicators(ctx.tx, dictionary, null)
   const id = await queries.insertPlan(ctx.tx, { ...body, ownerId: ctx.actor.post.orgId, facts: { kind: 'plan' }, demo: ctx.actor.demo })
   if (id === null) throw planProblem('plan-exists', { code: body.code })
   ctx.record(`plan:${body.code}`)
@@ -124,11 +125,20 @@ export const putForm = async (ctx: Context, { params, body }: Parsed<typeof cont
 
 export const putIndicator = async (ctx: Context, { params, body }: Parsed<typeof contracts.putIndicator>): Promise<Reply<typeof contracts.putIndicator>> => {
   const spec: Indicator = { ...body, code: params.indicator }
+  await requireOwned(ctx, spec)
   if (await queries.indicatorInUse(ctx.tx, spec.code)) throw planProblem('indicator-in-use', { indicator: spec.name.zh })
-  await queries.insertIndicators(ctx.tx, [spec])
+  await queries.insertIndicators(ctx.tx, [spec], ctx.actor.post.orgId)
   await queries.updateIndicator(ctx.tx, spec)
   ctx.record(`indicator:${spec.code}`)
   return { code: spec.code }
+}
+
+/** A definition is changed by whoever added it; what came with the product by the federation that everybody stands under. */
+const requireOwned = async (ctx: Context, spec: Indicator) => {
+  const had = await queries.indicatorOwner(ctx.tx, spec.code), founding = had ? had.ownerId === null : dictionary.some((i) => i.code === spec.code)
+  if (!had && !founding) return
+  const owners = founding ? await asWhole(ctx.tx, () => queries.rootOrgs(ctx.tx)) : [had!.ownerId]
+  if (owners.length !== 1 || owners[0] !== ctx.actor.post.orgId) throw planProblem('indicator-not-yours', { indicator: spec.code })
 }
 
 const editable = async (ctx: Context, code: string) => {

@@ -35,7 +35,8 @@ const check = async (ctx: Context, f: PlanFile) => {
 }
 
 export const store = async (ctx: Pick<Context, 'tx'>, f: PlanFile, ownerId: number, demo: boolean): Promise<number> => {
-  await queries.insertIndicators(ctx.tx, [...dictionary, ...f.indicators])
+  await queries.insertIndicators(ctx.tx, dictionary, null)
+  await queries.insertIndicators(ctx.tx, f.indicators, ownerId)
   const { code, title, documentNumber, issuer, issuedOn, period, chapters, targets, qualitative, measures, forms, indicators: _, owner: __, ...facts } = f
   const id = await queries.insertPlan(ctx.tx, { code, ownerId, title: title.zh, titleEn: title.en, documentNumber, issuer: issuer.zh, issuedOn, period, facts: { ...facts, issuer }, demo })
   if (id === null) throw planProblem('plan-exists', { code })

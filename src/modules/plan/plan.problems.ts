@@ -8,6 +8,7 @@ export const planProblem = problems({
   'target-unsound': { status: 422, zh: '目标有 {count} 处前后不符，未保存。{zh}', en: '{count} places do not fit together; nothing was saved. {en}' },
   'code-taken': { status: 409, zh: '编号已被使用：{codes}。请改用其他编号（目标和报表的编号在全系统内不重复，已撤下的也保留）。', en: 'These codes are used already: {codes}. Choose others; withdrawn ones keep theirs.' },
   'unknown-indicator': { status: 422, zh: '指标“{indicator}”不在指标字典中，请先在字典中新增或改选已有指标。', en: 'The indicator {indicator} is not in the dictionary.' },
+  'indicator-not-yours': { status: 403, zh: '指标“{indicator}”由其他工会维护，本单位不能修改；如口径不同，请换一个代码另行新增。', en: 'The indicator {indicator} is kept by another federation; add one of your own under another code.' },
   'indicator-in-use': { status: 409, zh: '指标“{indicator}”已有数据，口径不能修改；如口径不同，请新增指标。', en: 'The indicator {indicator} has data; its definition cannot change.' },
   'form-in-use': { status: 409, zh: '报表“{form}”已布置，不能修改；请另立新版。', en: 'The form {form} has been issued; make a new version.' },
   'too-many-figures': { status: 422, zh: '报表“{form}”涉及 {count} 个统计数据项，超过 64 个上限；请拆分为两张报表。', en: 'The form {form} needs {count} figures; 64 is the limit. Split it.' },

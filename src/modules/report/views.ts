@@ -6,7 +6,7 @@ import { dayOf } from '../../platform/clock.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { allSeries, slotsOf } from '../figure/index.ts'
 import { send } from '../message/index.ts'
-import { requireOrg } from '../org/index.ts'
+import { requireOrg, requireOrgs } from '../org/index.ts'
 import { formByCode, formById } from '../plan/index.ts'
 import { approvalOf, lastValues, load, refusal, type Loaded } from './load.ts'
 import { fromNumbers } from './numbers.ts'
@@ -111,7 +111,9 @@ const EVERYBODY = 1_000_000
 export const remind = async (ctx: Context, { body }: Parsed<typeof contract.remind>): Promise<Reply<typeof contract.remind>> => {
   const form = await formByCode(ctx.tx, body.form)
   if (!form) throw problem('not-found')
-  const silent = await lists.listReports(ctx.tx, { form: body.form, period: body.period, orgs: body.orgs, silent: true }, EVERYBODY)
+  // somebody else's is not passed over in silence
+  if (body.orgs) await requireOrgs(ctx, body.orgs)
+  const silent = (await lists.listReports(ctx.tx, { form: body.form, period: body.period, orgs: body.orgs, silent: true }, EVERYBODY)).filter((r) => r.org !== ctx.actor.post.orgId)
   const sent = await send(ctx.tx, {
     orgIds: silent.map((r) => r.org), kind: 'reminder', from: ctx.actor.post.orgId, at: ctx.now, link: `/reports/${encodeURIComponent(form.code)}/:org/${encodeURIComponent(body.period)}`,
     subject: `催报：${periodName(period(body.period))}《${form.title.zh}》`,

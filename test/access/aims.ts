@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import type { Contract } from '../../src/kernel/contract.ts'
+import { schemaOf } from '../../src/platform/http/openapi.ts'
+import { dictionary } from '../../src/modules/indicator/index.ts'
+import { fieldText } from '../../src/modules/org/org.text.ts'
+import { personFieldText } from '../../src/modules/people/people.text.ts'
+import { acceptable, takesBody } from '../given.ts'
+import { smallPlan } from '../small-plan.ts'
+import { PERIODS, type Land, type Place, type Things } from './land.ts'
+
+/**
+ * A route and a place to a request: every name in path, query and body that stands for a thing is filled with the place's own. A name that
+ * nobody has explained here stops the matrix with a message: a new route is in it, or the test fails.
+ */
+export interface Aim { readonly place: Place, readonly variant: string, readonly params: Record<string, string>, readonly query: Record<string, string>, readonly body: unknown, /** the request says whose thing it means, and is refused where that is somebody else's; a dry run and a list of marks say so in their answer */ readonly named: boolean }
+
+interface Focus { readonly land: Land, readonly place: Place, readonly at: Things, readonly plan: string, readonly period: string, readonly fresh: string }
+const targetOf = (f: Focus) => `${f.plan}-1`
+
+/** Names of things in a path. `:id` is whatever its collection holds. */
+const PARAMS: Record<string, (f: Focus, c: Contract) => string> = {
+  id: (f, c) => c.path.startsWith('/orgs/') ? String(f.at.orgId) : c.path.startsWith('/people/') ? String(f.at.accountId) : unknown(c, ':id'),
+  org: (f) => String(f.at.orgId), code: (f) => f.at.orgCode, plan: (f) => f.plan, target: targetOf, measure: () => 'm1', indicator: (f) => f.at.indicator,
+  form: (f, c) => c.path.startsWith('/plans/') ? `${f.plan}-form` : f.at.form, period: (f) => f.period, revision: () => '1', version: () => '1', post: (f) => String(f.at.postId), session: (f) => f.at.session,
+}
+/** Names of things in a query or a body. */
+const FIELDS: Record<string, (f: Focus) => unknown> = {
+  org: (f) => f.at.orgId, orgs: (f) => [f.at.orgId], under: (f) => f.at.orgId, parentId: (f) => f.at.orgId, successorId: () => null, industryParentId: () => null,
+  owner: (f) => f.at.orgCode, form: (f) => f.at.form, period: (f) => f.period, postId: (f) => f.at.postId, ids: (f) => f.at.messages, plan: (f) => f.plan, target: targetOf, login: (f) => f.fresh,
+}
+/** A field so called stands for a thing; those that only sound like it are named. */
+const NAMING_WORD = /^(org|plan|target|form|post|account|person|people|message|session|report|breakdown|measure|indicator|owner|parent|successor|login|user|member|area|scope)s?$|(Ids?|Codes?)$/
+const PLAIN = new Set(['login'])
+/** Filled, and yet nobody's. */
+const WHEN = new Set(['login', 'period'])
+
+/** Bodies that a schema alone does not make well. */
+const BODIES: Record<string, (f: Focus) => unknown> = {
+  importPlan: (f) => ({ file: smallPlan(f.fresh), owner: f.at.orgCode }),
+  createPlan: (f) => ({ code: f.fresh, title: '演示规划', period: 'P2011-2015' }),
+  putTarget: (f) => ({ spec: smallPlan(f.plan).targets[0], reason: '演示' }),
+  putForm: (f) => ({ spec: smallPlan(f.plan).forms[0] }),
+  putIndicator: (f) => ({ ...dictionary[0], code: f.at.indicator }),
+  saveReport: () => ({ values: { innovations: 7, nonPublic: 1 } }), submitReport: () => ({ values: { innovations: 7, nonPublic: 1 } }),
+  returnReport: () => ({ reason: '请核对后重报' }),
+  changePlanState: () => ({ action: 'issue' }),
+  moveOrg: (f) => ({ tree: 'territorial', parentId: f.land.things.get('county')!.orgId, from: '2013-08-01' }),
+  closeOrg: (f) => ({ on: '2013-08-01', successorId: f.land.things.get('county')!.orgId, reason: '演示撤并' }),
+  setOrgAttributes: () => ({ from: '2013-08-01', workers: 9 }),
+  createOrg: (f) => ({ code: f.fresh, name: '演示新单位', kind: 'enterprise', level: 'grassroots', parentId: f.at.orgId }),
+  createPerson: (f) => ({ login: f.fresh, name: '演示新人', org: f.at.orgId, role: 'worker' }),
+  addPost: (f) => ({ org: f.at.orgId, role: 'preparer' }),
+  importOrgs: (f) => ({ dryRun: false, rows: [{ [fieldText.code.zh]: f.at.orgCode, [fieldText.name.zh]: '演示改名' }, { [fieldText.code.zh]: f.fresh, [fieldText.name.zh]: '演示新单位', [fieldText.kind.zh]: '企业', [fieldText.level.zh]: '基层', [fieldText.parent.zh]: f.at.orgCode }] }),
+  importPeople: (f) => ({ dryRun: false, rows: [{ [personFieldText.login.zh]: f.fresh, [personFieldText.name.zh]: '演示新人', [personFieldText.org.zh]: f.at.orgCode, [personFieldText.role.zh]: '职工' }] }),
+  saveBreakdown: (f) => ({ method: 'manual', shares: [{ org: f.place === 'county' ? f.land.things.get('works')!.orgId : f.at.orgId, shares: { 'P2011-2015': 40 } }] }),
+  remind: (f) => ({ form: f.at.form, period: '2013Q3', orgs: [f.at.orgId], note: '演示' }),
+}
+/** A dry run says what it would do, and so what is there. */
+const DRY = new Set(['importOrgs', 'importPeople', 'importPlan'])
+
+const unknown = (c: Contract, what: string): never => { throw new Error(`${c.name} (${c.method} ${c.path}): test/access/aims.ts does not know what ${what} stands for; add it to PARAMS, FIELDS, PLAIN or BODIES, and plant such a thing in test/access/land.ts`) }
+
+export const aimsOf = (land: Land, c: Contract, place: Place): Aim[] => {
+  const at = land.things.get(place)!, params = [...c.path.matchAll(/:(\w+)/g)].map((m) => m[1]!)
+  const plans = params.includes('plan') || takes(c, 'plan') ? (['issued', 'draft'] as const) : (['issued'] as const)
+  const periods = params.includes('period') || takes(c, 'period') ? PERIODS : [PERIODS[0]]
+  return plans.flatMap((state) => periods.flatMap((period): Aim[] => {
+    const f: Focus = { land, place, at, plan: at.plans[state], period, fresh: `${land.world.name}-fresh` }
+    const named = namesOf(c)
+    const made: Aim = {
+      place, variant: [plans.length > 1 ? state : '', periods.length > 1 ? period : ''].filter(Boolean).join(' '), named,
+      params: Object.fromEntries(params.map((p) => [p, (PARAMS[p] ?? unknown(c, `:${p}`))(f, c)])),
+      query: Object.fromEntries(fieldsOf(c, 'query').flatMap((k) => FIELDS[k] && k !== 'period' ? [[k, String(FIELDS[k](f))]] : [])),
+      body: bodyOf(c, f),
+    }
+    // without the words of a filter the list shows all that the post may see
+    const bare = Object.keys(made.query).length ? [{ ...made, variant: `${made.variant} unfiltered`.trim(), query: {}, named: params.length > 0 }] : []
+    const dry = DRY.has(c.name) ? [{ ...made, variant: 'dry run', named: false, body: { ...made.body as object, dryRun: true } }] : []
+    return [made, ...bare, ...dry]
+  }))
+}
+
+const properties = (shape: Contract['body']) => (schemaOf(shape, 'input') as { properties?: Record<string, unknown> }).properties ?? {}
+export const fieldsOf = (c: Contract, where: 'query' | 'body'): string[] => {
+  const names = where === 'body' && c.body instanceof z.ZodUndefined ? [] : Object.keys(properties(c[where]))
+  for (const name of names) if (!FIELDS[name] && NAMING_WORD.test(name) && !PLAIN.has(name)) unknown(c, `the field "${name}" of its ${where}`)
+  return names
+}
+const takes = (c: Contract, name: string) => fieldsOf(c, 'body').includes(name) && !BODIES[c.name]
+const NAMING = new Set(['importOrgs', 'importPeople', 'importPlan', 'saveBreakdown'])
+const namesOf = (c: Contract) => c.name !== 'readMessages' && ( c.path.includes('/:') || NAMING.has(c.name) || [...fieldsOf(c, 'query'), ...fieldsOf(c, 'body')].some((k) => FIELDS[k] && !WHEN.has(k)))
+
+const bodyOf = (c: Contract, f: Focus): unknown => {
+  fieldsOf(c, 'body')
+  if (BODIES[c.name]) return BODIES[c.name]!(f)
+  if (!takesBody(c)) return undefined
+  const made = acceptable(c.body)
+  if (made === null || typeof made !== 'object') return made ?? unknown(c, 'a body that its schema takes')
+  const aimed = { ...made, ...Object.fromEntries(fieldsOf(c, 'body').filter((k) => FIELDS[k]).map((k) => [k, FIELDS[k]!(f)])) }
+  return c.body.safeParse(aimed).success ? aimed : made
+}
