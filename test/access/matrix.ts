@@ -19,6 +19,7 @@ import { undoable, type Undoable } from './undo.ts'
  */
 export interface Walls { readonly first: boolean, readonly second: boolean }
 export interface Fault { readonly route: string, readonly actor: string, readonly place: string, readonly variant: string, readonly status: number, readonly what: string }
+export const lineOf = (f: Fault) => `${f.route} as ${f.actor} at ${f.place}${f.variant ? ` (${f.variant})` : ''}: ${f.status} ${f.what}`
 export interface Outcome { readonly routes: number, readonly cases: number, readonly leaks: Fault[], readonly duties: Fault[] }
 export interface Case { readonly contract: Contract, readonly actor: string, readonly who: Caller, readonly from: 'county' | 'far', readonly role: Role, readonly aim: Aim, readonly relation: Relation }
 
@@ -43,9 +44,11 @@ export const openMatrix = async (urls: { url: string, /** a role that row-level 
       const reading = assemble({ ...part, db: shared.db }).app, writing = assemble({ ...part, db: forgetful.db }).app
       try {
         const cases = contracts.flatMap((c) => casesOf(land, c)).filter(only), judge = judgeOf(land, walls)
-        const before = await everyRow(world.db)
         const reads = cases.filter((c) => !isWrite(c.contract)), writes = cases.filter((c) => isWrite(c.contract))
-        const found = [...await interleaved(reads, async (c) => judge(c, await ask(reading, c, versions))), ...await oneByOne(forgetful, writes, async (c) => judge(c, await ask(writing, c, versions), () => everyRow(forgetful.db), before))]
+        const read = await interleaved(reads, async (c) => judge(c, await ask(reading, c, versions)))
+        // refused reads are written down too: the land as it is now
+        const before = await everyRow(world.db)
+        const found = [...read, ...await oneByOne(forgetful, writes, async (c) => judge(c, await ask(writing, c, versions), () => everyRow(forgetful.db), before))]
         return { routes: contracts.length, cases: cases.length, leaks: found.flatMap((f) => f.leaks), duties: found.flatMap((f) => f.duties) }
       } finally { await forgetful.close(); await shared.db.destroy() }
     },

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { Fault } from './matrix.ts'
+import { lineOf, type Fault } from './matrix.ts'
 import { withMatrix } from './walls.ts'
 
 /** npm run -s test:access [-- --json]: the whole matrix, four times: both walls, either one down, both down. */
@@ -7,7 +7,7 @@ const { values: flags } = parseArgs({ options: { json: { type: 'boolean' }, both
 const say = (line: string) => process.stderr.write(`${line}\n`)
 const told = (name: string, faults: readonly Fault[], most = 40) => {
   if (faults.length) say(`${name}: ${faults.length}`)
-  for (const f of faults.slice(0, most)) say(`  ${f.route} as ${f.actor} at ${f.place}${f.variant ? ` (${f.variant})` : ''}: ${f.status} ${f.what}`)
+  for (const f of faults.slice(0, most)) say(`  ${lineOf(f)}`)
 }
 
 await withMatrix(async (matrix) => {
