@@ -21,7 +21,7 @@ const targetOf = (f: Focus) => `${f.plan}-1`
 const PARAMS: Record<string, (f: Focus, c: Contract) => string> = {
   id: (f, c) => c.path.startsWith('/orgs/') ? String(f.at.orgId) : c.path.startsWith('/people/') ? String(f.at.accountId) : unknown(c, ':id'),
   org: (f) => String(f.at.orgId), code: (f) => f.at.orgCode, plan: (f) => f.plan, target: targetOf, measure: () => 'm1', indicator: (f) => f.at.indicator,
-  form: (f, c) => c.path.startsWith('/plans/') ? `${f.plan}-form` : f.at.form, period: (f) => f.period, revision: () => '1', version: () => '1', post: (f) => String(f.at.postId), session: (f) => f.at.session,
+  form: (f, c) => c.path.startsWith('/plans/') ? `${f.plan}-form` : f.at.form, period: (f) => f.period, revision: () => '1', version: () => '1', post: (f) => String(f.at.postId), session: (f) => f.at.session, request: (f) => f.at.request,
 }
 /** Names of things in a query or a body. */
 const FIELDS: Record<string, (f: Focus) => unknown> = {

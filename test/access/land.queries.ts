@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import { row, rows, scoped, WHOLE, type Database, type Executor } from '../../src/platform/postgres/pool.ts'
 
 /** What the land does not get from its own answers: numbers of rows that only the database names. */
-export const thingsThere = (db: Database, orgId: number, accountId: number) => scoped(db, WHOLE, (tx) => row<{ partId: number, login: string, postId: number, session: string, messages: string[] }>(tx, sql`
-  select o.part_id as "partId", a.login, p.id as "postId", encode(s.token_hash, 'hex') as session, (select coalesce(array_agg(m.id::text), '{}') from message m where m.org_id = o.id) as messages
+export const thingsThere = (db: Database, orgId: number, accountId: number) => scoped(db, WHOLE, (tx) => row<{ partId: number, login: string, postId: number, session: string, request: string, messages: string[] }>(tx, sql`
+  select o.part_id as "partId", a.login, p.id as "postId", encode(s.token_hash, 'hex') as session, (select r.id::text from person_request r where r.account_id = a.id) as request, (select coalesce(array_agg(m.id::text), '{}') from message m where m.org_id = o.id) as messages
   from org o join post p on p.org_id = o.id and p.account_id = ${accountId} join account a on a.id = p.account_id join session s on s.account_id = a.id where o.id = ${orgId}` as never))
 
 /** The newest version of everything that is changed with If-Match: a wrong one would hide what a right one opens. */
 export const versionsThere = async (db: Database) => new Map((await scoped(db, WHOLE, (tx) => rows<{ key: string, version: number }>(tx, sql<{ key: string, version: number }>`
-  select 'org:' || id as key, version from org union all select 'plan:' || code, version from plan union all select 'target:' || code, version from target union all select 'form:' || code, version from form
+  select 'org:' || id as key, version from org union all select 'account:' || id, version from account union all select 'plan:' || code, version from plan union all select 'target:' || code, version from target union all select 'form:' || code, version from form
   union all select 'measure:' || p.code || '/' || m.code, m.version from measure m join plan p on p.id = m.plan_id
   union all select 'report:' || f.code || '/' || r.org_id || '/' || r.period, r.version from report r join form f on f.id = r.form_id
   union all select 'breakdown:' || t.code || '/' || b.from_org_id, max(b.version) from breakdown b join target t on t.id = b.target_id group by t.code, b.from_org_id`))).map((r) => [r.key, r.version]))

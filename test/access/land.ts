@@ -4,6 +4,7 @@ import { smallPlan } from '../small-plan.ts'
 import { saveBreakdown, issueBreakdown } from '../../src/modules/breakdown/browser.ts'
 import { dictionary } from '../../src/modules/indicator/index.ts'
 import { changePlanState, importPlan, planFile, putIndicator } from '../../src/modules/plan/browser.ts'
+import { askForChange, changeMyPhone } from '../../src/modules/people/browser.ts'
 import { acceptReport, approveReport, remind, returnReport, submitReport } from '../../src/modules/report/browser.ts'
 import { thingsThere } from './land.queries.ts'
 
@@ -24,7 +25,10 @@ const rootOf = (place: Place) => (place === 'far' || place === 'farm' ? 'far' : 
 
 /** What only those may read whose it is; `down`: also whoever stands below the place. */
 export interface Mark { text: string, place: Place, what: string, down: boolean }
-export interface Things { orgId: number, orgCode: string, partId: number, plans: { issued: string, draft: string }, form: string, indicator: string, accountId: number, login: string, postId: number, session: string, messages: string[] }
+export interface Things { orgId: number, orgCode: string, partId: number, plans: { issued: string, draft: string }, form: string, indicator: string, accountId: number, login: string, postId: number, session: string, request: string, messages: string[] }
+
+/** no digits: some texts may hold no number */
+const letters = (n: number): string => String(n).replace(/\d/g, (d) => 'abcdefghij'[Number(d)]!)
 
 export const PERIODS = ['2013Q1', '2013Q2'] as const
 const SILENT = '2013Q3', TODAY = '2013-07-10'
@@ -35,7 +39,7 @@ export const openLand = async (parts: WorldParts = {}) => {
   let serial = 0
   /** eight digits, far from every count, year and id */
   const number = (place: Place, what: string, down = false) => { const n = 31_000_000 + ++serial * 7919; marks.push({ text: String(n), place, what, down }); return n }
-  const word = (place: Place, what: string, down = false) => { const text = `暗记${name.slice(1)}${++serial}号`; marks.push({ text, place, what, down }); return text }
+  const word = (place: Place, what: string, down = false) => { const text = `暗记${letters(++serial)}号`; marks.push({ text, place, what, down }); return text }
 
   const org = (code: Place, more: object) => ({ code, parent: SUPERIOR[code] ?? null, name: word(code, 'name', true), attributes: { workers: number(code, 'workers'), ownership: 'state' as const }, ...more })
   const union = (code: Place, level: 'province' | 'prefecture' | 'county') => org(code, { kind: 'federation', level })
@@ -46,7 +50,12 @@ export const openLand = async (parts: WorldParts = {}) => {
   const callers = new Map<string, Caller>()
   const person = async (place: Place, role: Role) => callers.get(place + role) ?? callers.set(place + role, await world.person(place, role)).get(place + role)!
   const hidden = new Map<Place, Caller>()
-  for (const place of PLACES) hidden.set(place, await world.person(place, 'worker', word(place, 'person')))
+  for (const place of PLACES) {
+    const who = await world.person(place, 'worker', word(place, 'person'))
+    await who.must(changeMyPhone, { body: { phone: `138${number(place, 'phone')}` } }, ifMatch(1))
+    await who.must(askForChange, { body: { kind: 'correction', field: 'name', value: word(place, 'asked name'), reason: word(place, 'asked why') } })
+    hidden.set(place, who)
+  }
 
   // ── plans: one issued, one draft at each place; those of both roots bring the form that everybody fills ─────────────────────────
   const planOf = (place: Place, state: 'issued' | 'draft') => `${name}-${place}-${state}`
