@@ -4,10 +4,11 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { elapsed, systemClock, type Clock } from './platform/clock.ts'
 import { isIncomplete } from './platform/backup/index.ts'
-import { readConfig } from './platform/config.ts'
+import { productVersion, readConfig } from './platform/config.ts'
 import { servePages } from './platform/http/files.ts'
 import { openGate, watchLateness } from './platform/http/gate.ts'
 import { health } from './platform/http/health.ts'
+import { openMetrics } from './platform/http/metrics.ts'
 import { openPort } from './platform/http/port.ts'
 import { log, fault } from './platform/log.ts'
 import { guard } from './platform/postgres/guard.ts'
@@ -16,7 +17,7 @@ import { openPool, type Database } from './platform/postgres/pool.ts'
 import { openKeys } from './platform/secrets/keys.ts'
 import { keyFile } from './platform/secrets/provider.ts'
 import { sessions as openSessions } from './platform/session/session.ts'
-import { startFolder } from './modules/figure/index.ts'
+import { countPending, startFolder } from './modules/figure/index.ts'
 import { openSetup } from './modules/identity/index.ts'
 import { keepPeriodsOpen } from './modules/report/index.ts'
 import { assemble, listen, PLACES } from './assembly.ts'
@@ -41,7 +42,10 @@ export const main = async ({ empty, onPhase }: MainOptions) => {
   const folder = await startFolder(db, config.databaseUrl, clock)
   const stopListening = listen()
   const leaving = new AbortController()
-  const { app, sessions } = assemble({ db, clock, keys, folder, checkAnswers: !config.production, gate: openGate(PLACES, watchLateness()), leaving: leaving.signal, note: (of) => log('info', 'request', { ...of }) })
+  const gate = openGate(PLACES, watchLateness())
+  const metrics = openMetrics({ pool, db, clock, gate, queue: { length: () => countPending(db), onFolded: (hear) => folder.on(hear) }, version: await productVersion(root), dataDir: config.dataDir, token: config.metricsToken })
+  const { app, sessions } = assemble({ db, clock, keys, folder, checkAnswers: !config.production, gate, leaving: leaving.signal, note: (of) => { metrics.note(of); log('info', 'request', { ...of }) } })
+  metrics.serve(app)
   const watch = health(app, { db, folder: config.dataDir, newestMigration: newest, leaving: leaving.signal })
   servePages(app, join(root, 'dist', 'web'), 'office/index.html')
   const port = await openPort(app.fetch, config.port)

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readOfflineConfig } from '../platform/config.ts'
+import { productVersion, readOfflineConfig } from '../platform/config.ts'
 import { CliError } from './client.ts'
 import { need, type Command } from './command.ts'
 
@@ -25,7 +25,7 @@ export const keeping: Command[] = [
       const passphrase = await passphraseFor(passphraseFile, withKey ? 'new' : 'none')
       const place = await open()
       try {
-        const done = await makeBackup({ file, adminUrl: place.adminUrl, dataDir, keyFile, withKey, passphrase, product: await productVersion(), clock: systemClock, say: flags.json ? () => {} : say })
+        const done = await makeBackup({ file, adminUrl: place.adminUrl, dataDir, keyFile, withKey, passphrase, product: await productVersion(root), clock: systemClock, say: flags.json ? () => {} : say })
         if (done.key === 'left out') say(`注意：备份中没有字段密钥，恢复后须把 ${keyFile} 另行放回，否则加密内容无法读取。\n      设置 JG_BACKUP_PASSPHRASE_FILE 可把密钥和整个备份用口令加密。\nThe field key is not in this backup: keep ${keyFile} apart. With JG_BACKUP_PASSPHRASE_FILE key and backup are encrypted under a passphrase.`)
         const { milliseconds, ...data } = done
         return { data: { ...data, seconds: seconds(milliseconds) }, lines: [`已备份：${file}　${size(done.bytes)}　${done.tables} 张表 ${done.rows} 行　${done.files} 个文件　${seconds(milliseconds)} 秒`, `整个文件：${done.encrypted ? '已加密' : '未加密，请妥善保管'}　${KEYS[done.key]}`] }
@@ -64,8 +64,6 @@ export const keeping: Command[] = [
     },
   },
 ]
-
-const productVersion = async () => (JSON.parse(await readFile(resolve(root, 'package.json'), 'utf8')) as { version: string }).version
 
 /** From the file that the environment names, or asked on the terminal without echo; nobody to ask and no file: none. */
 const passphraseFor = async (file: string | null, which: 'new' | 'known' | 'none'): Promise<string | null> => {

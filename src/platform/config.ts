@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { defaultKeyFile } from './secrets/provider.ts'
 
 /** The whole configuration, read once. */
@@ -10,6 +11,8 @@ export interface Config {
   adminUrl: string
   /** where the field keys lie; they are not part of a copy of the database */
   keyFile: string
+  /** who reads /metrics from elsewhere shows it; without one only this machine may */
+  metricsToken: string | null
   production: boolean
 }
 
@@ -24,6 +27,7 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => {
     keyFile: env.JG_FIELD_KEY_FILE ? resolve(env.JG_FIELD_KEY_FILE) : defaultKeyFile(dataDir),
     databaseUrl: env.DATABASE_URL,
     adminUrl: env.DATABASE_ADMIN_URL ?? env.DATABASE_URL,
+    metricsToken: env.JG_METRICS_TOKEN || null,
     production: env.NODE_ENV !== 'development',
   }
 }
@@ -36,3 +40,5 @@ export const readOfflineConfig = (env: NodeJS.ProcessEnv = process.env) => {
   const dataDir = resolve(env.JG_DATA ?? './data')
   return { dataDir, keyFile: env.JG_FIELD_KEY_FILE ? resolve(env.JG_FIELD_KEY_FILE) : defaultKeyFile(dataDir), passphraseFile: env.JG_BACKUP_PASSPHRASE_FILE ? resolve(env.JG_BACKUP_PASSPHRASE_FILE) : null }
 }
+
+export const productVersion = async (root: string): Promise<string> => (JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }).version

@@ -3,7 +3,7 @@ import { elapsed, type Clock } from '../clock.ts'
 import { wrap, writeArchive, type ArchiveWriter } from './archive.ts'
 import { backupProblem } from './backup.problems.ts'
 import { FILES, FORMAT, HEADER, KEY, MANIFEST, TABLES, TRAILER, type FileRecord, type Manifest, type TableRecord } from './manifest.ts'
-import { filesOf, readKey, readWhole } from './place.ts'
+import { AFTER, BEFORE, filesOf, readKey, readWhole } from './place.ts'
 import * as queries from './tables.queries.ts'
 
 /**
@@ -52,10 +52,12 @@ const fill = async (archive: ArchiveWriter, client: queries.Connection, options:
   const { dataDir, product, clock, say } = options
   const hidden = await queries.hiddenTables(client)
   if (hidden.length) throw backupProblem('backup-blind', { tables: hidden.join('、') })
-  await queries.openSnapshot(client)
-  const at = clock.now().toISOString(), header = bytesOf({ format: FORMAT, product, at }), tables = await queries.tablesOf(client)
-  await queries.holdTables(client, tables)
+  const header = bytesOf({ format: FORMAT, product })
   await archive.add(HEADER, header.length, [header])
+  const before = await addFiles(archive, dataDir, BEFORE)
+  await queries.openSnapshot(client)
+  const at = clock.now().toISOString(), tables = await queries.tablesOf(client)
+  await queries.holdTables(client, tables)
   const kept: TableRecord[] = []
   for (const table of tables) {
     kept.push(await addTable(archive, client, table))
@@ -63,7 +65,7 @@ const fill = async (archive: ArchiveWriter, client: queries.Connection, options:
   }
   const rest = { sequences: await queries.sequencesOf(client), migrations: await queries.migrationsOf(client), postgres: await queries.versionOf(client) }
   await queries.closeSnapshot(client)
-  return { format: FORMAT, product, at, tables: kept, ...rest, files: await addFiles(archive, dataDir), key: await addKey(archive, options) }
+  return { format: FORMAT, product, at, tables: kept, ...rest, files: [...before, ...await addFiles(archive, dataDir, AFTER)], key: await addKey(archive, options) }
 }
 
 /** An entry of the container says its size first and a table does not know its own, so a table is a row of parts; each ends with a row. */
@@ -100,9 +102,9 @@ export const measure = () => {
   }
 }
 
-const addFiles = async (archive: ArchiveWriter, dataDir: string): Promise<FileRecord[]> => {
+const addFiles = async (archive: ArchiveWriter, dataDir: string, folder: string): Promise<FileRecord[]> => {
   const files: FileRecord[] = []
-  for (const path of await filesOf(dataDir)) files.push(await readWhole(dataDir, path, (size, content) => archive.add(FILES + path, size, content)))
+  for (const path of await filesOf(dataDir, folder)) files.push(await readWhole(dataDir, path, (size, content) => archive.add(FILES + path, size, content)))
   return files
 }
 

@@ -7,16 +7,14 @@ import { backupProblem } from './backup.problems.ts'
 import type { FileRecord } from './manifest.ts'
 
 /** The data directory beside the database: what of it belongs to a backup, and the mark of a place whose restore has not ended. */
-const FOLDERS = ['files', 'audit'], KEYS = 'keys'
 const MARK = 'restore.incomplete'
+/** Heads of the audit chain are read before the moment of the rows, files after it: no head is ahead of its chain, and no row is without its file. */
+export const BEFORE = 'audit', AFTER = 'files'
+const KEYS = 'keys'
 
-export const filesOf = async (dataDir: string): Promise<string[]> => {
-  const found: string[] = []
-  for (const folder of FOLDERS) {
-    const entries = await readdir(join(dataDir, folder), { recursive: true, withFileTypes: true }).catch(() => [])
-    found.push(...entries.filter((e) => e.isFile()).map((e) => relative(dataDir, join(e.parentPath, e.name)).replaceAll(sep, '/')))
-  }
-  return found.sort()
+export const filesOf = async (dataDir: string, folder: string): Promise<string[]> => {
+  const entries = await readdir(join(dataDir, folder), { recursive: true, withFileTypes: true }).catch(() => [])
+  return entries.filter((e) => e.isFile()).map((e) => relative(dataDir, join(e.parentPath, e.name)).replaceAll(sep, '/')).sort()
 }
 
 /** As many bytes as there were when it was opened: a log that grows meanwhile is kept up to there. */
@@ -52,7 +50,7 @@ export const claimPlace = async (dataDir: string) => {
   if (there.length && !there.includes(MARK)) throw backupProblem('place-not-empty', { place: dataDir })
   // root's database runs as another account and must pass through to its own folder (docs/operations/embedded-postgres.md)
   await mkdir(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
-  for (const folder of [...FOLDERS, KEYS]) await rm(join(dataDir, folder), { recursive: true, force: true })
+  for (const folder of [BEFORE, AFTER, KEYS]) await rm(join(dataDir, folder), { recursive: true, force: true })
   await writeFile(join(dataDir, MARK), '', { mode: 0o600, flush: true })
 }
 export const isIncomplete = (dataDir: string) => stat(join(dataDir, MARK)).then(() => true, () => false)
