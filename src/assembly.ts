@@ -9,6 +9,7 @@ import { openapi } from './platform/http/openapi.ts'
 import type { Database } from './platform/postgres/pool.ts'
 import type { Keys } from './platform/secrets/keys.ts'
 import { sessions } from './platform/session/session.ts'
+import { auditAccess, auditRoutes } from './modules/audit/index.ts'
 import { boardAccess, boardRoutes } from './modules/board/index.ts'
 import { breakdownAccess, breakdownRoutes, carryShares } from './modules/breakdown/index.ts'
 import { figureAccess, figureRoutes, settleChange, type Folder } from './modules/figure/index.ts'
@@ -20,10 +21,16 @@ import { onFormIssued, planAccess, planRoutes } from './modules/plan/index.ts'
 import { reportAccess, reportRoutes, whenIssued } from './modules/report/index.ts'
 
 /** Everything the product answers to and who may ask: the one list of modules, read by server, access matrix and OpenAPI. */
-export const sentences: Sentence[] = [...orgAccess, ...peopleAccess, ...messageAccess, ...figureAccess, ...planAccess, ...breakdownAccess, ...reportAccess, ...boardAccess]
+export const sentences: Sentence[] = [...orgAccess, ...peopleAccess, ...auditAccess, ...messageAccess, ...figureAccess, ...planAccess, ...breakdownAccess, ...reportAccess, ...boardAccess]
 
-export const routes = (db: Database, clock: Clock): AnyRoute[] =>
-  [...identityRoutes, ...peopleRoutes, ...orgRoutes, ...messageRoutes, ...figureRoutes(db, clock), ...planRoutes, ...breakdownRoutes, ...reportRoutes, ...boardRoutes]
+/** `headsFile`: where the heads of the audit lie outside the database, for whoever verifies the chain. */
+export const routes = (db: Database, clock: Clock, headsFile: string | null = null): AnyRoute[] => {
+  const all: AnyRoute[] = [
+    ...identityRoutes, ...peopleRoutes, ...auditRoutes(db, headsFile, () => all.map((r) => r.contract)), ...orgRoutes, ...messageRoutes, ...figureRoutes(db, clock), ...planRoutes, ...breakdownRoutes, ...reportRoutes,
+    ...boardRoutes,
+  ]
+  return all
+}
 
 /** Influence upward, named once: who listens to whom. */
 export const listen = () => {
@@ -34,14 +41,14 @@ export const listen = () => {
 /** Of 20 connections; the others are the folder's, the jobs' and those of what a use case does beside its transaction. */
 export const PLACES = 16
 export interface Assembled {
-  db: Database, clock: Clock, keys: Keys, folder: Folder, checkAnswers: boolean
+  db: Database, clock: Clock, keys: Keys, folder: Folder, checkAnswers: boolean, headsFile?: string
   scopeOf?: ScopeCompiler, gate?: Gate, /** aborted when the server is asked to leave */ leaving?: AbortSignal, /** told of each request */ note?: (of: Noted) => void
 }
 
 /** The product without a port: the server listens with it, tests ask it directly. */
 export const assemble = ({ scopeOf = compileScope, gate = openGate(PLACES), leaving = new AbortController().signal, note = () => {}, ...parts }: Assembled) => {
   const auth = sessions(parts.db, parts.clock)
-  const all = routes(parts.db, parts.clock), document = JSON.stringify(openapi(all.map((r) => r.contract)))
+  const all = routes(parts.db, parts.clock, parts.headsFile), document = JSON.stringify(openapi(all.map((r) => r.contract)))
   const app = application({
     ...parts, scopeOf, gate, note, sessions: auth, access: compileAccess(sentences), routes: all, wake: () => parts.folder.wake(),
     more: (hono) => {

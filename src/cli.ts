@@ -20,7 +20,7 @@ export const main = async (argv: string[], openDatabase: OpenDatabase): Promise<
     if (flags.help || !positionals.length) { process.stdout.write(`${HELP}\n`); return 0 }
     if (!command) throw new CliError(`不认识的命令“${positionals.join(' ')}”。\n\n${HELP}`)
     const args = positionals.slice(command.words.split(' ').length)
-    const done = 'offline' in command ? await command.offline(openDatabase, args, flags) : await command.run(await connect(flags.as ?? 'national'), args, flags)
+    const done = 'offline' in command ? await command.offline(openDatabase, args, flags) : await command.run(await connect(flags.as ?? command.as ?? 'national'), args, flags)
     process.stdout.write(flags.json ? `${JSON.stringify(done.data, null, 2)}\n` : `${done.lines.join('\n')}\n`)
     return done.code ?? 0
   } catch (error) {

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { elapsed, systemClock, type Clock } from './platform/clock.ts'
 import { isIncomplete } from './platform/backup/index.ts'
 import { productVersion, readConfig } from './platform/config.ts'
+import { startSealer } from './platform/audit/sealer.ts'
 import { servePages } from './platform/http/files.ts'
 import { openGate, watchLateness } from './platform/http/gate.ts'
 import { health } from './platform/http/health.ts'
@@ -40,11 +41,12 @@ export const main = async ({ empty, onPhase }: MainOptions) => {
   if (isNew && !empty) await phase('载入演示数据 load the demo world', () => loadDemoWorld(db, clock, { onPhase }))
   await keepTokens(config.dataDir, db, clock)
   const folder = await startFolder(db, config.databaseUrl, clock)
+  const sealer = await startSealer(db, clock, join(config.dataDir, 'audit', 'heads.log'))
   const stopListening = listen()
   const leaving = new AbortController()
   const gate = openGate(PLACES, watchLateness())
   const metrics = openMetrics({ pool, db, clock, gate, queue: { length: () => countPending(db), onFolded: (hear) => folder.on(hear) }, version: await productVersion(root), dataDir: config.dataDir, token: config.metricsToken })
-  const { app, sessions } = assemble({ db, clock, keys, folder, checkAnswers: !config.production, gate, leaving: leaving.signal, note: (of) => { metrics.note(of); log('info', 'request', { ...of }) } })
+  const { app, sessions } = assemble({ db, clock, keys, folder, headsFile: sealer.headsFile, checkAnswers: !config.production, gate, leaving: leaving.signal, note: (of) => { metrics.note(of); log('info', 'request', { ...of }) } })
   metrics.serve(app)
   const watch = health(app, { db, folder: config.dataDir, newestMigration: newest, leaving: leaving.signal })
   servePages(app, join(root, 'dist', 'web'), 'office/index.html')
@@ -56,7 +58,7 @@ export const main = async ({ empty, onPhase }: MainOptions) => {
   await greet(db, address, await setupToken(config.dataDir, db, isNew && empty))
   return {
     address,
-    /** drain: whoever watches is told, streams end, no new requests, the ones under way finish, then the folder and the pool */
+    /** drain: whoever watches is told, streams end, no new requests, the ones under way finish, then the folder, the sealer and the pool */
     async close() {
       leaving.abort()
       for (const timer of [opener, sweeper]) clearInterval(timer)
@@ -64,7 +66,7 @@ export const main = async ({ empty, onPhase }: MainOptions) => {
       await port.close()
       stopListening()
       // a batch that takes longer stays open: the next start finishes it first, as after a crash
-      await atMost(FOLD_MS, folder.close())
+      await Promise.all([atMost(FOLD_MS, folder.close()), atMost(FOLD_MS, sealer.close())])
       await atMost(POOL_MS, db.destroy().then(() => pool.end()).catch(() => undefined))
     },
   }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { commands } from '../src/cli/commands.ts'
-import { accountsOf, DEMO_PASSWORD, nationalAccount } from '../examples/world/accounts.ts'
+import { accountsOf, DEMO_PASSWORD, nationalAccounts } from '../examples/world/accounts.ts'
 import { FEDERATIONS } from '../examples/world/federations.ts'
 import { readSources, ROOT } from './sources.ts'
 
@@ -23,7 +23,7 @@ it('shows commands that exist', () => {
 })
 
 it('names accounts that may sign in, with their password', () => {
-  const logins = [nationalAccount, ...FEDERATIONS.flatMap(accountsOf)].map((a) => a.login)
+  const logins = [...nationalAccounts, ...FEDERATIONS.flatMap(accountsOf)].map((a) => a.login)
   for (const text of both) {
     const table = text.split('\n').filter((line) => line.startsWith('| `') && !/`[A-Z_]+`/.test(line)).map((line) => line.split('|')[1]!)
     const named = table.flatMap((cell) => [...cell.matchAll(/`([a-z-]+)`/g)].map((m) => m[1]!))

@@ -7,7 +7,10 @@ import { CLERK_COUNTY } from './works.ts'
 export const DEMO_PASSWORD = 'jiangong-2026'
 export interface DemoAccount { readonly login: string, readonly name: string, readonly en: string, readonly role: Role, readonly org: string }
 
-export const nationalAccount: DemoAccount = { login: 'national', name: '演示干部（全国）', en: 'Demo cadre (national)', role: 'cadre', org: NATIONAL.code }
+export const nationalAccounts: readonly DemoAccount[] = [
+  { login: 'national', name: '演示干部（全国）', en: 'Demo cadre (national)', role: 'cadre', org: NATIONAL.code },
+  { login: 'audit', name: '演示审计管理员（全国）', en: 'Demo audit administrator (national)', role: 'auditAdmin', org: NATIONAL.code },
+]
 
 export const accountsOf = (f: Federation): DemoAccount[] => {
   const county = CLERK_COUNTY[f.plan], works = `${county}-e01`, p = f.prefix
@@ -15,6 +18,7 @@ export const accountsOf = (f: Federation): DemoAccount[] => {
   switch (f.plan) {
     case '000': return [
       person('xj', '干部', 'cadre', 'cadre', f.code), person('xj-leader', '领导', 'leader', 'leader', f.code), person('admin', '系统管理员', 'system administrator', 'systemAdmin', f.code),
+      person('xj-audit', '审计管理员', 'audit administrator', 'auditAdmin', f.code),
       person('changji', '干部', 'cadre', 'cadre', 'xj-changji', '昌吉'), person('hutubi', '干部', 'cadre', 'cadre', county, '呼图壁'),
       person('clerk', '填报员', 'clerk', 'preparer', works, '呼图壁企业'), person('chair', '工会主席', 'chair', 'approver', works, '呼图壁企业'),
     ]

@@ -2,13 +2,15 @@ import type { Role } from '../../src/kernel/access.ts'
 import type { Clock } from '../../src/platform/clock.ts'
 import { elapsed } from '../../src/platform/clock.ts'
 import { scoped, WHOLE, type Database, type Tx } from '../../src/platform/postgres/pool.ts'
+import { insertAudit } from '../../src/platform/audit/audit.queries.ts'
+import { entryOfSystem } from '../../src/platform/audit/entry.ts'
 import { hashPassword } from '../../src/platform/session/password.ts'
 import { rebuildAll } from '../../src/modules/figure/index.ts'
 import { insertOrgs, moveFrom, orgsByCode } from '../../src/modules/org/index.ts'
 import { insertPeople } from '../../src/modules/people/index.ts'
 import { formsOf, issueForms, store, type FormRecord } from '../../src/modules/plan/index.ts'
 import { closeQuarters, openPeriods } from '../../src/modules/report/index.ts'
-import { accountsOf, DEMO_PASSWORD, historical, nationalAccount, type DemoAccount } from './accounts.ts'
+import { accountsOf, DEMO_PASSWORD, historical, nationalAccounts, type DemoAccount } from './accounts.ts'
 import { FEDERATIONS, type Federation } from './federations.ts'
 import { landOf, nationalDraft, type Land } from './orgs.ts'
 import { pathsOf } from './paths/index.ts'
@@ -32,10 +34,11 @@ export const loadDemoWorld = async (db: Database, clock: Clock, { onPhase }: Loa
   const passwordHash = await hashPassword(DEMO_PASSWORD)
   const world = await scoped(db, WHOLE, async (tx) => {
     const { lands, ids } = await phase('演示单位 organisations', () => settleLand(tx, clock))
-    const accounts = [nationalAccount, ...FEDERATIONS.flatMap(accountsOf)]
+    const accounts = [...nationalAccounts, ...FEDERATIONS.flatMap(accountsOf)]
     const people = await phase('演示账号 accounts', () => settlePeople(tx, accounts, ids, passwordHash, clock))
     const made: World = { lands, ids, people, accounts }
     for (const f of FEDERATIONS) await phase(`演示规划 plan ${f.plan}`, () => settlePlan(tx, f, made, clock))
+    await insertAudit(tx, entryOfSystem('loadDemoWorld', clock.now(), 'world', { orgs: ids.size, accounts: people.size }))
     return made
   })
   await phase('汇总 roll-ups', () => rebuildAll(db, clock))

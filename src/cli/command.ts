@@ -4,8 +4,8 @@ import { CliError, type Client } from './client.ts'
 export interface Flags { json?: boolean, as?: string, org?: string, 'as-of'?: string, verify?: boolean, values?: string, owner?: string, 'dry-run'?: boolean, depth?: string, year?: string, 'without-key'?: boolean }
 export interface Done { data: unknown, lines: string[], code?: number }
 interface Said { words: string, takes: string, about: string }
-/** through the running server, by its API */
-export interface OnlineCommand extends Said { run(client: Client, args: string[], flags: Flags): Promise<Done> }
+/** through the running server, by its API; `as` is who does it unless --as says otherwise */
+export interface OnlineCommand extends Said { as?: string, run(client: Client, args: string[], flags: Flags): Promise<Done> }
 /** beside the server or without it, on the database itself, as its owner */
 export interface OfflineCommand extends Said { offline(open: OpenDatabase, args: string[], flags: Flags): Promise<Done> }
 export type Command = OnlineCommand | OfflineCommand

@@ -6,6 +6,7 @@ import { getPlan, importPlan, listPlans } from '../modules/plan/browser.ts'
 import { getReport, submitReport } from '../modules/report/browser.ts'
 import { unitName } from '../kernel/unit.ts'
 import { CliError, type Client } from './client.ts'
+import { auditCommands } from './audit.ts'
 import { need, type Command } from './command.ts'
 import { keeping } from './keeping.ts'
 
@@ -17,6 +18,7 @@ const figure = (v: number | null) => v === null ? '—' : String(Math.round(v * 
 
 export const commands: Command[] = [
   ...keeping,
+  ...auditCommands,
   {
     words: 'plan list', takes: '', about: '规划清单 plans',
     async run(client) {

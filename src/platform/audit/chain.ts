@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Fault } from '../../kernel/audit.ts'
 
 /**
  * The chain, as any auditor can recompute it (docs/operations/audit.md): a row's hash is SHA-256 of its text, a block's content is SHA-256 of
@@ -24,11 +25,6 @@ export const nextBlock = (last: Anchor | null, hashes: readonly string[], at: Da
 }
 /** As PostgreSQL writes it for the rows: six digits after the second. */
 export const instantText = (at: Date) => at.toISOString().replace('Z', '000Z')
-
-export const FAULT_KINDS = ['altered', 'deleted', 'reordered', 'truncated', 'inserted'] as const
-export type FaultKind = (typeof FAULT_KINDS)[number]
-export const FAULT_THINGS = ['row', 'link', 'block', 'head'] as const
-export interface Fault { readonly kind: FaultKind, readonly of: (typeof FAULT_THINGS)[number], readonly block: number | null, readonly row: number | null }
 
 /** `before` is the block that was judged last; its links come sorted by position. */
 export const judgeBlock = (before: Anchor, block: Block, links: readonly Link[]): Fault[] => {

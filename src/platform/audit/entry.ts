@@ -1,3 +1,4 @@
+import type { Outcome, Via } from '../../kernel/audit.ts'
 import type { Actor } from '../session/session.ts'
 import type { PostRow } from '../session/session.queries.ts'
 
@@ -13,10 +14,10 @@ export interface AuditEntry {
   /** the name of the contract, or of a work of the system itself */
   action: string
   subject: string | null
-  outcome: 'done' | 'refused'
+  outcome: Outcome
   address?: string | null
   requestId?: string | null
-  via?: 'browser' | 'token' | 'system'
+  via?: Via
   session?: string | null
   detail: Record<string, unknown>
 }

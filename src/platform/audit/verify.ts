@@ -1,5 +1,6 @@
+import type { Fault } from '../../kernel/audit.ts'
 import { setScope, WHOLE, type Database, type Tx } from '../postgres/pool.ts'
-import { GENESIS, judgeBlock, type Anchor, type Block, type Fault, type Link } from './chain.ts'
+import { GENESIS, judgeBlock, type Anchor, type Block, type Link } from './chain.ts'
 import { readHeads } from './heads.ts'
 import * as queries from './chain.queries.ts'
 

@@ -32,6 +32,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/breakdown/$plan/$target', load: () => import('../../modules/breakdown/web/BreakdownPage.tsx') },
   { path: '/people', nav: 'people', needs: ['people.read'], load: () => import('../../modules/people/web/PeoplePage.tsx') },
   { path: '/people/import', load: () => import('../../modules/people/web/ImportPeople.tsx') },
+  { path: '/audit', nav: 'audit', needs: ['audit.read'], load: () => import('../../modules/audit/web/AuditPage.tsx') },
   { path: '/messages', load: () => import('../../modules/message/web/Inbox.tsx') },
   { path: '/setup', open: true, load: () => import('../../modules/identity/web/SetUp.tsx') },
   { path: '/account', load: () => import('../../modules/identity/web/AccountPage.tsx') },

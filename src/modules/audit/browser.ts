@@ -1,0 +1,2 @@
+export * from './audit.text.ts'
+export * from './audit.contract.ts'
