@@ -55,13 +55,14 @@ export const copyRollup = async (tx: Tx) => {
 export const dropCopy = (db: Executor) => sql`drop table copied`.execute(db)
 
 export interface Bare { partId: number, orgId: number, formId: number, period: string, end: string, path: string, at: Date, id: string, steps: [string, string] }
-/** The bare rows of a submission and of its approval, without a question asked. */
+/** The bare rows of a submission and of its approval, each in a statement of its own, without a question asked: the report's row is written by both. */
 export const bareSubmission = async (tx: Tx, b: Bare) => {
   await rows(tx, sql`insert into report (part_id, id, org_id, form_id, period, period_end, state, version, revision, on_behalf, prepared_by, submitted_at, updated_at, home_path) values (${b.partId}, ${b.id}, ${b.orgId}, ${b.formId}, ${b.period}, ${b.end}, 'submitted', 1, 1, false, 1, ${b.at}, ${b.at}, ${b.path}::ltree)`)
   await rows(tx, sql`insert into report_revision (part_id, report_id, revision, numbers, made_by, made_at, home_path) values (${b.partId}, ${b.id}, 1, array[12, 5], 1, ${b.at}, ${b.path}::ltree)`)
   await bareStep(tx, b, b.steps[0], 'submit')
 }
 export const bareApproval = async (tx: Tx, b: Bare, seriesId: number) => {
+  await rows(tx, sql`update report set state = 'approved', version = 2, preliminary_revision = 1, approved_by = 2, approved_at = ${b.at}, updated_at = ${b.at} where part_id = ${b.partId} and id = ${b.id}`)
   await bareStep(tx, b, b.steps[1], 'approve')
   await rows(tx, sql`insert into delta (part_id, org_id, series_id, period, period_end, stage, reported, expected, v0, v1, v2) values (${b.partId}, ${b.orgId}, ${seriesId}, ${b.period}, ${b.end}, 'preliminary', 1, 0, 12, 5, null)`)
 }

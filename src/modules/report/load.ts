@@ -3,7 +3,7 @@ import { isGrain, previous, yearBefore, parsePeriod, periodName, dayName, type P
 import { accessProblem } from '../../platform/access/access.ts'
 import { dayOf } from '../../platform/clock.ts'
 import type { Context } from '../../platform/http/context.ts'
-import { shareOrg } from '../figure/index.ts'
+import { shareOrg, slotsOf, type Slot } from '../figure/index.ts'
 import { ancestorsOf } from '../org/index.ts'
 import { holdersOf } from '../people/index.ts'
 import { formById, indicatorsByCode, type FormRecord } from '../plan/index.ts'
@@ -15,7 +15,7 @@ import { can, lockDay, windowState, type CellValues, type ReportAction, type Rep
 import { reportActionText, reportStateText } from './report.text.ts'
 
 /** Everything a use case of one report starts from; outside scope, or not expected, it does not exist. */
-export interface Loaded extends Defined, queries.Stood { expected: queries.Expected, period: Period, address: queries.Address, line: () => Promise<readonly LineOrg[]>, officers: () => Promise<readonly Officer[]> }
+export interface Loaded extends Defined, queries.Stood { slots: readonly Slot[], expected: queries.Expected, period: Period, address: queries.Address, line: () => Promise<readonly LineOrg[]>, officers: () => Promise<readonly Officer[]> }
 interface LineOrg { readonly id: number, readonly name: string }
 interface Defined { form: FormRecord, cells: ReportCell[] }
 type Purpose = ReportAction | 'show'
@@ -34,9 +34,10 @@ export const load = async (ctx: Context, params: { form: string, org: number, pe
   ctx.scope.require(place, org.name)
   if (!expected) throw p.start > ctx.today ? reportProblem('period-not-open', { period: periodName(p) }) : reportProblem('not-expected', { org: org.name })
   const defined = await ctx.lasting(`form ${formId} v${stood.formVersion}`, () => define(ctx, formId))
+  const { counting } = stood, slots = counting ? await ctx.lasting(`slots of ${counting.seriesId}: ${counting.placed}`, () => slotsOf(ctx.tx, counting.seriesId)) : []
   const line = once(() => lineOf(ctx, org, defined.form, p.end))
   const officers = once(async () => holdersOf(ctx.tx, (await line()).map((o) => o.id), OFFICERS, dayOf(ctx.now)))
-  return { ...stood, ...defined, expected, line, officers, period: p, address: { partId: org.partId, orgId: org.id, formId, period: params.period } }
+  return { ...stood, ...defined, slots, expected, line, officers, period: p, address: { partId: org.partId, orgId: org.id, formId, period: params.period } }
 }
 
 const once = <T>(work: () => Promise<T>) => { let made: Promise<T> | undefined; return () => made ??= work() }

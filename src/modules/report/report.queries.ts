@@ -1,6 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
 import { row, rows, type Executor } from '../../platform/postgres/pool.ts'
-import type { Slot } from '../figure/index.ts'
 import type { OrgAttributes } from '../org/index.ts'
 import type { FormRecord } from '../plan/index.ts'
 import type { ReportState } from './report.ts'
@@ -23,7 +22,8 @@ export const partOf = async (db: Executor, org: number) => (await row<{ partId: 
 export interface Expected { path: string, industryPath: string | null, periodEnd: string }
 export interface Kept { numbers: (number | null)[], notApplicable: number }
 /** All that deltas are computed from: the series of the form, the organisation as it is on the period's last day, the report's revisions that count or may. */
-export interface Counting { seriesId: number, slots: Slot[] | null, attributes: OrgAttributes, numbers: Record<string, (number | null)[]> | null }
+/** A slot is added and never changed: how many there are says which they are. */
+export interface Counting { seriesId: number, placed: number, attributes: OrgAttributes, numbers: Record<string, (number | null)[]> | null }
 export interface Stood { org: FoundOrg, formId: number, formVersion: number, formState: FormRecord['state'], path: string, industryPath: string | null, expected: Expected | null, report: ReportRecord | undefined, before: Record<string, Kept>, counting: Counting | null, approvers: readonly number[] | null }
 /** What a use case looks at beside the report itself: other periods' numbers, what it will count with, who approves there on that day. */
 export interface Beside { before?: readonly string[], counting?: boolean, approversOn?: string }
@@ -62,7 +62,7 @@ const numbersOf = (a: Asked, form: RawBuilder<unknown>, periods: readonly string
 
 const countingOf = (a: Asked) => sql`(
   select jsonb_build_object('seriesId', s.id,
-    'slots', (select jsonb_agg(jsonb_build_object('slot', l.slot, 'figureId', l.figure_id, 'key', f.key, 'cell', l.cell, 'scope', f.scope, 'decimals', l.decimals) order by l.slot) from slot l join figure f on f.id = l.figure_id where l.series_id = s.id),
+    'placed', (select count(*) from slot l where l.series_id = s.id),
     'attributes', jsonb_build_object('kind', o.kind, 'level', o.level, 'ownership', t.ownership, 'aboveScale', t.above_scale, 'highRisk', t.high_risk, 'unionised', t.unionised, 'workers', t.workers, 'industry', t.industry),
     'numbers', (select jsonb_object_agg(v.revision, v.numbers) from report_revision v where v.part_id = ${a.part} and v.report_id = r.id and v.revision in (r.revision, r.preliminary, r.accepted)))
   from series s join org_attribute t on t.org_id = o.id and t.valid_from <= ${a.end}::date and t.valid_to > ${a.end}::date

@@ -116,7 +116,7 @@ const refuseFindings = (ctx: Context, l: Loaded, findings: CheckFinding[], code:
 const deltas = (l: Loaded, was: Standing, now: Standing): DeltaRow[] => {
   const found = l.counting
   if (!found) return []
-  const values = (revision: number | null) => revision === null ? null : contribution(found.slots ?? [], found.numbers![revision]!, found.attributes)
+  const values = (revision: number | null) => revision === null ? null : contribution(l.slots, found.numbers![revision]!, found.attributes)
   return STAGES.filter((stage) => was[stage] !== now[stage]).flatMap((stage) => {
     const delta = difference(stage, values(was[stage]), values(now[stage]))
     return delta ? [{ ...l.address, period: l.address.period as PeriodCode, periodEnd: l.expected.periodEnd as Day, seriesId: found.seriesId, expected: 0, ...delta }] : []
