@@ -1,5 +1,4 @@
-import type { Ability } from '../../kernel/access.ts'
-import { Problem, problem } from '../../kernel/problem.ts'
+import { problem } from '../../kernel/problem.ts'
 import { under } from '../../platform/access/access.ts'
 import type { Context } from '../../platform/http/context.ts'
 import type { Indicators } from '../indicator/index.ts'
@@ -85,10 +84,4 @@ export const mayIssue = (ctx: Context, d: Division) => {
   if (draft?.state !== 'draft') throw breakdownProblem('breakdown-no-draft')
   // maker ≠ checker: a constraint of the table too
   if (draft.madeBy === ctx.actor.accountId) throw breakdownProblem('breakdown-own-draft')
-}
-export const ability = (ctx: Context, rule: () => void): Ability => {
-  try { rule(); return true } catch (error) {
-    if (error instanceof Problem) return { code: error.code, detail: error.detail(ctx.actor.language) }
-    throw error
-  }
 }

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import type { Ability } from '../../kernel/access.ts'
 import type { Parsed, Reply } from '../../kernel/contract.ts'
 import type { Day } from '../../kernel/period.ts'
-import { Problem, problem } from '../../kernel/problem.ts'
+import { problem } from '../../kernel/problem.ts'
+import { ability } from '../../platform/access/ability.ts'
 import type { Place } from '../../platform/access/access.ts'
 import type { Context } from '../../platform/http/context.ts'
 import type { getOrg, listChildren, listOrgs, orgRef } from './org.contract.ts'
@@ -44,13 +44,6 @@ const notOwn: Rule = (ctx, org) => {
 }
 export const rules = { update: mayWrite, addChild: mayWrite, move: notOwn, close: notOwn } satisfies Record<string, Rule>
 
-const ability = (ctx: Context, rule: Rule, org: queries.OrgRow): Ability => {
-  try { rule(ctx, org); return true } catch (error) {
-    if (error instanceof Problem) return { code: error.code, detail: error.detail(ctx.actor.language) }
-    throw error
-  }
-}
-
 export const requireFuture = (ctx: Context, from: string): Day => {
   if (from < ctx.today) throw orgProblem('org-date-past', { today: ctx.today })
   return from as Day
@@ -71,6 +64,7 @@ export const detailOf = async (ctx: Context, org: queries.OrgRow): Promise<Reply
   const day = ctx.today > org.openedOn ? ctx.today : org.openedOn
   const now = history.find((h) => h.from <= day && day < h.to) ?? LATEST
   const line = await queries.breadcrumb(ctx.tx, org.id, ctx.actor.post.orgId, ctx.today)
+  const may = (rule: Rule) => ability(ctx, () => rule(ctx, org))
   return {
     ...refOf(org), partId: org.partId, demo: org.demo, openedOn: org.openedOn, closedOn: org.closedOn, version: org.version,
     successor: org.successorId === null ? null : await refInScope(ctx, await queries.orgById(ctx.tx, org.successorId)),
@@ -79,7 +73,7 @@ export const detailOf = async (ctx: Context, org: queries.OrgRow): Promise<Reply
     parent: await refInScope(ctx, await queries.parentOf(ctx.tx, org.id, 'territorial', ctx.today)),
     industryParent: await refInScope(ctx, await queries.parentOf(ctx.tx, org.id, 'industry', ctx.today)),
     breadcrumb: line.map(refOf),
-    abilities: { update: ability(ctx, rules.update, org), addChild: ability(ctx, rules.addChild, org), move: ability(ctx, rules.move, org), close: ability(ctx, rules.close, org) },
+    abilities: { update: may(rules.update), addChild: may(rules.addChild), move: may(rules.move), close: may(rules.close) },
   }
 }
 const attributesIn = ({ ownership, aboveScale, highRisk, unionised, workers, industry }: queries.AttributeRow) => ({ ownership, aboveScale, highRisk, unionised, workers, industry })

@@ -1,17 +1,19 @@
 import type { Role } from '../../kernel/access.ts'
 import type { Parsed, Reply } from '../../kernel/contract.ts'
 import type { PlaceError } from '../../kernel/problem.ts'
+import { dayOf } from '../../platform/clock.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { cellReader, readTable, tableProblem, type CellFault, type TableRow } from '../../platform/sheet/table.ts'
 import { writeSheet, XLSX } from '../../platform/sheet/sheet.ts'
 import { hashPassword } from '../../platform/session/password.ts'
 import { isOpen, label, orgsByCode, placesOf, type OrgRow } from '../org/index.ts'
 import type { getPeopleTemplate, importPeople } from './people.contract.ts'
-import { conflicting, LOGIN, mayGrant } from './people.ts'
+import { conflicting, LOGIN, mayGrant, type Term } from './people.ts'
 import { readPersonal, type Personal } from './personal.ts'
 import { peopleProblem } from './people.problems.ts'
 import * as queries from './people.queries.ts'
 import { insertPeople, newPassword, roleName } from './people.service.ts'
+import { ownTerm } from './post.service.ts'
 import { heldNumbers, storePersonal } from './sealed.service.ts'
 import { personFieldText, roleText } from './people.text.ts'
 
@@ -63,6 +65,8 @@ const reachableOrgs = async (ctx: Context, codes: readonly string[]): Promise<Ma
   return new Map(orgs.filter((o) => near.has(o.id)).map((o) => [o.code, o]))
 }
 
+/** The posts of a file all have the same days. */
+const ALWAYS: Term = { from: '0001-01-01' as Term['from'], to: 'infinity' }
 /** The same rules as one appointment, with what earlier lines of the file already give. */
 const check = (ctx: Context, line: Line, org: OrgRow | undefined, taken: ReadonlySet<string>, held: Map<string, { role: Role, org: string }[]>) => {
   const fault = (field: Field, problem: CellFault['problem']) => line.faults.push({ column: personFieldText[field].zh, problem })
@@ -71,7 +75,7 @@ const check = (ctx: Context, line: Line, org: OrgRow | undefined, taken: Readonl
   if (org && !isOpen(org, ctx.today)) fault('org', peopleProblem('org-not-open', { org: org.name }))
   if (!line.role) return
   if (!mayGrant(ctx.actor.post.role, line.role)) fault('role', peopleProblem('role-not-grantable', { role: roleName(ctx, line.role) }))
-  const before = held.get(line.login) ?? [], against = conflicting(before.map((b) => b.role), line.role)
+  const before = held.get(line.login) ?? [], against = conflicting(before.map((b) => ({ ...b, ...ALWAYS })), line.role, ALWAYS)
   if (against) fault('role', peopleProblem('admins-separate', { held: roleName(ctx, against) }))
   if (before.some((b) => b.role === line.role && b.org === line.org)) fault('role', peopleProblem('post-held', { org: line.org, role: roleName(ctx, line.role) }))
   held.set(line.login, [...before, { role: line.role, org: line.org }])
@@ -95,9 +99,10 @@ const write = async (ctx: Context, lines: readonly Line[], orgs: ReadonlyMap<str
     const password = newPassword()
     return { login, posts, password, passwordHash: await hashPassword(password) }
   }))
+  const { to } = await ownTerm(ctx)
   const ids = await insertPeople(ctx.tx, made.map(({ login, posts, passwordHash }) => ({
     login, name: posts[0]!.name, nameEn: posts[0]!.nameEn ?? null, passwordHash, temporary: true, demo: ctx.actor.demo,
-    posts: posts.map((p) => ({ org: orgs.get(p.org)!.id, role: p.role!, title: p.title ?? null })),
+    posts: posts.map((p) => ({ org: orgs.get(p.org)!.id, role: p.role!, title: p.title ?? null, term: { from: dayOf(ctx.now), to } })),
   })), ctx.now)
   for (const { login, posts } of made) await storePersonal(ctx.tx, ctx.keys, ids.get(login)!, { phone: posts.find((p) => p.phone)?.phone, idNumber: posts.find((p) => p.idNumber)?.idNumber })
   return made.map(({ login, password }) => ({ login, password }))

@@ -62,6 +62,39 @@ describe('appointing', () => {
   })
 })
 
+describe('a post between two days', () => {
+  it('is appointed for later, counts from its first day to its last, and never for days gone by', async () => {
+    const c = await city(), admin = await c.at('city', 'systemAdmin'), { person } = await appoint(admin, c.id('mill'), c.login('term'))
+    const add = (body: { from?: string, to?: string }) => admin.ask(api.addPost, { params: { id: person.id }, body: { org: c.id('mill'), role: 'approver', ...body } })
+    expect([(await add({ from: '2026-03-04' })).problem?.code, (await add({ from: '2026-03-09', to: '2026-03-08' })).problem?.code]).toEqual(['post-in-past', 'post-ends-before'])
+    const { body } = await add({ from: '2026-03-10', to: '2026-03-12' })
+    expect(body.posts.find((p) => p.role === 'approver')).toMatchObject({ from: '2026-03-10', to: '2026-03-12', state: 'future', abilities: { end: true } })
+    const held = async (day: string) => { const later = await openWorld(`${day}T02:00:00Z`); try { return (await (await later.as(person.id)).must(identity.getSession)).posts.map((p) => p.role) } finally { await later.close() } }
+    expect([await held('2026-03-09'), await held('2026-03-10'), await held('2026-03-12'), await held('2026-03-13')]).toEqual([['preparer'], ['preparer', 'approver'], ['preparer', 'approver'], ['preparer']])
+    const post = body.posts.find((p) => p.role === 'approver')!
+    expect((await admin.must(api.setPostTerm, { params: { id: person.id, post: post.id }, body: { to: null } })).posts.find((p) => p.id === post.id)!.to).toBeNull()
+    expect((await admin.must(api.endPost, { params: { id: person.id, post: post.id } })).posts.map((p) => p.role)).toEqual(['preparer'])
+  })
+
+  it('lasts no longer than the post of whoever gives it', async () => {
+    const c = await city(), admin = await c.at('city', 'systemAdmin'), { person } = await appoint(admin, c.id('east'), c.login('short'), 'systemAdmin')
+    const own = person.posts[0]!
+    await admin.must(api.setPostTerm, { params: { id: person.id, post: own.id }, body: { to: '2026-06-30' } })
+    const short = await world.as(person.id)
+    const create = (login: string, to: string | null) => short.ask(api.createPerson, { body: { login: c.login(login), name: '演示乙', org: c.id('mill'), role: 'preparer', to } })
+    expect([(await create('s1', null)).problem?.code, (await create('s2', '2026-07-01')).problem?.code]).toEqual(['post-beyond-own', 'post-beyond-own'])
+    const made = (await create('s3', '2026-06-30')).body.person, longer = (to: string | null) => ({ params: { id: made.id, post: made.posts[0]!.id }, body: { to } })
+    expect([(await short.ask(api.setPostTerm, longer(null))).problem?.code, (await short.ask(api.setPostTerm, longer('2026-04-30'))).status, (await admin.ask(api.setPostTerm, longer(null))).status, (await short.ask(api.setPostTerm, longer('2026-12-31'))).status]).toEqual(['post-beyond-own', 200, 200, 200])
+  })
+
+  it('lets one administration follow another, and stops an extension that would let them meet', async () => {
+    const c = await city(), admin = await c.at('city', 'systemAdmin'), { person } = await appoint(admin, c.id('east'), c.login('turn'), 'securityAdmin')
+    const first = person.posts[0]!, term = (to: string | null) => admin.ask(api.setPostTerm, { params: { id: person.id, post: first.id }, body: { to } })
+    const audit = () => admin.ask(api.addPost, { params: { id: person.id }, body: { org: c.id('mill'), role: 'auditAdmin', from: '2026-05-01' } })
+    expect([(await audit()).problem?.code, (await term('2026-04-30')).status, (await audit()).status, (await term('2026-05-01')).problem?.code, (await term(null)).problem?.code]).toEqual(['admins-separate', 200, 201, 'admins-separate', 'admins-separate'])
+  })
+})
+
 describe('a scope', () => {
   it('follows the organisation: moved away it is gone, closed it is shut', async () => {
     const c = await city(), admin = await c.at('city', 'systemAdmin'), east = await c.at('east', 'leader'), { person } = await appoint(admin, c.id('mill'), c.login('a'))

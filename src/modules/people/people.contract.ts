@@ -10,17 +10,20 @@ const role = z.enum(ROLES)
 export const login = z.string().trim().toLowerCase().regex(LOGIN)
 export const personName = z.string().trim().min(1).max(40)
 
-const post = z.object({ id: z.number().int(), role, title: z.string().nullable(), orgId: z.number().int(), orgCode: z.string(), orgName: z.string(), from: z.string(), to: z.string().nullable() })
+const ability = z.union([z.literal(true), z.object({ code: z.string(), detail: z.string() })])
+const post = z.object({ id: z.number().int(), role, title: z.string().nullable(), orgId: z.number().int(), orgCode: z.string(), orgName: z.string(), from: z.string(),
+  /** the last day; null is without end */
+  to: z.string().nullable(), state: z.enum(['future', 'current']), abilities: z.object({ end: ability }) })
 /** phone and ID number masked */
-export const person = z.object({ id: z.number().int(), login: z.string(), name: z.string(), nameEn: z.string().nullable(), disabled: z.boolean(), demo: z.boolean(), posts: z.array(post), phone: z.string().nullable(), idNumber: z.string().nullable(), version: z.number().int() })
+export const person = z.object({ id: z.number().int(), login: z.string(), name: z.string(), nameEn: z.string().nullable(), disabled: z.boolean(), demo: z.boolean(), posts: z.array(post), phone: z.string().nullable(), idNumber: z.string().nullable(), version: z.number().int(), abilities: z.object({ appoint: ability, resetPassword: ability }) })
 
 export const listPeople = endpoint({
   name: 'listPeople', method: 'GET', path: '/people', permission: 'people.read', since: '0.1',
   summary: { zh: '人员与岗位', en: 'Accounts and posts at an organisation, or in its whole subtree' },
   query: pageQuery.extend({ org: id.optional(), below: z.enum(['true', 'false']).default('false'), q: z.string().trim().max(40).optional(), role: z.array(role).optional() }),
-  response: pageOf(person),
+  response: pageOf(person).extend({ abilities: z.object({ create: ability, import: ability }) }),
 })
-const postBody = { org: id, role, title: z.string().trim().max(40).nullable().default(null) }
+const postBody = { org: id, role, title: z.string().trim().max(40).nullable().default(null), from: z.iso.date().nullable().default(null), to: z.iso.date().nullable().default(null) }
 export const createPerson = endpoint({
   name: 'createPerson', method: 'POST', path: '/people', permission: 'people.write', since: '0.1', success: 201,
   summary: { zh: '新建账号并任命首个岗位（初始密码只显示一次）', en: 'Create an account with its first post; the first password is shown once' },
@@ -30,7 +33,11 @@ export const createPerson = endpoint({
 const personParam = z.object({ id })
 export const addPost = endpoint({
   name: 'addPost', method: 'POST', path: '/people/:id/posts', permission: 'people.write', since: '0.1', success: 201,
-  summary: { zh: '任命岗位', en: 'Appoint to a further post' }, params: personParam, body: z.strictObject(postBody), response: person,
+  summary: { zh: '任命岗位（可定起止日期）', en: 'Appoint to a further post, from today or a later day, with or without a last day' }, params: personParam, body: z.strictObject(postBody), response: person,
+})
+export const setPostTerm = endpoint({
+  name: 'setPostTerm', method: 'PATCH', path: '/people/:id/posts/:post', permission: 'people.write', since: '0.1',
+  summary: { zh: '调整岗位的截止日期', en: 'Set the last day of a post, or none' }, params: z.object({ id, post: id }), body: z.strictObject({ to: z.iso.date().nullable() }), response: person,
 })
 export const endPost = endpoint({
   name: 'endPost', method: 'DELETE', path: '/people/:id/posts/:post', permission: 'people.write', since: '0.1',

@@ -14,7 +14,9 @@ export const takenLogins = async (db: Executor, logins: readonly string[]) => (a
 
 /** Present and future posts; ended ones are history, kept but not shown here. */
 export const postsOf = (db: Executor, accounts: readonly number[], today: Day) => rows<Post>(db, sql<Post>`
-  select ${post} from post p join org o on o.id = p.org_id where p.account_id = any(${accounts as number[]}) and p.valid_to > ${today} order by p.account_id, p.id`)
+  select ${post} from post p join org o on o.id = p.org_id where p.account_id = any(${accounts as number[]}) and p.valid_to > greatest(${today}, p.valid_from) order by p.account_id, p.id`)
+/** Ended ones too. */
+export const everHeld = (db: Executor, account: number, since: Day) => rows<Post>(db, sql<Post>`select ${post} from post p join org o on o.id = p.org_id where p.account_id = ${account} and p.valid_to >= ${since}`)
 /** Who may act in one of these duties today, at any of these organisations. */
 export const holdersOf = (db: Executor, orgs: readonly number[], roles: readonly Role[], real: Day) => rows<{ orgId: number, accountId: number, role: Role }>(db, sql<{ orgId: number, accountId: number, role: Role }>`
   select p.org_id as "orgId", p.account_id as "accountId", p.role from post p join account a on a.id = p.account_id
@@ -28,7 +30,7 @@ const found = (f: PeopleFilter, real: Day, day: Day) => {
   const like = f.q ? `%${f.q.replace(/[\\%_]/g, '\\$&')}%` : null
   const within = (id: number) => sql`exists (select from org_ancestor x join org o on o.id = x.org_id where x.org_id = p.org_id and x.ancestor_id = ${id}
     and x.valid_from <= greatest(${day}::date, o.opened_on) and x.valid_to > greatest(${day}::date, o.opened_on))`
-  return sql`from account a where exists (select from post p where p.account_id = a.id and p.valid_to > ${real}
+  return sql`from account a where exists (select from post p where p.account_id = a.id and p.valid_to > greatest(${real}, p.valid_from)
       and ${within(f.scopeId)} and ${f.below ? within(f.orgId) : sql`p.org_id = ${f.orgId}`} ${f.role?.length ? sql`and p.role = any(${f.role})` : sql``})
     ${like ? sql`and (a.name ilike ${like} or a.login ilike ${like} or a.name_en ilike ${like})` : sql``}`
 }
@@ -43,13 +45,14 @@ export const insertAccounts = (tx: Tx, list: readonly NewAccount[], now: Date) =
   select login, name, name_en, password_hash, case when password_hash is not null then ${now}::timestamptz end, temporary, demo, language, ${now}::timestamptz
   from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as d (login text, name text, name_en text, password_hash text, temporary boolean, demo boolean, language text)
   returning id, login`)
-export interface NewPost { account_id: number, org_id: number, role: Role, title: string | null, valid_from: Day }
+export interface NewPost { account_id: number, org_id: number, role: Role, title: string | null, valid_from: Day, valid_to: Day | 'infinity' }
 export const insertPosts = (tx: Tx, list: readonly NewPost[]) => rows<{ id: number }>(tx, sql<{ id: number }>`
-  insert into post (account_id, org_id, role, title, valid_from)
-  select account_id, org_id, role, title, valid_from from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as d (account_id int, org_id int, role text, title text, valid_from date)
-  on conflict (account_id, org_id, role, valid_from) do update set valid_to = 'infinity', title = excluded.title
+  insert into post (account_id, org_id, role, title, valid_from, valid_to)
+  select account_id, org_id, role, title, valid_from, valid_to from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as d (account_id int, org_id int, role text, title text, valid_from date, valid_to date)
+  on conflict (account_id, org_id, role, valid_from) do update set valid_to = excluded.valid_to, title = excluded.title
   returning id`)
-export const endPost = (tx: Tx, id: number, on: Day) => rows(tx, sql`update post set valid_to = ${on} where id = ${id}`)
+/** A post that has not begun ends before it begins: it was never held. */
+export const endPost = (tx: Tx, id: number, on: Day | 'infinity') => rows(tx, sql`update post set valid_to = greatest(${on}::date, valid_from) where id = ${id}`)
 
 export const setPassword = (tx: Tx, id: number, hash: string, temporary: boolean, now: Date) => rows(tx, sql`
   update account set password_hash = ${hash}, temporary_password = ${temporary}, password_set_at = ${now} where id = ${id}`)

@@ -5,12 +5,14 @@ import * as personal from './personal.contract.ts'
 import { changePerson, roster, search, showIdNumber, showPhone } from './personal.service.ts'
 import * as rights from './rights.service.ts'
 import * as people from './people.service.ts'
+import * as posts from './post.service.ts'
 
 export const peopleRoutes = [
   route(contract.listPeople, people.readPeople),
   route(contract.createPerson, people.appoint),
-  route(contract.addPost, people.addFurtherPost),
-  route(contract.endPost, people.endOnePost),
+  route(contract.addPost, posts.addFurtherPost),
+  route(contract.setPostTerm, posts.setTerm),
+  route(contract.endPost, posts.endOnePost),
   route(contract.resetPassword, people.giveNewPassword),
   route(contract.importPeople, importAccounts),
   route(contract.getPeopleTemplate, peopleTemplate),

@@ -1,6 +1,7 @@
 import type { Parsed, Reply } from '../../kernel/contract.ts'
 import { problem } from '../../kernel/problem.ts'
 import type { Ability } from '../../kernel/access.ts'
+import { refusedFor } from '../../platform/access/ability.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { dictionary, type Indicator, type Indicators } from '../indicator/index.ts'
 import { targetSentence, type TargetSpec } from '../target/index.ts'
@@ -60,9 +61,7 @@ export const knownIndicators = async (ctx: Pick<Context, 'tx'>, extra: readonly 
 
 const abilities = (ctx: Context, plan: queries.PlanRecord) => {
   const writes = ctx.access.reach(ctx.actor.post.role, 'plan.write') !== null && plan.ownerId === ctx.actor.post.orgId
-  const no = problem('not-permitted', { permission: 'plan.write' })
-  const may = (states: readonly string[]): Ability => !writes ? { code: no.code, detail: no.detail(ctx.actor.language) }
-    : states.includes(plan.state) ? true : { code: 'plan-state', detail: planProblem('plan-state', { state: planStateText[plan.state].zh }).detail(ctx.actor.language) }
+  const may = (states: readonly string[]): Ability => refusedFor(ctx, !writes ? problem('not-permitted', { permission: 'plan.write' }) : states.includes(plan.state) ? null : planProblem('plan-state', { state: planStateText[plan.state].zh }))
   return { edit: may(['draft', 'adopted', 'issued']), issue: may(can.issue), close: may(can.close) }
 }
 

@@ -1,7 +1,8 @@
 import type { Parsed, Reply } from '../../kernel/contract.ts'
 import type { Ability } from '../../kernel/access.ts'
 import { addDays, daysIn, period, periodName, type Day } from '../../kernel/period.ts'
-import { Problem, problem } from '../../kernel/problem.ts'
+import { problem } from '../../kernel/problem.ts'
+import { refusedFor } from '../../platform/access/ability.ts'
 import { dayOf } from '../../platform/clock.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { allSeries, slotsOf } from '../figure/index.ts'
@@ -23,7 +24,7 @@ export const show = async (ctx: Context, { params }: Parsed<typeof contract.getR
   const [now] = r ? await queries.revisionsOf(ctx.tx, r, [r.revision]) : []
   const before = lastValues(l)
   const abilities = {} as Record<ReportAction, Ability>
-  for (const action of REPORT_ACTIONS) abilities[action] = asAbility(ctx, await refusal(ctx, l, action))
+  for (const action of REPORT_ACTIONS) abilities[action] = refusedFor(ctx, await refusal(ctx, l, action))
   return {
     form: { ...await planHead(ctx, l.form), cells: l.cells }, org: { id: l.org.id, code: l.org.code, name: l.org.name }, period: params.period, today: ctx.today,
     window: windowState(l.form, params.period, ctx.today), timelyDay: timelyDay(l.form, params.period), lockDay: lockDay(l.form, params.period),
@@ -39,7 +40,6 @@ const deputyApprover = async (ctx: Context, l: Loaded, abilities: Record<ReportA
   const turn = await approvalOf(l, l.report?.state === 'submitted' ? l.report.preparedBy : ctx.actor.accountId)
   return turn.org.id === l.org.id ? null : turn.org.name
 }
-const asAbility = (ctx: Context, no: Error | null): Ability => (no instanceof Problem ? { code: no.code, detail: no.detail(ctx.actor.language) } : true)
 
 const childSum = async (ctx: Context, l: Loaded): Promise<CellValues> => {
   const series = (await allSeries(ctx.tx)).find((s) => s.formId === l.form.id)

@@ -8,6 +8,7 @@ import { createPerson, listPeople } from '../people.contract.ts'
 import { LOGIN } from '../people.ts'
 import { PasswordOnce } from './PasswordOnce.tsx'
 import { RoleField } from './RoleField.tsx'
+import { TermFields, type TermText } from './TermFields.tsx'
 
 const BLANK = { login: '', name: '', nameEn: '', title: '' }
 
@@ -18,6 +19,7 @@ const NewPerson = ({ org: first, onClose }: { org: number, onClose: () => void }
   const [typed, setTyped] = useState(BLANK)
   const [org, setOrg] = useState<number | null>(first)
   const [role, setRole] = useState<Role | null>(null)
+  const [term, setTerm] = useState<TermText>({ from: null, to: null })
   const [tried, setTried] = useState(false)
   const [made, setMade] = useState<{ readonly login: string, readonly password: string | null } | null>(null)
   const login = typed.login.trim().toLowerCase()
@@ -27,7 +29,7 @@ const NewPerson = ({ org: first, onClose }: { org: number, onClose: () => void }
   const create = async () => {
     setTried(true)
     if (Object.values(faults).some(Boolean) || org === null || role === null) return
-    const done = await run({ body: { login, name: typed.name.trim(), nameEn: typed.nameEn.trim() || null, org, role, title: typed.title.trim() || null } }).catch(() => null)
+    const done = await run({ body: { login, name: typed.name.trim(), nameEn: typed.nameEn.trim() || null, org, role, title: typed.title.trim() || null, ...term } }).catch(() => null)
     if (done) setMade({ login, password: done.password })
   }
   if (made) return <Modal open title={t('new.done')} onCancel={onClose} onOk={onClose} okText={t('close')} cancelButtonProps={{ style: { display: 'none' } }} maskClosable={false}>{made.password ? <PasswordOnce login={made.login} password={made.password} /> : null}</Modal>
@@ -40,6 +42,7 @@ const NewPerson = ({ org: first, onClose }: { org: number, onClose: () => void }
       <Field label={t('field.org')} fault={tried && faults.org ? t('fault.org') : null}>{() => <OrgPicker label={t('field.org')} value={org} onChange={setOrg} />}</Field>
       <RoleField value={role} onChange={setRole} fault={tried && faults.role} />
       <Field label={t('field.title')} hint={t('field.titleHint')}>{(id) => <Input id={id} maxLength={40} {...text('title')} />}</Field>
+      <TermFields value={term} onChange={setTerm} />
       <Problem error={error} />
     </Modal>
   )

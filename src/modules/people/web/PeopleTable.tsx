@@ -1,33 +1,31 @@
 import { Button, Popconfirm } from 'antd'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Ability } from '../../../kernel/access.ts'
 import type { Answer } from '../../../kernel/contract.ts'
-import { AbilityButton, DataTable, Problem, useFormat, useMay, useSession, useWrite, type Column } from '../../../web/kit/index.ts'
+import { AbilityButton, DataTable, Problem, useFormat, useMay, useWrite, type Column } from '../../../web/kit/index.ts'
 import { endPost, listPeople } from '../people.contract.ts'
 import { roleText } from '../people.text.ts'
 import './people.css'
 
 const AddPost = lazy(() => import('./AddPost.tsx'))
+const ChangeTerm = lazy(() => import('./ChangeTerm.tsx'))
 const ResetPassword = lazy(() => import('./ResetPassword.tsx'))
 export type Person = Answer<typeof listPeople>['rows'][number]
+export type PostOfPerson = Person['posts'][number]
 interface PeopleTableProps { rows: readonly Person[], org: number, empty: ReactNode, more: { load: () => void, busy: boolean } | null }
 
 export const PeopleTable = ({ rows, org, empty, more }: PeopleTableProps) => {
   const { t } = useTranslation('people')
   const { name } = useFormat()
   const may = useMay()
-  const { account } = useSession()
   const [open, setOpen] = useState<{ readonly what: 'post' | 'password', readonly person: Person } | null>(null)
   const write = may('people.write')
-  const others = (p: Person): Ability => p.id === account.id ? { code: 'own-posts', detail: t('row.own') } : true
-  const password = (p: Person): Ability => p.id === account.id ? { code: 'own-password', detail: t('row.ownPassword') } : true
   const columns: Column<Person>[] = [
     { key: 'name', title: t('row.name'), head: true, className: 'wrap', render: (p) => <>{name(p)}{p.disabled ? <span className="person-off">{t('row.disabled')}</span> : null}<span className="person-login">{p.login}</span></> },
-    { key: 'posts', title: t('row.posts'), className: 'wrap', render: (p) => <Posts person={p} org={org} ability={write ? others(p) : null} /> },
+    { key: 'posts', title: t('row.posts'), className: 'wrap', render: (p) => <Posts person={p} org={org} write={write} /> },
     ...(write ? [{ key: 'do', title: <span className="unseen">{t('row.actions')}</span>, className: 'numeric', render: (p: Person) => <span className="person-actions">
-      <AbilityButton size="small" ability={others(p)} aria-label={t('post.addTo', { name: name(p) })} onClick={() => setOpen({ what: 'post', person: p })}>{t('post.add')}</AbilityButton>
-      <AbilityButton size="small" ability={password(p)} aria-label={t('reset.of', { name: name(p) })} onClick={() => setOpen({ what: 'password', person: p })}>{t('reset.title')}</AbilityButton>
+      <AbilityButton size="small" ability={p.abilities.appoint} aria-label={t('post.addTo', { name: name(p) })} onClick={() => setOpen({ what: 'post', person: p })}>{t('post.add')}</AbilityButton>
+      <AbilityButton size="small" ability={p.abilities.resetPassword} aria-label={t('reset.of', { name: name(p) })} onClick={() => setOpen({ what: 'password', person: p })}>{t('reset.title')}</AbilityButton>
     </span> }] : []),
   ]
   return (
@@ -41,23 +39,25 @@ export const PeopleTable = ({ rows, org, empty, more }: PeopleTableProps) => {
 }
 
 /** The organisation is named only where it is another than the one looked at. */
-const Posts = ({ person, org, ability }: { person: Person, org: number, ability: Ability | null }) => {
+const Posts = ({ person, org, write }: { person: Person, org: number, write: boolean }) => {
   const { t } = useTranslation('people')
   const { say, day, name } = useFormat()
   const { run, busy, error } = useWrite(endPost, [listPeople])
   const [ending, setEnding] = useState<number | null>(null)
+  const [term, setTerm] = useState<PostOfPerson | null>(null)
   const end = async (post: number) => { setEnding(post); await run({ params: { id: person.id, post } }).catch(() => null); setEnding(null) }
   return (
     <>
       <ul className="lines">{person.posts.map((p) => (
         <li key={p.id} className="person-post">
-          <span><strong>{say(roleText[p.role])}</strong>{p.title ? ` · ${p.title}` : ''}{p.orgId === org ? null : ` · ${p.orgName}`} <span className="quiet">{t('row.since', { day: day(p.from) })}{p.to ? t('row.until', { day: day(p.to) }) : ''}</span></span>
-          {ability === null ? null : ability === true
-            ? <Popconfirm title={t('post.endSure', { name: name(person), role: say(roleText[p.role]) })} description={t('post.endNote')} okText={t('post.end')} cancelText={t('cancel')} onConfirm={() => { void end(p.id) }}>
-              <Button size="small" type="text" loading={busy && ending === p.id} aria-label={t('post.endOf', { name: name(person), role: say(roleText[p.role]) })}>{t('post.end')}</Button></Popconfirm>
-            : null}
+          <span><strong>{say(roleText[p.role])}</strong>{p.title ? ` · ${p.title}` : ''}{p.orgId === org ? null : ` · ${p.orgName}`} <span className="quiet">{t(p.state === 'future' ? 'row.willBegin' : 'row.since', { day: day(p.from) })}{p.to ? t('row.until', { day: day(p.to) }) : ''}</span></span>
+          {!write ? null : p.abilities.end === true
+            ? <span className="person-actions"><Button size="small" type="text" aria-label={t('post.termOf', { name: name(person), role: say(roleText[p.role]) })} onClick={() => setTerm(p)}>{t('post.term')}</Button><Popconfirm title={t('post.endSure', { name: name(person), role: say(roleText[p.role]) })} description={t('post.endNote')} okText={t('post.end')} cancelText={t('cancel')} onConfirm={() => { void end(p.id) }}>
+              <Button size="small" type="text" loading={busy && ending === p.id} aria-label={t('post.endOf', { name: name(person), role: say(roleText[p.role]) })}>{t('post.end')}</Button></Popconfirm></span>
+            : <AbilityButton size="small" type="text" ability={p.abilities.end} aria-label={t('post.endOf', { name: name(person), role: say(roleText[p.role]) })}>{t('post.end')}</AbilityButton>}
         </li>))}</ul>
       <Problem error={error} />
+      <Suspense fallback={null}>{term ? <ChangeTerm person={person} post={term} onClose={() => setTerm(null)} /> : null}</Suspense>
     </>
   )
 }
