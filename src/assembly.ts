@@ -13,7 +13,7 @@ import { auditAccess, auditRoutes } from './modules/audit/index.ts'
 import { boardAccess, boardRoutes } from './modules/board/index.ts'
 import { breakdownAccess, breakdownRoutes, carryShares } from './modules/breakdown/index.ts'
 import { figureAccess, figureRoutes, settleChange, type Folder } from './modules/figure/index.ts'
-import { identityRoutes } from './modules/identity/index.ts'
+import { identityAccess, identityRoutes } from './modules/identity/index.ts'
 import { messageAccess, messageRoutes } from './modules/message/index.ts'
 import { onOrgChange, orgAccess, orgRoutes } from './modules/org/index.ts'
 import { peopleAccess, peopleRoutes } from './modules/people/index.ts'
@@ -21,7 +21,7 @@ import { onFormIssued, planAccess, planRoutes } from './modules/plan/index.ts'
 import { reportAccess, reportRoutes, whenIssued } from './modules/report/index.ts'
 
 /** Everything the product answers to and who may ask: the one list of modules, read by server, access matrix and OpenAPI. */
-export const sentences: Sentence[] = [...orgAccess, ...peopleAccess, ...auditAccess, ...messageAccess, ...figureAccess, ...planAccess, ...breakdownAccess, ...reportAccess, ...boardAccess]
+export const sentences: Sentence[] = [...orgAccess, ...peopleAccess, ...identityAccess, ...auditAccess, ...messageAccess, ...figureAccess, ...planAccess, ...breakdownAccess, ...reportAccess, ...boardAccess]
 
 /** `headsFile`: where the heads of the audit lie outside the database, for whoever verifies the chain. */
 export const routes = (db: Database, clock: Clock, headsFile: string | null = null): AnyRoute[] => {

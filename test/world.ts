@@ -61,7 +61,7 @@ export const openWorld = async (now = '2013-09-30T02:00:00Z', { url: own, connec
   }
 
   return {
-    db, app, at, folder, clock, keys, sessions, name,
+    db, app, at, folder, clock, keys, sessions, name, call,
     /** organisations of a fresh federation; codes are prefixed so that no two tests meet */
     async orgs(drafts: readonly Partial<OrgDraft>[] & { 0: Partial<OrgDraft> }, today?: string): Promise<Map<string, number>> {
       const full = drafts.map((d) => ({ kind: 'enterprise', level: 'grassroots', openedOn: '2000-01-01' as Day, name: d.code, ...d, code: `${name}-${d.code}`, parent: d.parent == null ? null : `${name}-${d.parent}`, industryParent: d.industryParent == null ? null : `${name}-${d.industryParent}` }) as OrgDraft)

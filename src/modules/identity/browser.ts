@@ -1,3 +1,6 @@
 export * from './identity.ts'
 export * from './identity.text.ts'
 export * from './identity.contract.ts'
+export * from './invitation.contract.ts'
+export * from './security.contract.ts'
+export * from './token.contract.ts'

@@ -1,9 +1,15 @@
 import { openRoute, route } from '../../platform/http/context.ts'
 import * as contract from './identity.contract.ts'
+import * as invitations from './invitation.contract.ts'
+import * as security from './security.contract.ts'
+import * as tokens from './token.contract.ts'
 import { closeSession, openSession } from './enter.service.ts'
+import { accept, invite, lookAtInvitation, readInvitations, takeBack } from './invitation.service.ts'
 import { changeOwnPassword, readPasswordRule } from './password.service.ts'
+import * as doors from './security.service.ts'
 import * as session from './session.service.ts'
 import { readSetup, runSetup } from './setup.service.ts'
+import { dropToken, makeToken, readTokens } from './token.service.ts'
 
 export const identityRoutes = [
   openRoute(contract.signIn, openSession),
@@ -16,6 +22,20 @@ export const identityRoutes = [
   route(contract.endSession, session.dropSession),
   route(contract.changePassword, changeOwnPassword),
   openRoute(contract.getPasswordRule, readPasswordRule),
+  route(tokens.listTokens, readTokens),
+  route(tokens.createToken, makeToken),
+  route(tokens.revokeToken, dropToken),
+  route(invitations.listInvitations, readInvitations),
+  route(invitations.createInvitation, invite),
+  route(invitations.revokeInvitation, takeBack),
+  openRoute(invitations.openInvitation, lookAtInvitation),
+  openRoute(invitations.acceptInvitation, accept),
+  route(security.getSecurity, doors.readSecurity),
+  route(security.changeSecurity, doors.chooseProfile),
+  route(security.listLocks, doors.readLocks),
+  route(security.liftLock, doors.unlock),
+  route(security.listSessionsOf, doors.readSessionsOf),
+  route(security.endSessionsOf, doors.dropSessionsOf),
   openRoute(contract.getSetup, readSetup),
   openRoute(contract.setUp, runSetup),
 ]

@@ -1,4 +1,5 @@
 /** What other modules' servers may use; pages import browser.ts. */
 export * from './browser.ts'
+export { identityAccess } from './identity.access.ts'
 export { identityRoutes } from './identity.routes.ts'
 export { openSetup } from './setup.service.ts'

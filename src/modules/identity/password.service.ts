@@ -37,7 +37,7 @@ export const changeOwnPassword = async (ctx: Context, { body }: Parsed<typeof ch
   await requireNew(ctx, account.id, body.next, PROFILE_RULES[profile].history)
   if (!account.temporaryPassword) await queries.keepPassword(ctx.tx, account.id, account.passwordHash, ctx.now, KEPT)
   await setPassword(ctx.tx, account.id, await hashPassword(body.next), false, ctx.now)
-  await revokeOthers(ctx.tx, account.id, ctx.actor.sessionId, ctx.now)
+  await revokeOthers(ctx.tx, account.id, ctx.actor.sessionId, ctx.now, 'browser')
   ctx.record(`account:${account.id}`)
   return null
 }

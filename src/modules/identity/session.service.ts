@@ -63,7 +63,7 @@ export const dropOthers = async (ctx: Context) => {
 }
 
 export const dropSession = async (ctx: Context, { params }: Parsed<typeof endSession>): Promise<null> => {
-  if (!await queries.revokeSession(ctx.tx, ctx.actor.accountId, params.session, ctx.now)) throw problem('not-found')
+  if (!await queries.revokeSession(ctx.tx, ctx.actor.accountId, params.session, 'browser', ctx.now)) throw problem('not-found')
   ctx.record(`session:${params.session.slice(0, 12)}`)
   return null
 }

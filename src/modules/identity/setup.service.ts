@@ -47,7 +47,7 @@ export const runSetup = async (ctx: OpenContext, { body }: Parsed<typeof setUp>)
   await ctx.sessions.slow(ctx.address)
   if (!await openSetup.isEmpty(ctx.db)) throw identityProblem('setup-done')
   if (!await isToken(ctx.db, body.token)) throw identityProblem('setup-token-wrong')
-  await requireStrong(administrator.password, administrator, 'asvs', 'zh-CN', 'body.administrator.password')
+  await requireStrong(administrator.password, administrator, 'asvs', ctx.language, 'body.administrator.password')
   const passwordHash = await hashPassword(administrator.password)
   const accountId = await scoped(ctx.db, WHOLE, async (tx) => {
     const kept = await takeInstallation<string>(tx, KEY)

@@ -44,7 +44,7 @@ export const endPost = endpoint({
   summary: { zh: '免去岗位', en: 'End a post' }, params: z.object({ id, post: id }), response: person,
 })
 export const resetPassword = endpoint({
-  name: 'resetPassword', method: 'POST', path: '/people/:id/password', permission: 'people.write', since: '0.1',
+  name: 'resetPassword', method: 'POST', path: '/people/:id/password', permission: 'people.write', since: '0.1', inPerson: true,
   summary: { zh: '重置密码（新密码只显示一次）', en: 'Reset a password; the new one is shown once' }, params: personParam, body: z.strictObject({}),
   response: z.object({ login: z.string(), password: z.string().nullable() }),
 })

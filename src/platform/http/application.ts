@@ -79,7 +79,7 @@ export const application = (parts: ApplicationParts) => {
     if (isWrite(contract)) checkOrigin(c)
     const { input } = await readInput(c, contract)
     const ctx: OpenContext = {
-      db: parts.db, sessions: parts.sessions, access: parts.access, keys: parts.keys, clock: parts.clock, address: addressOf(c), from: originOf(c), device: deviceOf(c.req.header('user-agent')), token: tokenOf(c),
+      db: parts.db, sessions: parts.sessions, access: parts.access, keys: parts.keys, clock: parts.clock, address: addressOf(c), language: languageOf(c), from: originOf(c), device: deviceOf(c.req.header('user-agent')), token: tokenOf(c),
       setSession: (token) => token === null ? deleteCookie(c, COOKIE, { path: '/', ...hostOnly(c) })
         : setCookie(c, COOKIE, token, { httpOnly: true, sameSite: 'Strict', path: '/', maxAge: WEEK_S, ...hostOnly(c) }),
     }

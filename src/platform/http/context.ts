@@ -1,5 +1,6 @@
 import type { Reach } from '../../kernel/access.ts'
 import type { Answer, Contract, Parsed, Reply } from '../../kernel/contract.ts'
+import type { Language } from '../../kernel/problem.ts'
 import type { Day } from '../../kernel/period.ts'
 import type { Actor, Sessions } from '../session/session.ts'
 import type { Access, Scope } from '../access/access.ts'
@@ -42,6 +43,7 @@ export interface OpenContext {
   readonly keys: Keys
   readonly clock: Clock
   readonly address: string
+  readonly language: Language
   /** for the audit: every open endpoint that changes something writes its own row */
   readonly from: Origin
   /** what the browser calls itself, as a person would name it */

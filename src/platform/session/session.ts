@@ -57,20 +57,26 @@ const hurdleOf = (s: queries.SessionRow, now: Date): Hurdle | null => {
 
 export interface Opening { accountId: number, kind: 'browser' | 'token', label?: string | null, postId?: number | null, address?: string | null, scopes?: readonly string[] | null, expires?: Date }
 
+const digest = (token: string) => createHash('sha256').update(token).digest()
+/** 256 bits of chance; what a program keeps says by its first letters what it is, so that scanners for leaked secrets know it. */
+export const mintToken = (kind: 'browser' | 'token') => {
+  const token = `${kind === 'token' ? 'jg_' : ''}${randomBytes(32).toString('base64url')}`
+  return { token, hash: digest(token) }
+}
+
 export const sessions = (db: Database, clock: Clock) => {
   const perAddress = new RateLimiterMemory({ points: 60, duration: 60 })
   // whoever goes on trying a locked login is kept away past the end of the lock, so that its owner comes in first
   const perPair = new RateLimiterMemory({ points: 10, duration: 900, blockDuration: 1800 })
-  const digest = (token: string) => createHash('sha256').update(token).digest()
   let dummy: Promise<string> | undefined
 
   const slow = (address: string) => perAddress.consume(address).then(() => undefined, () => { throw sessionProblem('too-many-tries') })
 
   const open = async (o: Opening, tx: Executor = db) => {
-    const token = `${o.kind === 'token' ? 'jg_' : ''}${randomBytes(32).toString('base64url')}`, now = clock.now()
+    const { token, hash } = mintToken(o.kind), now = clock.now()
     const longest = o.kind === 'token' ? TOKEN_DAYS * DAY : PROFILE_RULES[profileOf(await queries.profileStored(tx))].absoluteHours * 60 * MINUTE
     await queries.insertSession(tx, {
-      hash: digest(token), accountId: o.accountId, postId: o.postId ?? null, kind: o.kind, label: o.label ?? null, address: o.address ?? null, scopes: o.scopes ?? null, now, expires: o.expires ?? later(now, longest),
+      hash, accountId: o.accountId, postId: o.postId ?? null, kind: o.kind, label: o.label ?? null, address: o.address ?? null, scopes: o.scopes ?? null, now, expires: o.expires ?? later(now, longest),
     })
     return token
   }
