@@ -105,7 +105,7 @@ describe('whoever is not allowed', () => {
       if (said.status !== 403 || said.problem?.code !== 'not-permitted') open.push(`${c.name} as ${role}: ${said.status} ${said.problem?.code}`)
     }
     expect(open).toEqual([])
-  })
+  }, 120_000)
   it('gets 404 or 403 from another federation, in every role, and no list shows a thing of ours', async () => {
     const open: string[] = [], ours = [`"${world.name}"`, ...['region', 'county', 'works', 'form'].map((part) => `${world.name}-${part}`)]
     // the dictionary of indicators is of nobody's federation: an address there is a word, not a thing of ours
@@ -115,7 +115,7 @@ describe('whoever is not allowed', () => {
       if (!refused && (Object.keys(paramsOf(c)).length > 0 || ours.some((mark) => shown.includes(mark)))) open.push(`${c.name} as ${role} of ${org}: ${said.status} ${said.problem?.code ?? ''}`)
     }
     expect(open).toEqual([])
-  })
+  }, 120_000)
 })
 
 describe('whoever asks wrongly', () => {

@@ -27,14 +27,16 @@ const clerk = async () => {
   const { password, person } = await admin.must(createPerson, { body: { login, name: '演示甲', org: c.id('mill'), role: 'preparer' } })
   return { c, login: login.toLowerCase(), password: password!, id: person.id }
 }
-const count = (said: readonly string[]) => Object.fromEntries([...new Set(said)].sort().map((code) => [code, said.filter((s) => s === code).length]))
+const count = (said: readonly string[]): Record<string, number> => Object.fromEntries([...new Set(said)].sort().map((code) => [code, said.filter((s) => s === code).length]))
 
 it('looks at five of a thousand guesses that come at once, over two processes, for an account that is there and for one that is not', async () => {
   const { c, login, password } = await clerk(), other = world.at()
   for (const name of [login, c.login('nobody').toLowerCase()]) {
     asked.times = 0
     const said = await Promise.all(Array.from({ length: 1000 }, (_, i) => tryAt(i % 2 ? world.app : other.app, name, `wrong-guess-${i}`)))
-    expect([name, count(said), asked.times <= 5]).toEqual([name, { 'account-locked': 995, 'wrong-password': 5 }, true])
+    // the door sheds what is too much at once; whoever gets through it finds the lock
+    const { 'account-locked': locked = 0, 'too-busy': shed = 0, ...looked } = count(said)
+    expect([name, looked, locked + shed, locked > 500, asked.times <= 5]).toEqual([name, { 'wrong-password': 5 }, 995, true, true])
   }
   expect(asked.most).toBeLessThanOrEqual(4)
   expect(await tryAt(world.app, login, password)).toBe('account-locked')
