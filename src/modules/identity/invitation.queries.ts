@@ -5,16 +5,16 @@ import { row, rows, type Executor, type Tx } from '../../platform/postgres/pool.
 
 export interface Invitation {
   id: number, orgId: number, orgName: string, orgNameEn: string | null, demo: boolean, role: Role, title: string | null, name: string | null, invitedBy: string, login: string | null
-  createdAt: Date, expiresAt: Date, revokedAt: Date | null
+  createdAt: Date, expiresAt: Date, revokedAt: Date | null, postTo: Day | 'infinity'
 }
 const invitation = sql`i.id, i.org_id as "orgId", o.name as "orgName", o.name_en as "orgNameEn", o.demo, i.role, i.title, i.name, b.name as "invitedBy", a.login,
-  i.created_at as "createdAt", i.expires_at as "expiresAt", i.revoked_at as "revokedAt"`
+  i.created_at as "createdAt", i.expires_at as "expiresAt", i.revoked_at as "revokedAt", i.post_to as "postTo"`
 const joined = sql`invitation i join org o on o.id = i.org_id join account b on b.id = i.invited_by left join account a on a.id = i.account_id`
 const isOpen = (now: Date) => sql`i.used_at is null and i.revoked_at is null and i.expires_at > ${now}`
 
-export const insertInvitation = async (tx: Tx, i: { hash: Buffer, orgId: number, role: Role, title: string | null, name: string | null, by: number, now: Date, expires: Date }) => (await row<{ id: number }>(tx, sql<{ id: number }>`
-  insert into invitation (code_hash, org_id, role, title, name, invited_by, created_at, expires_at)
-  values (${i.hash}, ${i.orgId}, ${i.role}, ${i.title}, ${i.name}, ${i.by}, ${i.now}, ${i.expires}) returning id`))!.id
+export const insertInvitation = async (tx: Tx, i: { hash: Buffer, orgId: number, role: Role, title: string | null, name: string | null, by: number, postTo: Day | 'infinity', now: Date, expires: Date }) => (await row<{ id: number }>(tx, sql<{ id: number }>`
+  insert into invitation (code_hash, org_id, role, title, name, invited_by, post_to, created_at, expires_at)
+  values (${i.hash}, ${i.orgId}, ${i.role}, ${i.title}, ${i.name}, ${i.by}, ${i.postTo}, ${i.now}, ${i.expires}) returning id`))!.id
 
 export type State = 'open' | 'accepted' | 'revoked' | 'expired'
 const inState = (state: State, now: Date) => ({

@@ -8,7 +8,7 @@ import type { Context, OpenContext } from '../../platform/http/context.ts'
 import { scoped, WHOLE } from '../../platform/postgres/pool.ts'
 import { hashPassword } from '../../platform/session/password.ts'
 import { accountIdOf, postsOf } from '../../platform/session/session.queries.ts'
-import { insertPeople, peopleProblem, requireGrant, requireOpen } from '../people/index.ts'
+import { insertPeople, ownTerm, peopleProblem, requireGrant, requireOpen } from '../people/index.ts'
 import { complete } from './enter.service.ts'
 import { identityProblem } from './identity.problems.ts'
 import type { acceptInvitation, createInvitation, listInvitations, openInvitation, revokeInvitation } from './invitation.contract.ts'
@@ -26,7 +26,7 @@ export const invite = async (ctx: Context, { body }: Parsed<typeof createInvitat
   requireGrant(ctx, body.role)
   const code = randomBytes(24).toString('base64url')
   const id = await queries.insertInvitation(ctx.tx, {
-    hash: digest(code), orgId: org.id, role: body.role, title: body.title, name: body.name, by: ctx.actor.accountId, now: ctx.now, expires: new Date(ctx.now.getTime() + TEMPORARY_DAYS * DAY),
+    hash: digest(code), orgId: org.id, role: body.role, title: body.title, name: body.name, by: ctx.actor.accountId, postTo: (await ownTerm(ctx)).to, now: ctx.now, expires: new Date(ctx.now.getTime() + TEMPORARY_DAYS * DAY),
   })
   ctx.record(`invitation:${id}`, { org: org.code, role: body.role })
   ctx.showOnce('code')
@@ -71,10 +71,10 @@ export const accept = async (ctx: OpenContext, { body }: Parsed<typeof acceptInv
   const now = ctx.clock.now()
   const id = await scoped(ctx.db, WHOLE, async (tx) => {
     const found = await queries.lockByCode(tx, digest(body.code), now)
-    if (!found) throw identityProblem('invitation-over')
+    if (!found || found.postTo <= ctx.clock.today()) throw identityProblem('invitation-over')
     await requireStrong(body.password, body, await profileNow(tx), ctx.language, 'body.password')
     if (await accountIdOf(tx, body.login) !== null) throw peopleProblem('login-taken', { login: body.login })
-    const made = await insertPeople(tx, [{ login: body.login, name: body.name, passwordHash: await hashPassword(body.password), demo: found.demo, posts: [{ org: found.orgId, role: found.role, title: found.title }] }], now)
+    const made = await insertPeople(tx, [{ login: body.login, name: body.name, passwordHash: await hashPassword(body.password), demo: found.demo, posts: [{ org: found.orgId, role: found.role, title: found.title, term: { from: ctx.clock.today(), to: found.postTo } }] }], now)
     const accountId = made.get(body.login)!
     await queries.useInvitation(tx, found.id, accountId, now)
     await insertAudit(tx, { ...entryOf(accountId, (await postsOf(tx, accountId, ctx.clock.today()))[0], 'acceptInvitation', now, ctx.from), subject: `invitation:${found.id}`, detail: { account: accountId } })

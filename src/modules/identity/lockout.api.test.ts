@@ -40,7 +40,7 @@ it('looks at five of a thousand guesses that come at once, over two processes, f
   }
   expect(asked.most).toBeLessThanOrEqual(4)
   expect(await tryAt(world.app, login, password)).toBe('account-locked')
-})
+}, 120_000)
 
 it('answers word for word the same for a login that does not exist', async () => {
   const { c, login } = await clerk(), say = (name: string) => browserOf(world)(api.signIn, { body: { login: name, password: 'wrong-guess' } })
