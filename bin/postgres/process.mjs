@@ -1,6 +1,6 @@
 // The server as a process: start it, find the one that is already there, wait until it answers, stop it.
 import { spawn, spawnSync } from 'node:child_process'
-import { closeSync, constants, existsSync, fchownSync, openSync, readFileSync, readlinkSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, constants, existsSync, fchownSync, ftruncateSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -41,8 +41,16 @@ export const findServer = (home) => {
 
 /** The pid went to a stranger, or to a corpse that a container's first process never buries; PostgreSQL sees a signal arrive and would not
  *  start. Its own parent's pid it takes for left over, and still checks that no old backend holds the shared memory named further down in the
- *  file: removing the file would remove that check. */
-const disown = (file) => { if (existsSync(file)) writeFileSync(file, readFileSync(file, 'utf8').replace(/^\d+/, String(process.pid)), { flag: constants.O_WRONLY | constants.O_TRUNC | NO_LINK }) }
+ *  file: removing the file would remove that check. A file without a pid is of a server that was killed while writing it, after that check:
+ *  PostgreSQL would wait for an operator to remove it. */
+const disown = (file) => {
+  if (!existsSync(file)) return
+  const text = readFileSync(file, 'utf8')
+  if (!/^\d/.test(text)) return rmSync(file)
+  const owned = text.replace(/^\d+/, String(process.pid)), fd = openSync(file, constants.O_WRONLY | NO_LINK)
+  // in one stroke and not emptied first: whoever kills us in between must not leave a file without a pid
+  try { writeSync(fd, owned, 0); ftruncateSync(fd, Buffer.byteLength(owned)) } finally { closeSync(fd) }
+}
 
 /** @returns the pid of a new server; it is in a session of its own, so that Ctrl-C reaches us alone and we stop it last */
 export const spawnServer = async (home) => {

@@ -68,7 +68,8 @@ const inHouse = async <T>(enterprises: number, newKeys: boolean, work: (house: H
     stop()
     await db.destroy()
     await owner.destroy()
-    return await work(house, startSurge({ address: house.address, enterprises: enterprises + SILENT, newKeys }))
+    const surge = startSurge({ address: house.address, enterprises: enterprises + SILENT, newKeys })
+    try { return await work(house, surge) } finally { surge.giveUp() }
   } finally {
     await house.close()
   }

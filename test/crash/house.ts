@@ -41,6 +41,7 @@ export const openHouse = async (): Promise<House> => {
     }
   }
   const leave = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<Leave> => {
+    if (child.exitCode !== null || child.signalCode !== null) return { code: child.exitCode, milliseconds: 0, told: false, said }
     const from = performance.now()
     let told = false, over = false
     const gone = new Promise<void>((done) => { child.once('exit', () => { over = true; done() }) })

@@ -21,7 +21,7 @@ const HANDS = 20
 export const startSurge = ({ address, enterprises, newKeys = false }: Crowd) => {
   const agent = new Agent({ keepAlive: true, maxSockets: HANDS })
   const told: Told = { submitted: new Map(), approved: new Set(), reminded: new Set(), retried: 0, broken: [] }
-  let running = true, next = 0, reminders = 0
+  let running = true, gaveUp = false, next = 0, reminders = 0
 
   const once = (path: string, token: string, key: string, version: number | null, body: unknown): Promise<number> => new Promise((answered) => {
     const text = JSON.stringify(body)
@@ -41,6 +41,7 @@ export const startSurge = ({ address, enterprises, newKeys = false }: Crowd) => 
     for (let key = randomUUID(); ; told.retried++) {
       const status = await once(path, token, key, version, body)
       if (status >= 200 && status < 500) return status
+      if (gaveUp) throw new Error('given up')
       if (newKeys) key = randomUUID()
       await sleep(40)
     }
@@ -60,16 +61,22 @@ export const startSurge = ({ address, enterprises, newKeys = false }: Crowd) => 
     }
   }
   const hands = [...Array.from({ length: HANDS / 2 }, clerk), ...Array.from({ length: HANDS / 2 }, cadre)]
+  for (const hand of hands) hand.catch(() => undefined)
   const count = () => told.submitted.size + told.approved.size + told.reminded.size
   return {
     told,
     /** until so many more were acknowledged: a kill that meets nobody at work proves nothing */
     async progress(more: number) {
-      for (const from = count(); count() < from + more;) await sleep(10)
+      for (const from = count(); count() < from + more;) { if (gaveUp) throw new Error('given up'); await sleep(10) }
     },
     async finish() {
       running = false
       await Promise.all(hands)
+    },
+    /** the house is not coming back, or nobody asks any more */
+    giveUp() {
+      running = false
+      gaveUp = true
       agent.destroy()
     },
   }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { AS_ROOT, ask, end, keep, lives, moveIn, until, type Household, type Keeper } from './household.ts'
 
@@ -86,6 +86,13 @@ describe.each(WHO)('the embedded PostgreSQL of %s', (_, account) => {
     expect(existsSync(join(dataDir, 'postmaster.pid'))).toBe(false)
     expect(existsSync(join(house.home, 'data', 'jiangong.lock'))).toBe(false)
     expect(readFileSync(join(house.home, 'data', 'postgres.log'), 'utf8').trimEnd()).toMatch(/database system is shut down$/)
+  })
+
+  test('starts although a kill came while the pid was being written', async () => {
+    for (const file of [join(dataDir, 'postmaster.pid'), join(house.home, 'data', 'run', '.s.PGSQL.5432.lock')]) { if (existsSync(dirname(file))) { writeFileSync(file, '', { mode: 0o600 }); own(file, statSync(dataDir)) } }
+    const now = await keep(house, dataDir)
+    expect(now.error).toBeNull()
+    expect(await end(now, 'SIGTERM')).toBe(0)
   })
 
   test('is not misled by pids that went to strangers', async () => {
