@@ -31,7 +31,7 @@ const EARLIEST = '1948-10-01', LATEST = '2100-12-31'
 const readPeriod = (text: string): Period | null => {
   const g = shape.exec(text)?.groups
   if (!g) return null
-  if (g.union) return range(text, 'unionYear', `${Number(g.union) - 1}-10-01`, `${g.union}-09-30`)
+  if (g.union) return range(text, 'unionYear', `${String(Number(g.union) - 1).padStart(4, '0')}-10-01`, `${g.union}-09-30`)
   if (g.from && g.to) return g.from <= g.to ? range(text, 'plan', `${g.from}-01-01`, `${g.to}-12-31`) : null
   if (g.first && g.last) return isDay(g.first) && isDay(g.last) && g.first <= g.last ? range(text, 'window', g.first, g.last) : null
   if (!g.part) return range(text, 'year', `${g.year}-01-01`, `${g.year}-12-31`)
