@@ -9,7 +9,7 @@ const HELP = ['jg — 建功命令行，通过接口访问正在运行的服务�
 
 const OPTIONS = {
   json: { type: 'boolean' }, as: { type: 'string' }, org: { type: 'string' }, 'as-of': { type: 'string' }, verify: { type: 'boolean' }, values: { type: 'string' },
-  owner: { type: 'string' }, 'dry-run': { type: 'boolean' }, depth: { type: 'string' }, 'without-key': { type: 'boolean' }, help: { type: 'boolean', short: 'h' },
+  owner: { type: 'string' }, 'dry-run': { type: 'boolean' }, depth: { type: 'string' }, before: { type: 'string' }, archive: { type: 'string' }, 'without-key': { type: 'boolean' }, help: { type: 'boolean', short: 'h' },
 } as const
 
 export const main = async (argv: string[], openDatabase: OpenDatabase): Promise<number> => {
@@ -20,7 +20,8 @@ export const main = async (argv: string[], openDatabase: OpenDatabase): Promise<
     if (flags.help || !positionals.length) { process.stdout.write(`${HELP}\n`); return 0 }
     if (!command) throw new CliError(`不认识的命令“${positionals.join(' ')}”。\n\n${HELP}`)
     const args = positionals.slice(command.words.split(' ').length)
-    const done = 'offline' in command ? await command.offline(openDatabase, args, flags) : await command.run(await connect(flags.as ?? command.as ?? 'national'), args, flags)
+    const apart = 'run' in command ? command.apart?.(flags) ?? null : null
+    const done = apart ? await apart : 'offline' in command ? await command.offline(openDatabase, args, flags) : await command.run(await connect(flags.as ?? command.as ?? 'national'), args, flags)
     process.stdout.write(flags.json ? `${JSON.stringify(done.data, null, 2)}\n` : `${done.lines.join('\n')}\n`)
     return done.code ?? 0
   } catch (error) {

@@ -1,12 +1,17 @@
-import { getAuditChain, verifyAudit } from '../modules/audit/browser.ts'
+import { join, resolve } from 'node:path'
 import type { Answer } from '../kernel/contract.ts'
-import type { Command } from './command.ts'
+import { isDay, type Day } from '../kernel/period.ts'
+import { faultText, getAuditChain, verifyAudit } from '../modules/audit/browser.ts'
+import { readOfflineConfig } from '../platform/config.ts'
+import { CliError } from './client.ts'
+import type { Command, Done } from './command.ts'
 
 type Fault = Answer<typeof verifyAudit>['faults'][number]
 
 export const auditCommands: Command[] = [
   {
-    words: 'audit verify', takes: '', about: '核验审计链：逐块重算，并与库外链头比对（默认账号 audit） verify the chain of the audit', as: 'audit',
+    words: 'audit verify', takes: '[--archive FILE]', about: '核验审计链：逐块重算，并与库外链头比对（默认账号 audit）；--archive 核验归档文件 verify the chain of the audit, or an archive', as: 'audit',
+    apart: ({ archive }) => archive === undefined ? null : verdictOn(resolve(archive)),
     async run(client) {
       const { waiting } = await client.ask(getAuditChain)
       const faults: Fault[] = []
@@ -29,4 +34,25 @@ export const auditCommands: Command[] = [
       }
     },
   },
+  {
+    words: 'audit archive', takes: '[FILE] --before DATE', about: '把 DATE 以前的审计记录移到自带校验的归档文件（至少保留 184 天） move old rows into a file that proves itself',
+    async offline(open, args, flags) {
+      if (!flags.before || !isDay(flags.before)) throw new CliError('请用 --before 指定日期，例如 --before 2025-01-01。')
+      const { archiveAudit } = await import('../platform/audit/archive.ts'), { systemClock } = await import('../platform/clock.ts'), { dataDir } = readOfflineConfig(), place = await open()
+      try {
+        const done = await archiveAudit({ adminUrl: place.adminUrl, before: flags.before as Day, clock: systemClock, fileOf: (from, to) => args[0] ? resolve(args[0]) : join(dataDir, 'audit', `archive-${from}-${to}.jsonl`) })
+        return { data: done, lines: [`已归档封存块 ${done.from}–${done.to}，${done.rows} 条：${done.file}`, `SHA-256 ${done.sha256}`, `链头 ${done.head}`, '请把归档文件移到离线介质保管，并用 jg audit verify --archive 核验。'] }
+      } finally { await place.close() }
+    },
+  },
 ]
+
+const verdictOn = async (file: string): Promise<Done> => {
+  const { verifyArchive } = await import('../platform/audit/archive.ts')
+  const found = await verifyArchive(file).catch((error: NodeJS.ErrnoException) => { throw new CliError(`读不到归档文件 ${file}（${error.code ?? error.message}），请检查路径和权限。`) })
+  const faults = found.faults.map((f) => ({ ...f, detail: faultText(f).zh }))
+  return {
+    data: { ...found, faults }, code: found.intact ? 0 : 1,
+    lines: found.intact ? [`归档完整：封存块 ${found.from}–${found.to}，${found.rows} 条，链头 ${found.head}`] : [`归档文件有 ${faults.length} 处异常：`, ...faults.map((f) => `  ${f.detail}`)],
+  }
+}

@@ -1,11 +1,14 @@
 import { CliError, type Client } from './client.ts'
 
 /** One command: its words, what it takes, and what it gives back — data first, and the lines a person reads made from the same data. */
-export interface Flags { json?: boolean, as?: string, org?: string, 'as-of'?: string, verify?: boolean, values?: string, owner?: string, 'dry-run'?: boolean, depth?: string, year?: string, 'without-key'?: boolean }
+export interface Flags { json?: boolean, as?: string, org?: string, 'as-of'?: string, verify?: boolean, values?: string, owner?: string, before?: string, archive?: string, 'dry-run'?: boolean, depth?: string, year?: string, 'without-key'?: boolean }
 export interface Done { data: unknown, lines: string[], code?: number }
 interface Said { words: string, takes: string, about: string }
 /** through the running server, by its API; `as` is who does it unless --as says otherwise */
-export interface OnlineCommand extends Said { as?: string, run(client: Client, args: string[], flags: Flags): Promise<Done> }
+export interface OnlineCommand extends Said { as?: string
+  /** what these flags ask for needs no server */
+  apart?(flags: Flags): Promise<Done> | null
+  run(client: Client, args: string[], flags: Flags): Promise<Done> }
 /** beside the server or without it, on the database itself, as its owner */
 export interface OfflineCommand extends Said { offline(open: OpenDatabase, args: string[], flags: Flags): Promise<Done> }
 export type Command = OnlineCommand | OfflineCommand

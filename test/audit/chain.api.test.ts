@@ -1,55 +1,32 @@
-import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { appendFile, readFile, rm, writeFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openPostgres } from '../../bin/postgres.mjs'
 import type { Fault } from '../../src/kernel/audit.ts'
 import { contentOf, nextBlock, rowHash } from '../../src/platform/audit/chain.ts'
 import { blocksAfter, linksBetween } from '../../src/platform/audit/chain.queries.ts'
-import { sealBlock, startSealer } from '../../src/platform/audit/sealer.ts'
-import { verifyStep } from '../../src/platform/audit/verify.ts'
+import { sealBlock } from '../../src/platform/audit/sealer.ts'
 import { fixedClock } from '../../src/platform/clock.ts'
-import { migrate } from '../../src/platform/postgres/migrate.ts'
-import { openPool, scoped, WHOLE, type Database } from '../../src/platform/postgres/pool.ts'
+import { scoped, WHOLE, type Database } from '../../src/platform/postgres/pool.ts'
+import { openPlace, type Place } from './place.ts'
 import * as tamper from './tamper.queries.ts'
 
-/** Ten thousand rows in a database of their own; its owner tampers past the product, and the product looks. */
+/** Ten thousand rows; their owner tampers past the product, and the product looks. */
 const ROWS = 10_000
 const clock = fixedClock('2013-09-30T02:00:00Z')
-let dir: string, postgres: Awaited<ReturnType<typeof openPostgres>>, app: Database, owner: Database, heads: string
-let sealed: { id: number, block: number, position: number }[], untouched: string
+let place: Place, owner: Database, heads: string, sealed: { id: number, block: number, position: number }[], untouched: string
+const verified = () => place.verified()
 
 beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'jiangong-test-'))
-  heads = join(dir, 'audit', 'heads.log')
-  postgres = await openPostgres({ dataDir: join(dir, 'postgres') })
-  await migrate(postgres.adminUrl, resolve(import.meta.dirname, '../..'), 'jg_app')
-  app = openPool(postgres.appUrl, 4).db
-  owner = openPool(postgres.adminUrl, 1).db
+  place = await openPlace()
+  ;({ owner, heads } = place)
   await scoped(owner, WHOLE, (tx) => tamper.addRows(tx, ROWS, clock.now()))
-  while (await sealBlock(app, clock, 97));
-  const sealer = await startSealer(app, clock, heads)
-  await sealer.drain()
-  await sealer.close()
+  while (await sealBlock(place.app, clock, 97));
+  await place.seal(clock)
   sealed = await tamper.sealedRows(owner)
   untouched = await readFile(heads, 'utf8')
   await tamper.prepare(owner)
 }, 60_000)
-afterAll(async () => { await app?.destroy(); await owner?.destroy(); await postgres?.stop(); await rm(dir, { recursive: true, force: true }) })
-
-const verified = async () => {
-  const total = { rows: 0, blocks: 0, head: null as string | null, faults: [] as Fault[] }
-  for (let cursor: string | null | undefined; cursor !== null;) {
-    const step = await verifyStep(app, heads, cursor)
-    total.rows += step.rows
-    total.blocks += step.blocks
-    total.head = step.head ?? total.head
-    total.faults.push(...step.faults)
-    cursor = step.next
-  }
-  return total
-}
+afterAll(() => place?.close())
 beforeEach(async () => { await tamper.putBack(owner); await writeFile(heads, untouched) })
 
 const some = fc.integer({ min: 0, max: ROWS - 1 }), two = fc.tuple(some, some).filter(([a, b]) => a !== b)
@@ -149,9 +126,7 @@ describe('a block or a head', () => {
     const lines = untouched.trimEnd().split('\n')
     await writeFile(heads, lines.slice(0, 2).join('\n') + '\n')
     await appendFile(heads, lines[2]!.slice(0, 40))
-    const again = await startSealer(app, clock, heads)
-    await again.drain()
-    await again.close()
+    await place.seal(clock)
     expect(await readFile(heads, 'utf8')).toBe(untouched)
   })
 })

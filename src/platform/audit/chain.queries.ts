@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import type { Day } from '../../kernel/period.ts'
+import { TIME_ZONE } from '../clock.ts'
 import { LOCKS, row, rows, type Executor, type Tx } from '../postgres/pool.ts'
 import type { Anchor, Block, Link } from './chain.ts'
 
@@ -28,7 +30,6 @@ export const insertBlock = (tx: Tx, b: Block, ids: readonly number[], hashes: re
   insert into audit_block (number, previous, count, content, at, hash)
   values (${b.number}, decode(${b.previous}, 'hex'), ${b.count}, decode(${b.content}, 'hex'), ${b.at}, decode(${b.hash}, 'hex'))`)
 
-export interface Standing { waiting: number, oldest: Date | null, last: number }
 /** What a sealer asks twice a second. */
 export const standing = async (db: Executor) => (await row<{ waiting: boolean, last: number }>(db, sql<{ waiting: boolean, last: number }>`
   select exists (select from audit_pending) as waiting, coalesce((select max(number) from audit_block), 0) as last`))!
@@ -51,3 +52,15 @@ export const strays = (db: Executor, after: number, upTo: number, most: number) 
   order by a.id limit ${most}`)
 export const blocksLost = (db: Executor, after: number, most: number) => rows<{ number: number, id: number }>(db, sql<{ number: number, id: number }>`
   select block as number, min(audit_id) as id from audit_link where block > ${after} group by block order by block limit ${most}`)
+
+// ── archive: the owner's alone ──────────────────────────────────────────────────────────────────────────────────────────────
+/** A block is sealed after its rows were written, so its instant decides for them; the newest stays, or nothing would say where the chain goes on. */
+export const lastBlockBefore = (tx: Tx, day: Day) => row<{ number: number }>(tx, sql<{ number: number }>`
+  select max(number) as number from audit_block where at < (${day}::date)::timestamp at time zone ${TIME_ZONE} and number < (select max(number) from audit_block)`)
+export const removeBlocks = async (tx: Tx, upTo: number) => {
+  await rows(tx, sql`delete from audit a using audit_link l where l.audit_id = a.id and l.block <= ${upTo}`)
+  await rows(tx, sql`delete from audit_link where block <= ${upTo}`)
+  await rows(tx, sql`delete from audit_block where number <= ${upTo}`)
+}
+export const insertArchive = (tx: Tx, a: { block: number, hash: string, rows: number, fileName: string, fileHash: string, at: Date }) => rows(tx, sql`
+  insert into audit_archive (block, hash, rows, file_name, file_hash, at) values (${a.block}, decode(${a.hash}, 'hex'), ${a.rows}, ${a.fileName}, decode(${a.fileHash}, 'hex'), ${a.at})`)
