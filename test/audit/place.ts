@@ -16,7 +16,7 @@ export const openPlace = async () => {
   await migrate(postgres.adminUrl, resolve(import.meta.dirname, '../..'), 'jg_app')
   const app = openPool(postgres.appUrl, 4).db, owner = openPool(postgres.adminUrl, 1).db
   return {
-    dir, heads, app, owner, adminUrl: postgres.adminUrl,
+    dir, heads, app, owner, adminUrl: postgres.adminUrl, appUrl: postgres.appUrl,
     /** seals what waits and writes every head */
     async seal(clock: Clock) { const sealer = await startSealer(app, clock, heads); await sealer.drain(); await sealer.close() },
     async verified() {

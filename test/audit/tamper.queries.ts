@@ -47,3 +47,5 @@ export const rehash = (db: Executor, b: { number: number, previous: string, cont
 export const relink = (db: Executor, id: number, hash: string) => rows(db, sql`update audit_link set hash = decode(${hash}, 'hex') where audit_id = ${id}`)
 export const blockOf = async (db: Executor, id: number) => (await row<{ block: number }>(db, sql<{ block: number }>`select block from audit_link where audit_id = ${id}`))!.block
 export const sealedRows = (db: Executor) => rows<{ id: number, block: number, position: number }>(db, sql<{ id: number, block: number, position: number }>`select audit_id as id, block, position from audit_link order by audit_id`)
+/** As a crash would: whoever is in the middle of sealing loses the connection. */
+export const killSealing = (db: Executor) => rows(db, sql`select pg_terminate_backend(pid) from pg_stat_activity where usename = current_user and pid <> pg_backend_pid() and (query ilike '%audit_pending%' or query ilike '%audit_block%') and state <> 'idle'`)
