@@ -12,7 +12,7 @@ const SHOTS = join(root, 'test', 'screenshots', 'actual')
 
 export const freePort = () => new Promise<number>((done) => { const s = createServer().listen(0, () => { const { port } = s.address() as AddressInfo; s.close(() => done(port)) }) })
 
-export interface Product { address: string, dataDir: string, port: number, output: () => string, stop: () => Promise<void> }
+export interface Product { address: string, dataDir: string, port: number, output: () => string, halt: () => Promise<void>, stop: () => Promise<void> }
 
 export const startProduct = async (flags: string[] = []): Promise<Product> => {
   const dataDir = await mkdtemp(join(tmpdir(), 'jiangong-journey-')), port = await freePort()
@@ -26,10 +26,8 @@ export const startProduct = async (flags: string[] = []): Promise<Product> => {
     if (child.exitCode !== null || i > 600) throw new Error(`the product did not start:\n${output}`)
     await new Promise((r) => setTimeout(r, 200))
   }
-  return {
-    address, dataDir, port, output: () => output,
-    async stop() { child.kill('SIGTERM'); await ended; await rm(dataDir, { recursive: true, force: true }) },
-  }
+  const halt = async () => { child.kill('SIGTERM'); await ended }
+  return { address, dataDir, port, output: () => output, halt, stop: async () => { await halt(); await rm(dataDir, { recursive: true, force: true }) } }
 }
 
 export const openBrowser = async (): Promise<Browser> => {

@@ -22,11 +22,11 @@ export const findPeople = endpoint({
 })
 const revealed = z.object({ value: z.string().nullable() })
 export const revealPhone = endpoint({
-  name: 'revealPhone', method: 'POST', path: '/people/:id/phone-reveals', permission: 'people.revealPhone', since: '0.1',
+  name: 'revealPhone', method: 'POST', path: '/people/:id/phone-reveals', permission: 'people.revealPhone', since: '0.1', inPerson: true,
   summary: { zh: '查看完整手机号（须说明用途，留有记录）', en: 'Show a phone number in clear, with a reason that is kept' }, params: personParam, body: z.strictObject({ reason }), response: revealed,
 })
 export const revealIdNumber = endpoint({
-  name: 'revealIdNumber', method: 'POST', path: '/people/:id/id-number-reveals', permission: 'people.revealIdNumber', since: '0.1',
+  name: 'revealIdNumber', method: 'POST', path: '/people/:id/id-number-reveals', permission: 'people.revealIdNumber', since: '0.1', inPerson: true,
   summary: { zh: '查看完整身份证号（须说明用途，留有记录）', en: 'Show an ID number in clear, with a reason that is kept' }, params: personParam, body: z.strictObject({ reason }), response: revealed,
 })
 export const getRoster = endpoint({
@@ -50,23 +50,23 @@ export const getMyPersonal = endpoint({
   summary: { zh: '我的个人信息', en: 'My personal data, who looked at it, and what I asked for' }, response: myPersonal,
 })
 export const changeMyPhone = endpoint({
-  name: 'changeMyPhone', method: 'PUT', path: '/people/me/phone', permission: 'signed-in', since: '0.1', versioned: true,
+  name: 'changeMyPhone', method: 'PUT', path: '/people/me/phone', permission: 'signed-in', since: '0.1', inPerson: true, versioned: true,
   summary: { zh: '更改本人手机号', en: 'Change my phone number' }, body: z.strictObject({ phone: typed.nullable() }), response: myPersonal,
 })
 export const exportMine = endpoint({
-  name: 'exportMine', method: 'POST', path: '/people/me/exports', permission: 'signed-in', since: '0.1',
+  name: 'exportMine', method: 'POST', path: '/people/me/exports', permission: 'signed-in', since: '0.1', inPerson: true,
   summary: { zh: '导出本人全部信息', en: 'Everything kept about me, as JSON or a workbook' },
   body: z.strictObject({ format: z.enum(['json', 'xlsx']) }), response: fileAnswer.extend({ base64: z.string().nullable() }),
 })
 export const askForChange = endpoint({
-  name: 'askForChange', method: 'POST', path: '/people/me/requests', permission: 'signed-in', since: '0.1', success: 201,
+  name: 'askForChange', method: 'POST', path: '/people/me/requests', permission: 'signed-in', since: '0.1', inPerson: true, success: 201,
   summary: { zh: '申请更正或删除本人信息', en: 'Ask for a correction, or to be erased' },
   body: z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('correction'), field: z.enum(CORRECTABLE), value: typed, reason }), z.strictObject({ kind: z.literal('erasure'), reason })]),
   response: myPersonal,
 })
 const requestParam = z.object({ request: z.uuid() })
 export const withdrawRequest = endpoint({
-  name: 'withdrawRequest', method: 'DELETE', path: '/people/me/requests/:request', permission: 'signed-in', since: '0.1',
+  name: 'withdrawRequest', method: 'DELETE', path: '/people/me/requests/:request', permission: 'signed-in', since: '0.1', inPerson: true,
   summary: { zh: '撤回本人的申请', en: 'Take a request back' }, params: requestParam, response: myPersonal,
 })
 
@@ -77,11 +77,11 @@ export const listPersonRequests = endpoint({
   response: z.object({ rows: z.array(request.extend({ person: z.object({ id: z.number().int(), name: z.string(), login: z.string(), org: z.string().nullable() }), was: z.string().nullable(), own: z.boolean() })) }),
 })
 export const decideRequest = endpoint({
-  name: 'decideRequest', method: 'POST', path: '/person-requests/:request/decision', permission: 'people.decide', since: '0.1',
+  name: 'decideRequest', method: 'POST', path: '/person-requests/:request/decision', permission: 'people.decide', since: '0.1', inPerson: true,
   summary: { zh: '办理更正或删除申请', en: 'Accept or decline a request; declining says why' }, params: requestParam,
   body: z.strictObject({ accept: z.boolean(), answer: z.string().trim().max(200).nullable().default(null) }), response: z.object({ state: z.enum(['accepted', 'declined']) }),
 })
 export const erasePerson = endpoint({
-  name: 'erasePerson', method: 'POST', path: '/people/:id/erasure', permission: 'people.decide', since: '0.1', success: 204,
+  name: 'erasePerson', method: 'POST', path: '/people/:id/erasure', permission: 'people.decide', since: '0.1', inPerson: true, success: 204,
   summary: { zh: '删除一人的个人信息（统计和审计保留，不能恢复）', en: 'Erase a person: statistics and audit stay, nothing brings it back' }, params: personParam, body: z.strictObject({ reason }), response: z.null(),
 })

@@ -52,14 +52,14 @@ export const ownPosts = (db: Executor, id: number) => rows<OwnPost>(db, sql<OwnP
   select o.name as org, p.role, p.title, p.valid_from as "from", p.valid_to::text as "to" from post p join org o on o.id = p.org_id where p.account_id = ${id} order by p.valid_from, p.id`)
 export interface OwnAct { at: Date, action: string, subject: string | null, outcome: string }
 export const ownActs = (db: Executor, id: number, most: number) => rows<OwnAct>(db, sql<OwnAct>`select at, action, subject, outcome from audit where account_id = ${id} order by id desc limit ${most}`)
-export interface OwnSession { kind: string, label: string | null, createdAt: Date, usedAt: Date, revoked: boolean }
+export interface OwnSession { kind: string, label: string | null, address: string | null, createdAt: Date, usedAt: Date, revoked: boolean }
 export const ownSessions = (db: Executor, id: number) => rows<OwnSession>(db, sql<OwnSession>`
-  select kind, label, created_at as "createdAt", used_at as "usedAt", revoked_at is not null as revoked from session where account_id = ${id} order by created_at desc limit 500`)
+  select kind, label, address, created_at as "createdAt", used_at as "usedAt", revoked_at is not null as revoked from session where account_id = ${id} order by created_at desc limit 500`)
 
 /** The number stays; the name, the sign-in and everything sealed do not. */
 export const eraseAccount = (tx: Tx, id: number, said: { name: string, nameEn: string }, day: Day, at: Date) => rows(tx, sql`
   with gone as (delete from person where account_id = ${id}),
   asked as (update person_request set value = null where account_id = ${id}),
   posts as (update post set valid_to = greatest(valid_from, ${day}::date) where account_id = ${id} and valid_to > ${day}),
-  sessions as (update session set revoked_at = coalesce(revoked_at, ${at}), label = null where account_id = ${id})
+  sessions as (update session set revoked_at = coalesce(revoked_at, ${at}), label = null, address = null where account_id = ${id})
   update account set login = 'erased-' || id, name = ${said.name}, name_en = ${said.nameEn}, password_hash = null, disabled_at = coalesce(disabled_at, ${at}), erased_at = ${at}, version = version + 1 where id = ${id}`)

@@ -58,6 +58,7 @@ export const roster = async (ctx: Context, { query }: Parsed<typeof getRoster>):
   const filter = { orgId: org.id, scopeId: ctx.actor.post.orgId, below: query.below === 'true', limit: MOST_ROWS }
   const found = await people.listAccounts(ctx.tx, filter, dayOf(ctx.now), ctx.today)
   const listed = (await peopleOf(ctx, found.slice(0, MOST_ROWS))).flatMap((p) => p.posts.map((post) => publicView({ name: p.name, nameEn: p.nameEn, org: post.orgName, duty: [roleName(ctx, post.role), post.title].filter(Boolean).join(' · ') })))
+  ctx.record('people-roster', { org: org.code, rows: listed.length })
   const bytes = await writeSheet([{ name: zh ? '人员名册' : 'roster', rows: [zh ? ['姓名', '英文姓名', '单位', '岗位'] : ['name', 'English name', 'organisation', 'post'], ...listed.map(rosterRow), ...(ctx.actor.demo ? [['演示数据']] : [])], widths: [16, 20, 36, 28] }])
   return { name: `${zh ? '人员名册' : 'roster'}-${org.name}-${ctx.today}.xlsx`, mediaType: XLSX, base64: Buffer.from(bytes).toString('base64') }
 }

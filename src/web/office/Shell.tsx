@@ -108,7 +108,7 @@ const AccountMenu = ({ label }: { label: string }) => {
   // a fresh page: nothing of the former reader stays in memory
   const leave = async () => { await run({}); location.assign('/') }
   return (
-    <Dropdown trigger={['click']} menu={{ items: [{ key: '/account', label: t('ownAccount') }, { key: 'out', label: t('signOut') }], onClick: ({ key }) => { void (key === 'out' ? leave() : navigate({ to: key as never })) } }}>
+    <Dropdown trigger={['click']} menu={{ items: [{ key: '/account', label: t('ownAccount') }, { key: '/account/personal', label: t('ownPersonal') }, { key: 'out', label: t('signOut') }], onClick: ({ key }) => { void (key === 'out' ? leave() : navigate({ to: key as never })) } }}>
       <Button type="text" className="head-button" aria-label={`${label}: ${name(account)}`}>{name(account)} ▾</Button>
     </Dropdown>
   )

@@ -32,8 +32,10 @@ export const pages: readonly PageEntry[] = [
   { path: '/breakdown/$plan/$target', load: () => import('../../modules/breakdown/web/BreakdownPage.tsx') },
   { path: '/people', nav: 'people', needs: ['people.read'], load: () => import('../../modules/people/web/PeoplePage.tsx') },
   { path: '/people/import', load: () => import('../../modules/people/web/ImportPeople.tsx') },
+  { path: '/people/requests', needs: ['people.decide'], load: () => import('../../modules/people/web/PersonRequests.tsx') },
   { path: '/audit', nav: 'audit', needs: ['audit.read'], load: () => import('../../modules/audit/web/AuditPage.tsx') },
   { path: '/messages', load: () => import('../../modules/message/web/Inbox.tsx') },
   { path: '/setup', open: true, load: () => import('../../modules/identity/web/SetUp.tsx') },
+  { path: '/account/personal', load: () => import('../../modules/people/web/MyPersonal.tsx') },
   { path: '/account', load: () => import('../../modules/identity/web/AccountPage.tsx') },
 ]

@@ -5,16 +5,18 @@ import type { Role } from '../../../kernel/access.ts'
 import { Field, Problem, useWrite } from '../../../web/kit/index.ts'
 import { OrgPicker } from '../../../web/kit/OrgPicker.tsx'
 import { createPerson, listPeople } from '../people.contract.ts'
+import { PERSONAL, readIdNumber, readPhone } from '../personal.ts'
 import { LOGIN } from '../people.ts'
 import { PasswordOnce } from './PasswordOnce.tsx'
 import { RoleField } from './RoleField.tsx'
 import { TermFields, type TermText } from './TermFields.tsx'
 
-const BLANK = { login: '', name: '', nameEn: '', title: '' }
+const BLANK = { login: '', name: '', nameEn: '', title: '', phone: '', idNumber: '' }
 
 /** An account exists with its first post only; the first password is shown here and never again. */
 const NewPerson = ({ org: first, onClose }: { org: number, onClose: () => void }) => {
   const { t } = useTranslation('people')
+  const { t: tp } = useTranslation('personal')
   const { run, busy, error } = useWrite(createPerson, [listPeople])
   const [typed, setTyped] = useState(BLANK)
   const [org, setOrg] = useState<number | null>(first)
@@ -23,13 +25,13 @@ const NewPerson = ({ org: first, onClose }: { org: number, onClose: () => void }
   const [tried, setTried] = useState(false)
   const [made, setMade] = useState<{ readonly login: string, readonly password: string | null } | null>(null)
   const login = typed.login.trim().toLowerCase()
-  const faults = { login: !LOGIN.test(login), name: !typed.name.trim(), org: org === null, role: role === null }
+  const faults = { login: !LOGIN.test(login), name: !typed.name.trim(), ...wrongNumbers(typed), org: org === null, role: role === null }
   const text = (key: keyof typeof BLANK) => ({ value: typed[key], onChange: (e: { target: { value: string } }) => setTyped({ ...typed, [key]: e.target.value }) })
 
   const create = async () => {
     setTried(true)
     if (Object.values(faults).some(Boolean) || org === null || role === null) return
-    const done = await run({ body: { login, name: typed.name.trim(), nameEn: typed.nameEn.trim() || null, org, role, title: typed.title.trim() || null, ...term } }).catch(() => null)
+    const done = await run({ body: { login, name: typed.name.trim(), nameEn: typed.nameEn.trim() || null, org, role, title: typed.title.trim() || null, ...term, phone: typed.phone.trim() || null, idNumber: typed.idNumber.trim() || null } }).catch(() => null)
     if (done) setMade({ login, password: done.password })
   }
   if (made) return <Modal open title={t('new.done')} onCancel={onClose} onOk={onClose} okText={t('close')} cancelButtonProps={{ style: { display: 'none' } }} maskClosable={false}>{made.password ? <PasswordOnce login={made.login} password={made.password} /> : null}</Modal>
@@ -43,8 +45,11 @@ const NewPerson = ({ org: first, onClose }: { org: number, onClose: () => void }
       <RoleField value={role} onChange={setRole} fault={tried && faults.role} />
       <Field label={t('field.title')} hint={t('field.titleHint')}>{(id) => <Input id={id} maxLength={40} {...text('title')} />}</Field>
       <TermFields value={term} onChange={setTerm} />
+      {PERSONAL.map((f) => <Field key={f} label={tp(`field.${f}`)} fault={tried && faults[f] ? tp(`fault.${f}`) : null}>{(id) => <Input id={id} autoComplete="off" maxLength={40} {...text(f)} />}</Field>)}
       <Problem error={error} />
     </Modal>
   )
 }
+/** Both may be left out; what is typed has to be right. */
+const wrongNumbers = (typed: typeof BLANK) => ({ phone: typed.phone.trim() !== '' && !readPhone(typed.phone), idNumber: typed.idNumber.trim() !== '' && !readIdNumber(typed.idNumber) })
 export default NewPerson

@@ -8,25 +8,32 @@ import { OrgPicker } from '../../../web/kit/OrgPicker.tsx'
 import { listPeople } from '../people.contract.ts'
 import { roleText } from '../people.text.ts'
 import { PeopleTable } from './PeopleTable.tsx'
+import { Roster } from './Roster.tsx'
 
 const NewPerson = lazy(() => import('./NewPerson.tsx'))
+const FindPerson = lazy(() => import('./FindPerson.tsx'))
 const PLAIN = { org: '', below: '', role: '', q: '' }
 type View = typeof PLAIN
 
 /** Accounts and posts of one organisation, or of everything below it; appointing is the system administrator's alone. */
 const PeoplePage = () => {
   const { t } = useTranslation('people')
+  const { t: tp } = useTranslation('personal')
   const { count } = useFormat()
   const may = useMay()
   const navigate = useNavigate()
   const { post } = useSession()
   const [view, setView] = useUrlState(PLAIN)
   const [adding, setAdding] = useState(false)
+  const [finding, setFinding] = useState(false)
   const org = Number(view.org) || post.orgId
   const role = ROLES.filter((r) => listOf(view.role).includes(r))
   const pages = usePages(listPeople, { query: { org, below: view.below === 'yes' ? 'true' : 'false', limit: 50, ...(role.length ? { role } : {}), ...(view.q ? { q: view.q } : {}) } })
   return (
     <Page title={t('list.title')} note={may('people.write') ? t('list.note') : t('list.noteRead')} actions={<>
+      <Button onClick={() => setFinding(true)}>{tp('find.button')}</Button>
+      <Roster org={org} below={view.below === 'yes'} />
+      {may('people.decide') ? <Button onClick={() => { void navigate({ to: '/people/requests' as never }) }}>{tp('decide.button')}</Button> : null}
       {may('people.import') ? <Button onClick={() => { void navigate({ to: '/people/import' as never }) }}>{t('list.import')}</Button> : null}
       {may('people.write') ? <Button type="primary" onClick={() => setAdding(true)}>{t('list.add')}</Button> : null}
     </>}>
@@ -37,7 +44,7 @@ const PeoplePage = () => {
           empty={view.q || view.role ? <Empty title={t('list.noMatch')} hint={t('list.noMatchHint')}><Button onClick={() => setView({ q: '', role: '' })}>{t('list.clear')}</Button></Empty>
             : <Empty title={t('list.none')} hint={may('people.write') ? t('list.noneHint') : t('list.noneRead')} />} />
       </>}</Loaded>
-      <Suspense fallback={null}>{adding ? <NewPerson org={org} onClose={() => setAdding(false)} /> : null}</Suspense>
+      <Suspense fallback={null}>{adding ? <NewPerson org={org} onClose={() => setAdding(false)} /> : null}{finding ? <FindPerson onClose={() => setFinding(false)} /> : null}</Suspense>
     </Page>
   )
 }

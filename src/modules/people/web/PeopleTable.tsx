@@ -10,21 +10,26 @@ import './people.css'
 const AddPost = lazy(() => import('./AddPost.tsx'))
 const ChangeTerm = lazy(() => import('./ChangeTerm.tsx'))
 const ResetPassword = lazy(() => import('./ResetPassword.tsx'))
+const EditPerson = lazy(() => import('./EditPerson.tsx'))
+const Reveal = lazy(() => import('./Reveal.tsx'))
 export type Person = Answer<typeof listPeople>['rows'][number]
 export type PostOfPerson = Person['posts'][number]
 interface PeopleTableProps { rows: readonly Person[], org: number, empty: ReactNode, more: { load: () => void, busy: boolean } | null }
 
 export const PeopleTable = ({ rows, org, empty, more }: PeopleTableProps) => {
   const { t } = useTranslation('people')
+  const { t: tp } = useTranslation('personal')
   const { name } = useFormat()
   const may = useMay()
-  const [open, setOpen] = useState<{ readonly what: 'post' | 'password', readonly person: Person } | null>(null)
-  const write = may('people.write')
+  const [open, setOpen] = useState<{ readonly what: 'post' | 'password' | 'edit' | 'reveal', readonly person: Person } | null>(null)
+  const write = may('people.write'), reveals = may('people.revealPhone') || may('people.revealIdNumber')
   const columns: Column<Person>[] = [
     { key: 'name', title: t('row.name'), head: true, className: 'wrap', render: (p) => <>{name(p)}{p.disabled ? <span className="person-off">{t('row.disabled')}</span> : null}<span className="person-login">{p.login}</span></> },
     { key: 'posts', title: t('row.posts'), className: 'wrap', render: (p) => <Posts person={p} org={org} write={write} /> },
+    { key: 'contact', title: tp('contact'), className: 'wrap', render: (p) => p.phone || p.idNumber ? <span className="person-contact"><span>{p.phone}{p.idNumber ? <span className="person-login">{p.idNumber}</span> : null}</span>{reveals ? <Button size="small" type="text" aria-label={tp('reveal.openOf', { name: name(p) })} onClick={() => setOpen({ what: 'reveal', person: p })}>{tp('reveal.open')}</Button> : null}</span> : <span className="quiet">{tp('none')}</span> },
     ...(write ? [{ key: 'do', title: <span className="unseen">{t('row.actions')}</span>, className: 'numeric', render: (p: Person) => <span className="person-actions">
       <AbilityButton size="small" ability={p.abilities.appoint} aria-label={t('post.addTo', { name: name(p) })} onClick={() => setOpen({ what: 'post', person: p })}>{t('post.add')}</AbilityButton>
+      <Button size="small" aria-label={tp('edit.openOf', { name: name(p) })} onClick={() => setOpen({ what: 'edit', person: p })}>{tp('edit.open')}</Button>
       <AbilityButton size="small" ability={p.abilities.resetPassword} aria-label={t('reset.of', { name: name(p) })} onClick={() => setOpen({ what: 'password', person: p })}>{t('reset.title')}</AbilityButton>
     </span> }] : []),
   ]
@@ -32,7 +37,8 @@ export const PeopleTable = ({ rows, org, empty, more }: PeopleTableProps) => {
     <>
       <DataTable caption={t('list.title')} columns={columns} rows={rows} rowKey={(p) => p.id} empty={empty} more={more} />
       <Suspense fallback={null}>
-        {open?.what === 'post' ? <AddPost person={open.person} org={org} onClose={() => setOpen(null)} /> : open?.what === 'password' ? <ResetPassword person={open.person} onClose={() => setOpen(null)} /> : null}
+        {open?.what === 'post' ? <AddPost person={open.person} org={org} onClose={() => setOpen(null)} /> : open?.what === 'password' ? <ResetPassword person={open.person} onClose={() => setOpen(null)} />
+          : open?.what === 'edit' ? <EditPerson person={open.person} onClose={() => setOpen(null)} /> : open?.what === 'reveal' ? <Reveal person={open.person} onClose={() => setOpen(null)} /> : null}
       </Suspense>
     </>
   )
