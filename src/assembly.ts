@@ -8,6 +8,7 @@ import { live } from './platform/http/live.ts'
 import { openapi } from './platform/http/openapi.ts'
 import type { Database } from './platform/postgres/pool.ts'
 import type { Keys } from './platform/secrets/keys.ts'
+import type { SealedColumn } from './platform/secrets/rotate.ts'
 import { sessions } from './platform/session/session.ts'
 import { auditAccess, auditRoutes } from './modules/audit/index.ts'
 import { boardAccess, boardRoutes } from './modules/board/index.ts'
@@ -16,7 +17,7 @@ import { figureAccess, figureRoutes, settleChange, type Folder } from './modules
 import { identityAccess, identityRoutes } from './modules/identity/index.ts'
 import { messageAccess, messageRoutes } from './modules/message/index.ts'
 import { onOrgChange, orgAccess, orgRoutes } from './modules/org/index.ts'
-import { peopleAccess, peopleRoutes } from './modules/people/index.ts'
+import { peopleAccess, peopleRoutes, peopleSealed } from './modules/people/index.ts'
 import { onFormIssued, planAccess, planRoutes } from './modules/plan/index.ts'
 import { reportAccess, reportRoutes, whenIssued } from './modules/report/index.ts'
 
@@ -31,6 +32,9 @@ export const routes = (db: Database, clock: Clock, headsFile: string | null = nu
   ]
   return all
 }
+
+/** Every column of sealed values: what a rotation of the keys goes through. */
+export const sealedColumns: SealedColumn[] = [...peopleSealed]
 
 /** Influence upward, named once: who listens to whom. */
 export const listen = () => {

@@ -9,6 +9,7 @@ import { CliError, type Client } from './client.ts'
 import { auditCommands } from './audit.ts'
 import { need, type Command } from './command.ts'
 import { keeping } from './keeping.ts'
+import { keyCommands } from './keys.ts'
 
 const orgId = async (client: Client, given: string) => /^\d+$/.test(given) ? Number(given) : (await client.ask(getOrgByCode, { params: { code: given } })).id
 const pad = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - [...text].reduce((n, c) => n + (c.charCodeAt(0) > 255 ? 2 : 1), 0)))
@@ -19,6 +20,7 @@ const figure = (v: number | null) => v === null ? '—' : String(Math.round(v * 
 export const commands: Command[] = [
   ...keeping,
   ...auditCommands,
+  ...keyCommands,
   {
     words: 'plan list', takes: '', about: '规划清单 plans',
     async run(client) {

@@ -15,7 +15,7 @@ it('is typed by the administrator, refused where it cannot be, and masked from t
   const { page } = admin
   await signIn(admin, product, 'admin')
   await page.goto(`${product.address}/people?q=xj-leader`)
-  await page.getByRole('button', { name: /修改.*的信息/ }).click()
+  await page.getByRole('button', { name: /^修改信息/ }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('手机号', { exact: true }).fill(PHONE)
   await dialog.getByLabel('身份证号', { exact: true }).fill('110105194912310021')
@@ -33,7 +33,7 @@ it('is typed by the administrator, refused where it cannot be, and masked from t
 it('is found by the number and shown for a reason', async () => {
   const { page } = admin
   await page.getByRole('button', { name: '按号码查找' }).click()
-  await page.getByLabel('手机号或身份证号').fill('１３９ ００００ １１１１')
+  await page.getByRole('dialog').getByLabel('手机号或身份证号', { exact: true }).fill('１３９ ００００ １１１１')
   await page.getByRole('dialog').getByRole('button', { name: /^查\s*找$/ }).click()
   await page.getByRole('dialog').getByText('139****1111').waitFor()
   await looked(admin, '82-person-found')
@@ -82,7 +82,7 @@ it('erases a person, who is signed in nowhere afterwards', async () => {
   await signIn(leader, product, 'xj-leader')
   const { page } = admin
   await page.goto(`${product.address}/people?q=xj-leader`)
-  await page.getByRole('button', { name: /修改.*的信息/ }).click()
+  await page.getByRole('button', { name: /^修改信息/ }).click()
   await page.getByRole('button', { name: '删除个人信息…' }).click()
   await page.getByRole('dialog').getByLabel('理由').fill('已调离')
   await looked(admin, '87-erase')

@@ -10,3 +10,12 @@ export async function* everyRow(db: Database): AsyncGenerator<{ table: string, t
     yield { table: `${schema}.${name}`, text: found.map((r) => r.text).join('\n') }
   }
 }
+
+export const insertSealed = (db: Database, people: readonly { id: number, phone: Buffer, index: Buffer }[]) => rows(db, sql`
+  with given as (select * from unnest(${people.map((p) => p.id)}::int[], ${people.map((p) => p.phone)}::bytea[], ${people.map((p) => p.index)}::bytea[]) as g (id, phone, phone_index)),
+  made as (insert into account (id, login, name, created_at) select id, 'p' || id, '演示职工', '2026-01-01' from given)
+  insert into person (account_id, phone, phone_index) select * from given`)
+export const sealedPhones = (db: Database) => rows<{ id: number, phone: Buffer, index: Buffer }>(db, sql<{ id: number, phone: Buffer, index: Buffer }>`select account_id as id, phone, phone_index as index from person`)
+/** Columns of bytes, for whoever has to say what each of them holds. */
+export const byteColumns = async (db: Database) => (await rows<{ name: string }>(db, sql<{ name: string }>`
+  select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'public' and data_type = 'bytea' order by 1`)).map((r) => r.name)

@@ -10,7 +10,7 @@ import { announceErased, dutiesOf, partsOf, type PersonPart } from './person.eve
 import { peopleProblem } from './people.problems.ts'
 import * as people from './people.queries.ts'
 import * as queries from './personal.queries.ts'
-import { masked, openPersonal, readGiven, requireFree, storePersonal } from './sealed.service.ts'
+import { masked, openPersonal, readGiven, requestContext, requireFree, storePersonal } from './sealed.service.ts'
 import { leadsAllPosts, requirePerson, roleName } from './people.service.ts'
 
 /** What a person may do about their own data: see it, take a copy, have it corrected, be erased (《个人信息保护法》第四十四至四十七条). */
@@ -28,7 +28,6 @@ const shown = (ctx: Context, r: queries.PersonRequest) => {
   const value = r.value && ctx.keys.open(requestContext(r.id), r.value)
   return { id: r.id, kind: r.kind, field: r.field, value: value && r.field === 'idNumber' ? mask.idNumber(value) : value, reason: r.reason, state: r.state, answer: r.answer, askedAt: r.askedAt.toISOString(), decidedAt: r.decidedAt?.toISOString() ?? null }
 }
-const requestContext = (id: string) => `person-request:${id}`
 
 export const changeOwnPhone = async (ctx: Context, { body }: Parsed<typeof changeMyPhone>): Promise<Mine> => {
   const me = ctx.actor.accountId, given = readGiven(body)

@@ -1,12 +1,19 @@
 import type { Context } from '../../platform/http/context.ts'
 import type { Tx } from '../../platform/postgres/pool.ts'
 import type { Keys } from '../../platform/secrets/keys.ts'
+import type { SealedColumn } from '../../platform/secrets/rotate.ts'
 import { mask, PERSONAL, readPersonal, type Personal } from './personal.ts'
 import { peopleProblem } from './people.problems.ts'
 import * as queries from './personal.queries.ts'
 
 /** Phone and ID number: sealed where they lie, masked where they are seen, in clear only after a reason that is kept. */
-const contextOf = (accountId: number, field: Personal) => `person:${accountId}:${field}`
+const contextOf = (accountId: number | string, field: Personal) => `person:${accountId}:${field}`
+export const requestContext = (id: string) => `person-request:${id}`
+export const peopleSealed: SealedColumn[] = [
+  { table: 'person', key: ['account_id'], column: 'phone', context: ([id]) => contextOf(id!, 'phone'), index: { column: 'phone_index', context: 'phone' } },
+  { table: 'person', key: ['account_id'], column: 'id_number', context: ([id]) => contextOf(id!, 'idNumber'), index: { column: 'id_number_index', context: 'idNumber' } },
+  { table: 'person_request', key: ['id'], column: 'value', context: ([id]) => requestContext(id!) },
+]
 type Given = Partial<Record<Personal, string | null | undefined>>
 
 /** Read into the stored form, or refused without repeating what was typed: an error is logged, a number is not. */

@@ -46,6 +46,15 @@ it('adds a key: the file holds both, the database asks for both', async () => {
   await expect(openKeys(keyFile(path), db)).rejects.toThrow(keys.current)
 })
 
+it('takes up a key that another process added, and nothing that lost one', async () => {
+  const server = await openKeys(keyFile(path), db), command = await openKeys(keyFile(path), db), first = server.current
+  await command.addKey()
+  expect([server.open('x', command.seal('x', 'text')), server.current, server.indexes('x', 't').length]).toEqual(['text', command.current, 2])
+  await rm(path)
+  await writeFile(path, JSON.stringify({ format: 'jiangong-field-keys-1', current: first, keys: { [first]: Buffer.alloc(32, 7).toString('base64') } }), { mode: 0o600 })
+  expect([server.current, server.open('x', command.seal('x', 'text'))]).toEqual([command.current, 'text'])
+})
+
 it('refuses a file that everybody may read, and one that is damaged', async () => {
   await openKeys(keyFile(path), db)
   await chmod(path, 0o644)

@@ -1,7 +1,8 @@
+import { fault, log } from '../log.ts'
 import type { Database } from '../postgres/pool.ts'
 import { cipher, newKey, withNewKey, type Cipher, type KeySet } from './cipher.ts'
 import type { KeyProvider } from './provider.ts'
-import { addNeeded, claimKeys, neededKeys, type NeededKeys } from './secrets.queries.ts'
+import { addNeeded, claimKeys, neededKeys, needOnly, type NeededKeys } from './secrets.queries.ts'
 
 /**
  * The keys of this installation. The database keeps the ids of the keys it needs with a check value each: a server whose keys are missing or are others is
@@ -11,6 +12,8 @@ export interface Keys extends Pick<Cipher, 'seal' | 'open' | 'index' | 'indexes'
   readonly current: string
   /** a new key for everything from now on; the earlier ones stay to open what they sealed */
   addKey(): Promise<void>
+  /** the database needs the current key and no other: nothing is sealed with another any more */
+  settle(): Promise<void>
 }
 
 export const openKeys = async (provider: KeyProvider, db: Database): Promise<Keys> => {
@@ -19,30 +22,39 @@ export const openKeys = async (provider: KeyProvider, db: Database): Promise<Key
   await claimKeys(db, checkOf(set))
   const strange = strangers(set, await neededKeys(db))
   if (strange.length) throw refused(provider, strange)
-  const need = (now: KeySet) => addNeeded(db, checkOf(now))
-  await need(set)
-  return keyring(provider, set, need)
+  await addNeeded(db, checkOf(set))
+  return keyring(provider, set, { add: (now) => addNeeded(db, checkOf(now)), only: (now) => needOnly(db, checkOf(now)) })
 }
 
 /** Keys that live as long as the process and that no database asks for: for tests and benches. */
-export const keysInMemory = (set: KeySet = newKey()): Keys => keyring({ replace: async () => undefined }, set, async () => undefined)
+export const keysInMemory = (set: KeySet = newKey()): Keys => keyring({ where: 'memory', replace: async () => undefined, changed: () => null }, set, { add: async () => undefined, only: async () => undefined })
 
-const keyring = (provider: Pick<KeyProvider, 'replace'>, first: KeySet, need: (set: KeySet) => Promise<unknown>): Keys => {
+interface Need { add(set: KeySet): Promise<unknown>, only(set: KeySet): Promise<unknown> }
+const keyring = (provider: Pick<KeyProvider, 'where' | 'replace' | 'changed'>, first: KeySet, need: Need): Keys => {
   let set = first, use = cipher(set)
+  const fresh = () => {
+    let changed: KeySet | null = null
+    try { changed = provider.changed() } catch (error) { log('warn', 'field-keys-not-read', fault(error)) }
+    // more keys, never others: a file that was put there by mistake must not seal anything
+    if (changed && Object.entries(set.keys).every(([id, key]) => changed.keys[id] === key)) { set = changed; use = cipher(set) }
+    else if (changed) log('warn', 'field-keys-not-taken', { where: provider.where })
+    return use
+  }
   return {
-    get current() { return use.current },
-    seal: (context, text) => use.seal(context, text),
-    open: (context, sealed) => use.open(context, sealed),
-    index: (context, text) => use.index(context, text),
-    indexes: (context, text) => use.indexes(context, text),
+    get current() { return fresh().current },
+    seal: (context, text) => fresh().seal(context, text),
+    open: (context, sealed) => fresh().open(context, sealed),
+    index: (context, text) => fresh().index(context, text),
+    indexes: (context, text) => fresh().indexes(context, text),
     // to the file first: a key that the database asks for and nobody has would end the installation
     async addKey() {
       const next = withNewKey(set)
       await provider.replace(next)
-      await need(next)
+      await need.add(next)
       set = next
       use = cipher(set)
     },
+    settle: async () => { await need.only(set) },
   }
 }
 
