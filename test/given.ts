@@ -55,6 +55,16 @@ export const acceptable = (shape: Shape): unknown => fc.sample(shaped(shape), { 
 export const spoilt = (shape: Shape): fc.Arbitrary<unknown> => fc.tuple(shaped(shape), fc.nat(), fc.oneof(hostileText, fc.jsonValue({ maxDepth: 2 }), fc.constantFrom(1e308, -0.5, 2 ** 31, 2 ** 53)))
   .map(([value, at, with_]) => { const places = placesOf(value); return places.length ? replaced(value, places[at % places.length]!, with_) : with_ })
 
+/** Text that is nearly a body: what a broken, a careless or a hostile sender makes of one. */
+export const mangled = (shape: Shape): fc.Arbitrary<string> => fc.tuple(shaped(shape).map((v) => JSON.stringify(v) ?? 'null'), fc.nat(), fc.constantFrom(...MANGLES)).map(([text, at, mangle]) => mangle(text, at % (text.length + 1)))
+const inside = (text: string, more: string) => text.startsWith('{') ? `{${more}${text.length > 2 ? ',' : ''}${text.slice(1)}` : text
+const MANGLES: readonly ((text: string, at: number) => string)[] = [
+  (text, at) => text.slice(0, at), (text, at) => text.slice(0, at) + '\u0000' + text.slice(at), (text) => text + text,
+  (text) => inside(text, '"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}'), (text) => text.startsWith('{') ? text.slice(0, -1) + (text.length > 2 ? ',' : '') + text.slice(1) : text,
+  (text) => text.replace(/-?\d+/, '1e400'), (text) => text.replace(/-?\d+/, '9'.repeat(400)), (text) => text.replace(/"([^"\\]*)"(?=[,}\]])/, '"$1\\ud800"'), (text) => text.replace(/"([^"\\]*)"(?=[,}\]])/, '"\\u0000$1"'),
+  (text) => text.replace(/(?<=:)[^,}]+/, `${'['.repeat(100_000)}1${']'.repeat(100_000)}`), (text) => inside(text, `"x":${'{"a":'.repeat(50)}1${'}'.repeat(50)}`), (text) => text.replace(/"([^"\\]*)"(?=[,}\]])/, `"${'字'.repeat(20_000)}"`),
+]
+
 const placesOf = (v: unknown, path: (string | number)[] = []): (string | number)[][] =>
   typeof v === 'object' && v !== null ? Object.entries(v).flatMap(([k, inner]) => [[...path, k], ...placesOf(inner, [...path, k])]) : []
 const replaced = (v: unknown, [key, ...rest]: (string | number)[], with_: unknown): unknown => {

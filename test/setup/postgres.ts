@@ -10,7 +10,7 @@ import { newKey, type KeySet } from '../../src/platform/secrets/cipher.ts'
 import { migrate } from '../../src/platform/postgres/migrate.ts'
 
 declare module 'vitest' {
-  interface ProvidedContext { databaseUrl: string, adminUrl: string, fieldKeys: KeySet }
+  interface ProvidedContext { /** how many malformed bodies are sent */ bodies: number, databaseUrl: string, adminUrl: string, fieldKeys: KeySet }
 }
 
 const PREFIX = 'jiangong-test-'
