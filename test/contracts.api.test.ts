@@ -47,7 +47,7 @@ describe('whoever is not allowed', () => {
       if (said.status !== 401 || said.problem?.code !== 'not-signed-in') open.push(`${c.name}: ${said.status}`)
     }
     expect(open).toEqual([])
-  })
+  }, 120_000)
   it('gets 403 in a role that no sentence allows, and nothing is changed', async () => {
     const open: string[] = []
     for (const c of guarded()) for (const role of ROLES.filter((r) => !access.reach(r, c.permission))) {

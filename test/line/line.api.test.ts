@@ -82,3 +82,12 @@ it('knows a key by its account and its body', async () => {
   expect(await b.ask(saveReport, of(31, 2), { 'idempotency-key': key, ...ifMatch(0) })).toMatchObject({ status: 200 })
   expect((await a.must(getReport, { params: address(30) })).values.innovations).toBe(1)
 })
+
+it('gives one answer to the same request, however often it comes in at once', async () => {
+  for (let n = 32; n < 38; n++) {
+    const key = randomUUID(), input = { params: address(n), body: { values: { innovations: n, nonPublic: 0 } } }
+    const answers = await Promise.all(Array.from({ length: 6 }, () => insist(port.number, clerks[n]!, saveReport, input, { key, version: 0 })))
+    expect(new Set(answers.map(({ status, headers }) => `${status} ${headers['jg-receipt']}`)).size).toBe(1)
+    expect(answers[0]!.status).toBe(200)
+  }
+})

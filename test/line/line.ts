@@ -59,7 +59,7 @@ export const insist = async <C extends Contract>(port: number, who: Caller, cont
 }
 
 const once = <C extends Contract>({ port, path, method, text, headers }: { port: number, path: string, method: string, text: string, headers: Record<string, string> }) => new Promise<{ status: number, body: Answer<C>, headers: IncomingHttpHeaders } | null>((done) => {
-  const q = request({ host: '127.0.0.1', port, path, method, agent: false, timeout: 10_000, headers: { ...headers, 'content-length': String(Buffer.byteLength(text)) } }, (answer) => {
+  const q = request({ host: '127.0.0.1', port, path, method, agent: false, timeout: 60_000, headers: { ...headers, 'content-length': String(Buffer.byteLength(text)) } }, (answer) => {
     const chunks: Buffer[] = []
     answer.on('data', (d: Buffer) => chunks.push(d)).on('error', () => done(null)).on('end', () => {
       if (!answer.complete) return done(null)

@@ -13,7 +13,7 @@ import { occupy } from './line.queries.ts'
 import { insist } from './line.ts'
 
 /** A surge on a house with four places: what is handed in gets through, what is only looked at is turned away with the time to come back. */
-const WORKS = 30, PLACES = 4, LOOKING = 400
+const WORKS = 30, PLACES = 4, LOOKING = 200
 let world: World, port: Port, cadre: Caller, ids: Map<string, number>
 const clerks: Caller[] = [], gate = openGate(PLACES), { db } = openPool(inject('databaseUrl'), PLACES)
 

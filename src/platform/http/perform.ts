@@ -104,12 +104,12 @@ export const performer = ({ db, clock, access, scopeOf, keys, wake }: { db: Data
       wake()
       return done
     } catch (error) {
-      // the same key came in twice at once: the other one won, its answer is the answer
-      if ((error as { constraint?: string }).constraint === 'idempotency_pkey') {
+      const refusal = asProblem(error)
+      // the same key came in twice at once: the other one won and its answer is the answer, also where this one was refused for what that one did
+      if (isLate(error, refusal)) {
         const kept = await replay(db)
         if (kept) return kept
       }
-      const refusal = asProblem(error)
       if (refusal) await refused(entry, refusal)
       throw refusal ?? error
     }
@@ -134,6 +134,9 @@ const keeper = (): Context['lasting'] => {
 
 /** A password that is shown once must not lie in the table of kept answers. */
 const withheld = (answer: unknown, fields: readonly string[]) => fields.length ? { ...answer as object, ...Object.fromEntries(fields.map((f) => [f, null])) } : answer
+
+/** Perhaps only because a request under the same key came first: something is there already, or has a newer version. */
+const isLate = (error: unknown, refusal: Problem | null) => refusal ? ![403, 422].includes(refusal.status) : (error as { code?: string }).code === '23505'
 
 /** A value that the database cannot hold is refused like one that the contract does not take. */
 const asProblem = (error: unknown): Problem | null => error instanceof Problem ? error : refusedValue(error)
