@@ -34,8 +34,11 @@ export const pages: readonly PageEntry[] = [
   { path: '/people/import', load: () => import('../../modules/people/web/ImportPeople.tsx') },
   { path: '/people/requests', needs: ['people.decide'], load: () => import('../../modules/people/web/PersonRequests.tsx') },
   { path: '/audit', nav: 'audit', needs: ['audit.read'], load: () => import('../../modules/audit/web/AuditPage.tsx') },
+  { path: '/invitations', nav: 'invitations', needs: ['people.invite'], load: () => import('../../modules/identity/web/InvitationsPage.tsx') },
+  { path: '/security', nav: 'security', needs: ['security.read'], load: () => import('../../modules/identity/web/SecurityPage.tsx') },
   { path: '/messages', load: () => import('../../modules/message/web/Inbox.tsx') },
   { path: '/setup', open: true, load: () => import('../../modules/identity/web/SetUp.tsx') },
   { path: '/account/personal', load: () => import('../../modules/people/web/MyPersonal.tsx') },
+  { path: '/invitation', open: true, load: () => import('../../modules/identity/web/AcceptInvitation.tsx') },
   { path: '/account', load: () => import('../../modules/identity/web/AccountPage.tsx') },
 ]

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Page, Section, useFormat, useSession } from '../../../web/kit/index.ts'
 import { ChangePassword } from './ChangePassword.tsx'
 import { Sessions } from './Sessions.tsx'
+import { Tokens } from './Tokens.tsx'
 
 /** 我的账号: what belongs to the person and to nobody above. */
 const AccountPage = () => {
@@ -10,8 +11,9 @@ const AccountPage = () => {
   const { account } = useSession()
   return (
     <Page title={t('account.title')} note={t('account.note', { name: name(account), login: account.login })}>
-      <Section title={t('password.title')}><p className="quiet">{t('password.rule')}</p><ChangePassword /></Section>
+      <Section title={t('password.title')}><p className="quiet section-lead">{t('password.rule')}</p><ChangePassword /></Section>
       <Section title={t('session.title')}><Sessions /></Section>
+      <Section title={t('token.title')}><Tokens /></Section>
     </Page>
   )
 }

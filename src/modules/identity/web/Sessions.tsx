@@ -22,7 +22,7 @@ export const Sessions = () => {
   ]
   return (
     <>
-      <p className="quiet">{t('session.note')}</p>
+      <p className="quiet section-lead">{t('session.note')}</p>
       <Problem error={error ?? others.error} />
       <Loaded of={read}>{({ rows }) => <>
         <DataTable caption={t('session.title')} columns={columns} rows={rows} rowKey={(s) => s.id} />
