@@ -111,9 +111,11 @@ const receive = (c: HonoContext, { number, at, hash }: Receipt) => {
 }
 
 export const tokenOf = (c: HonoContext): string | null => /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1] ?? getCookie(c, COOKIE, hostOnly(c).prefix) ?? null
+/** A page that asks by itself says so: an unattended desk must not keep its session alive. */
+const isAttended = (c: HonoContext) => !c.req.header('jg-unattended') && c.req.header('accept') !== 'text/event-stream'
 export const actorOf = async (c: HonoContext, sessions: Sessions): Promise<Actor | null> => {
   const token = tokenOf(c)
-  return token ? sessions.actor(token) : null
+  return token ? sessions.actor(token, isAttended(c)) : null
 }
 
 /** Over https the name itself says that no other host and no plain page has set the cookie. */

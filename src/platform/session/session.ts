@@ -104,13 +104,14 @@ export const sessions = (db: Database, clock: Clock) => {
       throw sessionProblem('account-locked', { minutes: Math.max(1, Math.ceil((until.getTime() - now.getTime()) / MINUTE)) })
     },
 
-    async actor(token: string): Promise<Actor | null> {
+    /** `attended`: somebody is there, and the session stays awake */
+    async actor(token: string, attended = true): Promise<Actor | null> {
       const hash = digest(token), now = clock.now()
       const session = await queries.sessionByHash(db, hash, now)
       if (!session) return null
       const idle = PROFILE_RULES[profileOf(session.profile)].idleMinutes * MINUTE
       if (session.kind === 'browser' && later(session.usedAt, idle) <= now) return null
-      if (now.getTime() - session.usedAt.getTime() > MINUTE) await queries.touchSession(db, hash, now)
+      if (attended && now.getTime() - session.usedAt.getTime() > MINUTE) await queries.touchSession(db, hash, now)
       const posts = await queries.postsOf(db, session.accountId, clock.today())
       // a token is given for one post and ends with it
       const post = posts.find((p) => p.id === session.postId) ?? (session.scopes === null ? posts[0] : undefined)

@@ -1,4 +1,5 @@
 import { wire, type Answer, type Contract, type Input } from '../../kernel/contract.ts'
+import { attended } from './attended.ts'
 import { connection } from './connection.ts'
 import { refusalOf, Unreachable } from './failure.ts'
 
@@ -18,6 +19,7 @@ export const send = async <C extends Contract>(contract: C, input: Input<C>, { k
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': document.documentElement.lang || 'zh-CN' }
   if (body !== undefined) headers['Content-Type'] = 'application/json'
   if (key) headers['Idempotency-Key'] = key
+  if (!attended()) headers['JG-Unattended'] = 'true'
   if (version !== undefined) headers['If-Match'] = `"${version}"`
   const response = await reach(url, { method, headers, body: body === undefined ? null : JSON.stringify(body), credentials: 'same-origin' }, signal)
   if (!response.ok) throw await refusalOf(response)
