@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import { row, rows, type Executor, type Tx } from './postgres/pool.ts'
 
+/** Set to 'held' by a restore: what would go outward waits until somebody who has looked says go. */
+export const OUTWARD = 'outward'
+
 /** What is set once for the whole installation, by name. */
 export const readInstallation = <T>(db: Executor, key: string) => row<{ value: T }>(db, sql<{ value: T }>`select value from installation where key = ${key}`)
 export const writeInstallation = (db: Executor, key: string, value: unknown) => rows(db, sql`

@@ -14,8 +14,8 @@ export const freePort = () => new Promise<number>((done) => { const s = createSe
 
 export interface Product { address: string, dataDir: string, port: number, output: () => string, halt: () => Promise<void>, stop: () => Promise<void> }
 
-export const startProduct = async (flags: string[] = []): Promise<Product> => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'jiangong-journey-')), port = await freePort()
+export const startProduct = async (flags: string[] = [], place?: string): Promise<Product> => {
+  const dataDir = place ?? await mkdtemp(join(tmpdir(), 'jiangong-journey-')), port = await freePort()
   let output = ''
   const child: ChildProcess = spawn(process.execPath, [join(root, 'bin', 'start.mjs'), ...flags], { cwd: root, env: { ...process.env, PORT: String(port), JG_DATA: dataDir, NODE_ENV: 'production' }, stdio: ['ignore', 'pipe', 'pipe'] })
   for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (d: Buffer) => { output += d.toString() })

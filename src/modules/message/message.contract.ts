@@ -20,3 +20,15 @@ export const readMessages = endpoint({
   summary: { zh: '标为已读；不列编号即全部', en: 'Mark as read; all of them where none are named' },
   body: z.strictObject({ ids: z.array(z.uuid()).max(500).optional() }), response: z.object({ marked: z.number().int() }),
 })
+
+const ability = z.union([z.literal(true), z.object({ code: z.string(), detail: z.string() })])
+/** 对外发送: whatever leaves the installation by itself. A restored copy holds it back, or two installations would speak to the same people. */
+export const getOutward = endpoint({
+  name: 'getOutward', method: 'GET', path: '/outward', permission: 'outward.read', since: '0.1',
+  summary: { zh: '恢复后对外发送是否暂停', en: 'Whether a restored installation still holds back what it would send' },
+  response: z.object({ held: z.boolean(), abilities: z.object({ release: ability }) }),
+})
+export const releaseOutward = endpoint({
+  name: 'releaseOutward', method: 'POST', path: '/outward/release', permission: 'outward.release', since: '0.1',
+  summary: { zh: '解除对外发送的暂停', en: 'Let a restored installation send again' }, response: z.object({ held: z.literal(false) }),
+})

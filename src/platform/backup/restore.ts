@@ -1,5 +1,6 @@
 import { pipeline } from 'node:stream/promises'
 import { elapsed } from '../clock.ts'
+import { OUTWARD } from '../installation.queries.ts'
 import { migrate, readMigrations } from '../postgres/migrate.ts'
 import { readArchive, unwrap } from './archive.ts'
 import { measure } from './backup.ts'
@@ -7,7 +8,6 @@ import { backupProblem } from './backup.problems.ts'
 import { inspect } from './inspect.ts'
 import { FILES, TABLES, type Manifest } from './manifest.ts'
 import { claimPlace, hashOf, releasePlace, writeKey, writeWhole } from './place.ts'
-import { OUTWARD } from './outward.ts'
 import * as queries from './tables.queries.ts'
 
 /**

@@ -16,6 +16,7 @@ import { useMay, useSession } from '../kit/session.tsx'
 import { useLargeType } from './Look.tsx'
 import { pages } from './pages.ts'
 
+const OutwardHeld = lazy(() => import('../../modules/message/web/OutwardHeld.tsx'))
 const Bell = lazy(() => import('../../modules/message/web/Bell.tsx'))
 
 export const Shell = () => {
@@ -23,6 +24,7 @@ export const Shell = () => {
   const { day } = useFormat()
   const me = useSession()
   const lost = useConnectionLost()
+  const may = useMay()
   useLive(true)
   return (
     <div className="office">
@@ -30,6 +32,7 @@ export const Shell = () => {
       <HeadLine />
       <aside className="banners" aria-label={t('notices')}>
         {me.demo ? <p className="banner banner-demo">{t('demo', { day: day(me.today) })}</p> : null}
+        {may('outward.read') ? <Suspense fallback={null}><OutwardHeld /></Suspense> : null}
         {lost ? <p className="banner banner-warn" role="alert">{t('lost')}</p> : null}
       </aside>
       <div className="office-body">
