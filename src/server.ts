@@ -41,7 +41,7 @@ export const main = async ({ empty, onPhase }: MainOptions) => {
   if (isNew && !empty) await phase('载入演示数据 load the demo world', () => loadDemoWorld(db, clock, { onPhase }))
   await keepTokens(config.dataDir, db, clock)
   const folder = await startFolder(db, config.databaseUrl, clock)
-  const sealer = await startSealer(db, clock, join(config.dataDir, 'audit', 'heads.log'))
+  const sealer = await startSealer(db, clock, config.headsFile)
   const stopListening = listen()
   const leaving = new AbortController()
   const gate = openGate(PLACES, watchLateness())

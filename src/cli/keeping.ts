@@ -37,16 +37,16 @@ export const keeping: Command[] = [
     async offline(open, args, flags) {
       need(args, 1, 'restore FILE [--verify]')
       const { isSealed, restoreBackup } = await import('../platform/backup/index.ts')
-      const { dataDir, keyFile, passphraseFile } = readOfflineConfig(), file = resolve(args[0]!)
+      const { dataDir, keyFile, headsFile, passphraseFile } = readOfflineConfig(), file = resolve(args[0]!)
       const passphrase = await isSealed(file) ? await passphraseFor(passphraseFile, 'known') : null
-      const { milliseconds, ...done } = await restoreBackup({ file, passphrase, dataDir, keyFile, root, open: () => open({ fresh: true }), verify: flags.verify ?? false, check: async (url) => (await import('./restored.ts')).differencesOf(url, keyFile), say: flags.json ? () => {} : say })
+      const { milliseconds, ...done } = await restoreBackup({ file, passphrase, dataDir, keyFile, root, open: () => open({ fresh: true }), verify: flags.verify ?? false, check: async (url) => (await import('./restored.ts')).differencesOf(url, keyFile, headsFile), say: flags.json ? () => {} : say })
       const hasKey = done.key === 'none' || await access(keyFile).then(() => true, () => false)
       return {
         data: { ...done, seconds: seconds(milliseconds) }, code: done.differences.length ? 1 : 0,
         lines: [
           `已恢复到 ${dataDir}：${done.tables} 张表 ${done.rows} 行　${done.files} 个文件　备份时间 ${done.at}　${seconds(milliseconds)} 秒`,
           ...done.schema.from === done.schema.to ? [] : [`数据库结构已由 ${done.schema.from} 更新到 ${done.schema.to}`],
-          ...done.equal === null ? ['未逐表核对；加 --verify 可核对'] : done.equal ? ['核对一致：行数、内容、文件、汇总数均与备份相同'] : ['核对不一致，该处不能启动：', ...done.differences.map((d) => `  ${d}`)],
+          ...done.equal === null ? ['未逐表核对；加 --verify 可核对'] : done.equal ? ['核对一致：行数、内容、文件与备份相同，汇总数与记录相符，审计链完整'] : ['核对不一致，该处不能启动：', ...done.differences.map((d) => `  ${d}`)],
           ...hasKey ? [] : [`备份中没有字段密钥：请先把原 field.keys 放到 ${keyFile}，再启动`],
           '恢复后的系统暂不对外发送；核对无误后执行 npm run -s jg -- restore release，或由系统管理员在页面上解除',
         ],

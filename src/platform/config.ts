@@ -11,6 +11,8 @@ export interface Config {
   adminUrl: string
   /** where the field keys lie; they are not part of a copy of the database */
   keyFile: string
+  /** the heads of the audit chain, outside the database */
+  headsFile: string
   /** who reads /metrics from elsewhere shows it; without one only this machine may */
   metricsToken: string | null
   production: boolean
@@ -27,6 +29,7 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => {
     keyFile: env.JG_FIELD_KEY_FILE ? resolve(env.JG_FIELD_KEY_FILE) : defaultKeyFile(dataDir),
     databaseUrl: env.DATABASE_URL,
     adminUrl: env.DATABASE_ADMIN_URL ?? env.DATABASE_URL,
+    headsFile: headsFileOf(dataDir),
     metricsToken: env.JG_METRICS_TOKEN || null,
     production: env.NODE_ENV !== 'development',
   }
@@ -38,7 +41,9 @@ export const readClientConfig = (env: NodeJS.ProcessEnv = process.env) => ({ add
 /** What commands beside the server need. The passphrase itself is never in the environment, where every child process and `ps` would see it. */
 export const readOfflineConfig = (env: NodeJS.ProcessEnv = process.env) => {
   const dataDir = resolve(env.JG_DATA ?? './data')
-  return { dataDir, keyFile: env.JG_FIELD_KEY_FILE ? resolve(env.JG_FIELD_KEY_FILE) : defaultKeyFile(dataDir), passphraseFile: env.JG_BACKUP_PASSPHRASE_FILE ? resolve(env.JG_BACKUP_PASSPHRASE_FILE) : null }
+  return { dataDir, keyFile: env.JG_FIELD_KEY_FILE ? resolve(env.JG_FIELD_KEY_FILE) : defaultKeyFile(dataDir), headsFile: headsFileOf(dataDir), passphraseFile: env.JG_BACKUP_PASSPHRASE_FILE ? resolve(env.JG_BACKUP_PASSPHRASE_FILE) : null }
 }
+
+const headsFileOf = (dataDir: string) => join(dataDir, 'audit', 'heads.log')
 
 export const productVersion = async (root: string): Promise<string> => (JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }).version

@@ -16,6 +16,7 @@ const PLANS = ['000', '001', '002', '003', '004'], SECRET = '110101199003071233'
 const dir = mkdtempSync(join(tmpdir(), 'jiangong-backup-')), at = (name: string) => join(dir, name)
 const bin = findServerPrograms()
 let home: Awaited<ReturnType<typeof openEmbedded>>, product: Awaited<ReturnType<typeof live>>, national: number, sealed: Buffer, server: Server | null = null
+let second: Awaited<ReturnType<typeof openEmbedded>>, before: Awaited<ReturnType<typeof boards>>
 
 beforeAll(async () => {
   home = await openEmbedded(at('home'))
@@ -52,7 +53,7 @@ describe('backup and restore', () => {
     writing = false
     await writer
     expect(written).toBeGreaterThan(1)
-    expect(done).toMatchObject({ files: 1, key: 'wrapped', encrypted: true })
+    expect(done).toMatchObject({ files: 2, key: 'wrapped', encrypted: true })
     expect(statSync(at('a.jgb')).mode & 0o077).toBe(0)
     expect(readdirSync(dir).filter((n) => n.endsWith('.tmp'))).toEqual([])
     expect(readFileSync(at('a.jgb')).includes('field-keys')).toBe(false)
@@ -61,23 +62,28 @@ describe('backup and restore', () => {
 
   it('becomes a place on a PostgreSQL of one\'s own, equal in every table, with each written thing whole', async () => {
     if (bin) server = await openServer(bin)
-    const urls = await server?.database('jiangong'), place = urls ? { databaseUrl: urls.app, adminUrl: urls.admin, close: async () => {} } : await openEmbedded(at('second'))
-    const done = await bringBack(at('a.jgb'), at('second-data'), { open: async () => place })
-    expect(done).toMatchObject({ equal: true, differences: [], key: 'wrapped', files: 1 })
+    const urls = await server?.database('jiangong')
+    second = urls ? { databaseUrl: urls.app, adminUrl: urls.admin, close: async () => {} } : await openEmbedded(at('second'))
+    const done = await bringBack(at('a.jgb'), at('second-data'), { open: async () => ({ ...second, close: async () => {} }) })
+    expect(done).toMatchObject({ equal: true, differences: [], key: 'wrapped', files: 2 })
     expect(done.rows).toBeGreaterThan(200_000)
-    const [kept] = await ask<{ audited: number, answered: number }>(`${place.adminUrl}${place.adminUrl.includes('?') ? '&' : '?'}options=-c%20app.backup%3Don`, `select (select count(*)::int from audit where action = 'readMessages') as audited, (select count(*)::int from idempotency) as answered`)
+    const [kept] = await ask<{ audited: number, answered: number }>(`${second.adminUrl}${second.adminUrl.includes('?') ? '&' : '?'}options=-c%20app.backup%3Don`, `select (select count(*)::int from audit where action = 'readMessages') as audited, (select count(*)::int from idempotency) as answered`)
     expect(kept!.audited).toBe(kept!.answered)
-    const second = await live(place.databaseUrl, at('second-data'))
-    const before = await boards(second)
-    expect(before.flat().length).toBeGreaterThan(90)
-    expect(second.keys.open('test', sealed)).toBe(SECRET)
-    await second.close()
-    // without a passphrase the key stays out of the file, and is carried by hand
-    expect(await backUp(place.adminUrl, at('second-data'), at('b.jgb'), { passphrase: null })).toMatchObject({ key: 'left out', encrypted: false })
-    expect(await said(bringBack(at('b.jgb'), at('third-data'), { open: async () => place }))).toBe('place-not-empty')
-    expect(existsSync(at('third-data/restore.incomplete'))).toBe(false)
+  })
 
-    // killed with its rows half in: nothing starts there, and the same command begins again
+  it('shows its boards there and opens what was sealed; without a passphrase the key stays out of the next file', async () => {
+    const there = await live(second.databaseUrl, at('second-data'))
+    before = await boards(there)
+    expect(before.flat().length).toBeGreaterThan(90)
+    expect(there.keys.open('test', sealed)).toBe(SECRET)
+    await there.close()
+    expect(await backUp(second.adminUrl, at('second-data'), at('b.jgb'), { passphrase: null })).toMatchObject({ key: 'left out', encrypted: false })
+    expect(await said(bringBack(at('b.jgb'), at('third-data'), { open: async () => ({ ...second, close: async () => {} }) }))).toBe('place-not-empty')
+    expect(existsSync(at('third-data/restore.incomplete'))).toBe(false)
+    await second.close()
+  })
+
+  it('is not a place while its rows are half in: nothing starts there, and the same command begins again', async () => {
     const environment = { JG_DATA: at('third') }
     await jg(['restore', at('b.jgb')], environment, (line, kill) => { if (line.startsWith('report ')) kill() })
     expect(existsSync(at('third/restore.incomplete'))).toBe(true)
@@ -87,19 +93,22 @@ describe('backup and restore', () => {
     const again = await jg(['restore', at('b.jgb'), '--verify', '--json'], environment)
     expect(again.code, again.err).toBe(0)
     expect(JSON.parse(again.out)).toMatchObject({ equal: true, differences: [], key: 'left out' })
-    const home = await openEmbedded(at('third'))
-    expect(await said(live(home.databaseUrl, at('third')))).toContain('JG_FIELD_KEY_FILE')
-    cpSync(at('second-data/keys'), at('third/keys'), { recursive: true })
+  })
 
-    const third = await live(home.databaseUrl, at('third'))
-    expect(await boards(third)).toEqual(before)
-    expect(third.keys.open('test', sealed)).toBe(SECRET)
-    expect(readFileSync(at('third/files/2013/附件.bin')).equals(readFileSync(at('home/files/2013/附件.bin')))).toBe(true)
-    const answer = await third.app.request('/api/v1/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: 'national', password: 'jiangong-2026' }) })
-    expect(answer.status).toBe(200)
-    expect(await ask(home.adminUrl, `select value from installation where key = 'outward'`)).toEqual([{ value: 'held' }])
-    await third.close()
-    await home.close()
+  it('has the same boards, files and passwords, the key put back by hand, and holds its tongue', async () => {
+    const place = await openEmbedded(at('third'))
+    try {
+      expect(await said(live(place.databaseUrl, at('third')))).toContain('JG_FIELD_KEY_FILE')
+      cpSync(at('second-data/keys'), at('third/keys'), { recursive: true })
+      const third = await live(place.databaseUrl, at('third'))
+      expect(await boards(third)).toEqual(before)
+      expect(third.keys.open('test', sealed)).toBe(SECRET)
+      expect(readFileSync(at('third/files/2013/附件.bin')).equals(readFileSync(at('home/files/2013/附件.bin')))).toBe(true)
+      const answer = await third.app.request('/api/v1/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ login: 'national', password: 'jiangong-2026' }) })
+      expect(answer.status).toBe(200)
+      expect(await ask(place.adminUrl, `select value from installation where key = 'outward'`)).toEqual([{ value: 'held' }])
+      await third.close()
+    } finally { await place.close() }
   })
 })
 

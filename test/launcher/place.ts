@@ -5,6 +5,7 @@ import { openPostgres } from '../../bin/postgres.mjs'
 import { assemble } from '../../src/assembly.ts'
 import { wire, type Answer, type Contract, type Input } from '../../src/kernel/contract.ts'
 import { startFolder } from '../../src/modules/figure/index.ts'
+import { startSealer } from '../../src/platform/audit/sealer.ts'
 import { makeBackup, restoreBackup } from '../../src/platform/backup/index.ts'
 import { systemClock } from '../../src/platform/clock.ts'
 import { openPool } from '../../src/platform/postgres/pool.ts'
@@ -16,6 +17,7 @@ import { differencesOf } from '../../src/cli/restored.ts'
 export const ROOT = resolve(import.meta.dirname, '../..')
 const PASSPHRASE = '演示口令 correct horse 2026'
 const silent = () => {}
+const headsOf = (dataDir: string) => join(dataDir, 'audit', 'heads.log')
 
 export const openEmbedded = async (dataDir: string) => {
   const postgres = await openPostgres({ dataDir: join(dataDir, 'postgres') })
@@ -24,13 +26,13 @@ export const openEmbedded = async (dataDir: string) => {
 export const backUp = (adminUrl: string, dataDir: string, file: string, more: { passphrase?: string | null, withKey?: boolean } = {}) =>
   makeBackup({ file, adminUrl, dataDir, keyFile: defaultKeyFile(dataDir), withKey: true, passphrase: PASSPHRASE, product: '0.0.0-test', clock: systemClock, say: silent, ...more })
 export const bringBack = (file: string, dataDir: string, more: Partial<Parameters<typeof restoreBackup>[0]> = {}) =>
-  restoreBackup({ file, passphrase: PASSPHRASE, dataDir, keyFile: defaultKeyFile(dataDir), root: ROOT, open: () => openEmbedded(dataDir), verify: true, check: (url) => differencesOf(url, defaultKeyFile(dataDir)), say: silent, ...more })
+  restoreBackup({ file, passphrase: PASSPHRASE, dataDir, keyFile: defaultKeyFile(dataDir), root: ROOT, open: () => openEmbedded(dataDir), verify: true, check: (url) => differencesOf(url, defaultKeyFile(dataDir), headsOf(dataDir)), say: silent, ...more })
 
 /** The product of a place, without a port. */
 export const live = async (databaseUrl: string, dataDir: string) => {
   const { db } = openPool(databaseUrl, 6)
   const keys = await openKeys(keyFile(defaultKeyFile(dataDir)), db).catch(async (error) => { await db.destroy(); throw error })
-  const folder = await startFolder(db, databaseUrl, systemClock)
+  const folder = await startFolder(db, databaseUrl, systemClock), sealer = await startSealer(db, systemClock, headsOf(dataDir))
   const { app, sessions } = assemble({ db, clock: systemClock, keys, folder, checkAnswers: true })
   return {
     db, app, keys, folder,
@@ -43,7 +45,7 @@ export const live = async (databaseUrl: string, dataDir: string) => {
         return await answer.json() as Answer<C>
       }
     },
-    async close() { await folder.close(); await db.destroy() },
+    async close() { await folder.close(); await sealer.close(); await db.destroy() },
   }
 }
 
