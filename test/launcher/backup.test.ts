@@ -41,7 +41,8 @@ const without = (what: 'newest' | 'altered') => {
 }
 const said = (work: Promise<unknown>) => work.then(() => 'accepted', (error: Error & { code?: string }) => error.code ?? error.message)
 
-describe('backup and restore', () => {
+// a machine that does other work at the same time takes several times as long
+describe('backup and restore', { timeout: 300_000 }, () => {
   it('takes one moment while rows are written, and leaves nothing under the name until it is whole', async () => {
     const call = await product.caller(national)
     let writing = true, written = 0
