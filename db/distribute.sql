@@ -38,6 +38,7 @@ select create_distributed_table('message', 'part_id', colocate_with => 'expectat
 select create_distributed_table('breakdown', 'part_id', colocate_with => 'expectation');
 select create_distributed_table('breakdown_share', 'part_id', colocate_with => 'expectation');
 select create_distributed_table('measure_progress', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('sign_off', 'part_id', colocate_with => 'expectation');
 
 -- ── on the coordinator alone, as they are ───────────────────────────────────────────────────────────────────────────────────
 -- installation, account, post, session, audit, audit_pending, audit_block, audit_link, audit_archive, idempotency, migration, sign_in_try, password_past, invitation, person, person_request, person_reveal

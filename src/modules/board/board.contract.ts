@@ -88,7 +88,7 @@ export const drillDown = z.object({
   /** 条/块: the same enterprises stand in both trees, so one of them is shown at a time and nothing looks counted twice */
   tree: z.enum(TREES), trees: z.array(z.enum(TREES)),
   children: z.array(contribution),
-  trend: z.array(z.object({ period: z.string(), preliminary: z.number().nullable(), accepted: z.number().nullable(), reported: z.number().int(), expected: z.number().int(), closed: z.boolean() })),
+  trend: z.array(z.object({ period: z.string(), preliminary: z.number().nullable(), accepted: z.number().nullable(), reported: z.number().int(), expected: z.number().int(), closed: z.boolean(), signed: z.boolean() })),
 })
 export const getDrillDown = endpoint({
   name: 'getDrillDown', method: 'GET', path: '/boards/:plan/targets/:target', permission: 'board.read', since: '0.1',

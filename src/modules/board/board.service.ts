@@ -7,11 +7,12 @@ import { issuedShares, type Share } from '../breakdown/index.ts'
 import { attributesOf, breadcrumb, childrenOf, matches, placeOf, placesOf, requireOrg, resolveSelector, type OrgRow } from '../org/index.ts'
 import { chaptersOf, knownIndicators, requirePlan, targetsOf, type PlanRecord, type TargetRecord } from '../plan/index.ts'
 import { DEFAULT_SETTINGS, evaluate, neededFigures, windowBounds, type Evaluation, type EvaluationSettings, type Readings, type TargetSpec } from '../target/index.ts'
+import { signedPeriods } from '../report/index.ts'
 import { figureKey, type Indicators } from '../indicator/index.ts'
 import { contribution, slotsOf } from '../figure/index.ts'
 import { targetFor } from './board.ts'
 import type * as contract from './board.contract.ts'
-import { gather, readingsOf, type Seen, type Source } from './readings.ts'
+import { gather, readingsOf, type Seen, type Source, type StageOf } from './readings.ts'
 import { countRecords, federationDay, leadersOfIndustry, recordsOf } from './records.queries.ts'
 import { boardRow, judged, trendOf } from './row.ts'
 
@@ -53,7 +54,7 @@ const rowsOf = async (ctx: Context, v: View, targets: readonly TargetRecord[]) =
 }
 
 interface Judged { spec: TargetSpec, shared: boolean, evaluation: Evaluation, accepted: Evaluation, readings: Readings }
-type Judge = ((t: TargetRecord, org: OrgRow) => Judged) & { source: Source }
+type Judge = ((t: TargetRecord, org: OrgRow) => Judged) & { source: Source, /** form|period that the viewed level has signed off */ signed: ReadonlySet<string> }
 
 /** One read of the database for all the targets and organisations in hand, then pure evaluation. */
 const judgeFor = async (ctx: Context, v: View, targets: readonly TargetRecord[], orgs: readonly OrgRow[]): Promise<Judge> => {
@@ -62,20 +63,23 @@ const judgeFor = async (ctx: Context, v: View, targets: readonly TargetRecord[],
   const seen = new Map<number, Seen>([...orgs, ...[...units.values()].flatMap((byOrg) => [...byOrg.values()].flat())].map((o) => [o.id, o]))
   const source = await gather(ctx, specs, v.indicators, [...seen.values()], v.asOf)
   const shares = await issuedShares(ctx.tx, v.plan.id, orgs.map((o) => o.id))
-  const readings = new Map<string, Readings>()
-  const read = (id: number, stage: 'preliminary' | 'accepted') => { const key = `${id}:${stage}`; if (!readings.has(key)) readings.set(key, readingsOf(source, id, stage)); return readings.get(key)! }
+  const signed = await signedBy(ctx, v.org, source), readings = new Map<string, Readings>()
+  const stages = { preliminary: () => 'preliminary', accepted: () => 'accepted', counting: (p, period) => signed.has(`${p.formId}|${period}`) ? 'accepted' : 'preliminary' } satisfies Record<string, StageOf>
+  const read = (id: number, stage: keyof typeof stages) => { const key = `${id}:${stage}`; if (!readings.has(key)) readings.set(key, readingsOf(source, id, stages[stage])); return readings.get(key)! }
   const judge = (t: TargetRecord, org: OrgRow): Judged => {
     const own = shares.filter((s: Share) => s.orgId === org.id && s.targetId === t.id)
     const { spec, shared } = targetFor(t.spec, v.indicators, org.id === v.plan.ownerId, own, v.asOf)
     const inUnits = units.get(t.id)?.get(org.id)
-    const at = (stage: 'preliminary' | 'accepted') => evaluate({
+    const at = (stage: keyof typeof stages) => evaluate({
       target: spec, indicators: v.indicators, readings: read(org.id, stage), asOf: v.asOf, settings: v.settings,
       ...(inUnits ? { unitReadings: new Map(inUnits.map((u) => [u.id, read(u.id, stage)])) } : {}),
     })
-    return { spec, shared, evaluation: at('preliminary'), accepted: at('accepted'), readings: read(org.id, 'preliminary') }
+    return { spec, shared, evaluation: at('counting'), accepted: at('accepted'), readings: read(org.id, 'preliminary') }
   }
-  return Object.assign(judge, { source })
+  return Object.assign(judge, { source, signed })
 }
+const signedBy = async (ctx: Context, org: OrgRow, { placed }: Source): Promise<ReadonlySet<string>> =>
+  new Set((await signedPeriods(ctx.tx, org, [...new Set(placed.flatMap((p) => p.formId ?? []))])).map((s) => `${s.formId}|${s.period}`))
 
 /** 「各县级工会」 resolved on the day under the plan's owner, and of those the ones at or below each organisation looked at. */
 const unitsOf = async (ctx: Context, v: View, targets: readonly TargetRecord[], orgs: readonly OrgRow[]): Promise<Map<number, Map<number, OrgRow[]>>> => {
@@ -106,12 +110,12 @@ export const drillDown = async (ctx: Context, { params, query }: Parsed<typeof c
     const { evaluation: e } = judge(t, c)
     parts.push({ org: orgRef(c), own: false, hasChildren: c.level !== 'grassroots', share: whole.evaluation.actual && e.actual !== null && e.measureUnit !== 'percent' ? e.actual / whole.evaluation.actual : null, ...judged(e) })
   }
-  const accepted = new Map(trendOf(whole.spec, v.indicators, readingsOf(judge.source, v.org.id, 'accepted')).map((p) => [p.period, p.value]))
+  const accepted = new Map(trendOf(whole.spec, v.indicators, readingsOf(judge.source, v.org.id, () => 'accepted')).map((p) => [p.period, p.value]))
   const coverage = new Map((judge.source.rows.get(v.org.id) ?? []).filter((r) => r.stage === 'preliminary' && judge.source.placed.some((p) => p.seriesId === r.seriesId && p.source === 'form')).map((r) => [r.period as string, r]))
   return {
     org: orgRef(v.org), breadcrumb: v.crumbs.map(orgRef), asOf: v.asOf, demo: v.org.demo, row: row!, tree, trees,
     children: parts.sort((a, b) => (b.actual ?? -1) - (a.actual ?? -1)),
-    trend: trendOf(whole.spec, v.indicators, whole.readings).map((p) => ({ period: p.period, preliminary: p.value, accepted: accepted.get(p.period) ?? null, reported: coverage.get(p.period)?.reported ?? 0, expected: coverage.get(p.period)?.expected ?? 0, closed: p.closed })),
+    trend: trendOf(whole.spec, v.indicators, whole.readings).map((p) => ({ period: p.period, preliminary: p.value, accepted: accepted.get(p.period) ?? null, reported: coverage.get(p.period)?.reported ?? 0, expected: coverage.get(p.period)?.expected ?? 0, closed: p.closed, signed: judge.source.placed.some((x) => judge.signed.has(`${x.formId}|${p.period}`)) })),
   }
 }
 

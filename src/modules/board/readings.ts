@@ -7,6 +7,8 @@ import { neededFigures, windowPeriods, type Reading, type Readings, type TargetS
 import { formWindows } from './records.queries.ts'
 
 /** Stored rows to readings: one query for everything that a board of some organisations needs. */
+/** Which stage counts where: 审定数 once the viewed level has signed the period off, else 快报数 (spine.md). */
+export type StageOf = (placed: PlacedFigure, period: PeriodCode) => Stage
 export interface Source { readonly placed: PlacedFigure[], readonly rows: Map<number, RollupRow[]>, readonly closed: (placed: PlacedFigure, period: PeriodCode) => boolean, readonly updatedAt: Date | null }
 export interface Seen { readonly id: number, readonly partId: number }
 
@@ -28,12 +30,13 @@ export const gather = async (ctx: Context, targets: readonly TargetSpec[], indic
 }
 
 /** A figure that stands in several series (the forms of several plans) is their sum; it is closed when each of them is. */
-export const readingsOf = (source: Source, orgId: number, stage: Stage): Readings => {
+export const readingsOf = (source: Source, orgId: number, stageOf: StageOf): Readings => {
   const out = new Map<string, Reading[]>()
-  const rows = (source.rows.get(orgId) ?? []).filter((r) => r.stage === stage)
+  const rows = source.rows.get(orgId) ?? []
   for (const p of source.placed) {
     for (const r of rows) {
-      if (r.seriesId !== p.seriesId) continue
+      const stage = stageOf(p, r.period)
+      if (r.seriesId !== p.seriesId || r.stage !== stage) continue
       const raw = r.slots[p.slot] ?? null
       const reading: Reading = { period: r.period, value: r.reported === 0 || raw === null ? null : raw / 10 ** p.decimals, reported: r.reported, expected: r.expected, closed: source.closed(p, r.period), stage }
       const list = out.get(p.key) ?? [], same = list.findIndex((x) => x.period === r.period)

@@ -1,4 +1,5 @@
 export * from './report.ts'
 export * from './report.text.ts'
 export * from './report.contract.ts'
+export * from './sign.contract.ts'
 export { reportPath } from './web/address.ts'

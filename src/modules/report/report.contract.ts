@@ -6,12 +6,12 @@ import { REPORT_ACTIONS, REPORT_STATES } from './report.ts'
 /** A report is addressed by what it is about: form × organisation × period; it exists as soon as it is expected. */
 const cellValue = z.union([z.number(), z.literal('n/a'), z.null()])
 export const cellValues = z.record(z.string(), cellValue)
-const ability = z.union([z.literal(true), z.object({ code: z.string(), detail: z.string() })])
-const address = z.object({ form: z.string().min(1).max(60), org: z.coerce.number().int().positive(), period: z.string().min(4).max(24) })
+export const ability = z.union([z.literal(true), z.object({ code: z.string(), detail: z.string() })])
+export const address = z.object({ form: z.string().min(1).max(60), org: z.coerce.number().int().positive(), period: z.string().min(4).max(24) })
 
 export const reportCell = formCell.extend({ decimals: z.number().int() })
 
-const formHead = z.object({ code: z.string(), title: z.string(), titleEn: z.string().nullable(), grain: z.string(), planCode: z.string().nullable(), planTitle: z.string().nullable() })
+export const formHead = z.object({ code: z.string(), title: z.string(), titleEn: z.string().nullable(), grain: z.string(), planCode: z.string().nullable(), planTitle: z.string().nullable() })
 
 const step = z.object({
   action: z.string(), from: z.string().nullable(), to: z.string(), revision: z.number().int(), who: z.string().nullable(), orgName: z.string().nullable(), at: z.string(), reason: z.string().nullable(), cells: z.array(z.object({ cell: z.string(), reason: z.string() })),

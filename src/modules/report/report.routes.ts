@@ -1,6 +1,8 @@
 import { route } from '../../platform/http/context.ts'
 import * as contract from './report.contract.ts'
 import * as reports from './report.service.ts'
+import * as signing from './sign.contract.ts'
+import { showSignOff, sign } from './sign.service.ts'
 import * as views from './views.ts'
 
 export const reportRoutes = [
@@ -18,4 +20,6 @@ export const reportRoutes = [
   route(contract.acceptReport, reports.accept),
   route(contract.correctReport, reports.correct),
   route(contract.remind, views.remind),
+  route(signing.getSignOff, showSignOff),
+  route(signing.signOff, sign),
 ]

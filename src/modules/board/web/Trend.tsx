@@ -15,7 +15,7 @@ export const Trend = ({ drill }: { drill: DrillDown }) => {
     { key: 'preliminary', title: t('preliminary'), numeric: true, render: (p) => <Amount value={p.preliminary} unit={unit} none={t('unreported')} /> },
     { key: 'accepted', title: t('accepted'), numeric: true, render: (p) => <Amount value={p.accepted} unit={unit} /> },
     { key: 'coverage', title: t('coverage'), numeric: true, render: (p) => t('xOfY', { x: p.reported, y: p.expected }) },
-    { key: 'closed', title: t('state'), render: (p) => p.closed ? t('closed') : t('openPeriod') },
+    { key: 'closed', title: t('state'), render: (p) => p.signed ? t('signed') : p.closed ? t('closed') : t('openPeriod') },
   ]
   return (
     <Section title={t('trend')}>

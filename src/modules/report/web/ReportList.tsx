@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import { Button, Input, Select } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -20,6 +21,7 @@ const STATES = [...REPORT_STATES, 'missing'] as const
 const ReportList = () => {
   const { t } = useTranslation('report')
   const may = useMay()
+  const navigate = useNavigate()
   const [view, setView] = useUrlState(PLAIN)
   const [reminding, setReminding] = useState(false)
   const state = listOf(view.state).filter((s): s is (typeof STATES)[number] => (STATES as readonly string[]).includes(s))
@@ -27,6 +29,7 @@ const ReportList = () => {
   const chosen = view.form !== '' && view.period !== ''
   return (
     <Page title={t('list')} note={t('listNote')} actions={<><ExportButton rows={pages.data?.pages.flatMap((p) => p.rows) ?? []} />
+      <Button disabled={!chosen} title={chosen ? '' : t('sign.choose')} onClick={() => { void navigate({ to: `/sign-off/${encodeURIComponent(view.form)}/${encodeURIComponent(view.period)}` as never, search: (view.under ? { org: view.under } : {}) as never }) }}>{t('sign.open')}</Button>
       {may('report.remind') ? <Button type="primary" disabled={!chosen} title={chosen ? '' : t('remindChoose')} onClick={() => setReminding(true)}>{t('remind')}</Button> : null}</>}>
       <Filters view={view} setView={setView} />
       <Loaded of={{ ...pages, data: pages.data?.pages }}>{(loaded) => <>
