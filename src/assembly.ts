@@ -14,12 +14,12 @@ import { auditAccess, auditRoutes } from './modules/audit/index.ts'
 import { boardAccess, boardRoutes } from './modules/board/index.ts'
 import { breakdownAccess, breakdownRoutes, carryShares } from './modules/breakdown/index.ts'
 import { figureAccess, figureRoutes, settleChange, type Folder } from './modules/figure/index.ts'
-import { identityAccess, identityRoutes } from './modules/identity/index.ts'
+import { identityAccess, identityRoutes, signsIn } from './modules/identity/index.ts'
 import { messageAccess, messageRoutes } from './modules/message/index.ts'
 import { onOrgChange, orgAccess, orgRoutes } from './modules/org/index.ts'
-import { peopleAccess, peopleRoutes, peopleSealed } from './modules/people/index.ts'
+import { onPerson, peopleAccess, peopleRoutes, peopleSealed } from './modules/people/index.ts'
 import { onFormIssued, planAccess, planRoutes } from './modules/plan/index.ts'
-import { reportAccess, reportRoutes, whenIssued } from './modules/report/index.ts'
+import { preparerOfReports, reportAccess, reportRoutes, whenIssued } from './modules/report/index.ts'
 
 /** Everything the product answers to and who may ask: the one list of modules, read by server, access matrix and OpenAPI. */
 export const sentences: Sentence[] = [...orgAccess, ...peopleAccess, ...identityAccess, ...auditAccess, ...messageAccess, ...figureAccess, ...planAccess, ...breakdownAccess, ...reportAccess, ...boardAccess]
@@ -38,7 +38,7 @@ export const sealedColumns: SealedColumn[] = [...peopleSealed]
 
 /** Influence upward, named once: who listens to whom. */
 export const listen = () => {
-  const stop = [onOrgChange(settleChange), onOrgChange(carryShares), onFormIssued(whenIssued)]
+  const stop = [onOrgChange(settleChange), onOrgChange(carryShares), onFormIssued(whenIssued), onPerson(signsIn), onPerson(preparerOfReports)]
   return () => stop.forEach((s) => s())
 }
 

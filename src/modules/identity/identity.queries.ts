@@ -42,3 +42,8 @@ export const lockedAccounts = (db: Executor, scopeId: number, now: Date, day: Da
 export const countAccounts = async (db: Executor) => (await row<{ n: number }>(db, sql<{ n: number }>`select count(*)::int as n from (select from account limit 1) a`))!.n
 export const demoAccounts = (db: Executor, most: number) => rows<{ id: number, login: string, name: string }>(db, sql<{ id: number, login: string, name: string }>`
   select id, login, name from account where demo and disabled_at is null order by id limit ${most}`)
+/** Whatever tells of the person beside the account: passwords that were, and the name an invitation was made out to. */
+export const forgetPerson = async (tx: Tx, accountId: number) => {
+  await rows(tx, sql`delete from password_past where account_id = ${accountId}`)
+  await rows(tx, sql`update invitation set name = null where account_id = ${accountId}`)
+}

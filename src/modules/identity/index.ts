@@ -2,4 +2,5 @@
 export * from './browser.ts'
 export { identityAccess } from './identity.access.ts'
 export { identityRoutes } from './identity.routes.ts'
+export { signsIn } from './person.ts'
 export { openSetup } from './setup.service.ts'

@@ -1,5 +1,6 @@
 export * from './browser.ts'
 export { reportAccess } from './report.access.ts'
+export { preparerOfReports } from './person.ts'
 export { reportRoutes } from './report.routes.ts'
 export { keepPeriodsOpen, openPeriods, closeQuarters, whenIssued, begun, quartersOf } from './opening.ts'
 export { signedPeriods } from './sign.queries.ts'
