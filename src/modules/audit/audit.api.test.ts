@@ -54,6 +54,15 @@ describe('what is written down', () => {
     expect(rows).toEqual([[signIn.name, 'refused', person.id, 'wrong-password'], [signIn.name, 'done', person.id, null], [signOut.name, 'done', person.id, null], [listOrgs.name, 'refused', person.id, 'session-ended']])
   })
 
+  it('holds a write from a page that is not ours, and a try at the set-up', async () => {
+    const said = await world.app.request('/api/v1/session/language', { method: 'PUT', body: '{"language":"en"}', headers: { cookie: `jg-session=${auditor.authorization.slice(7)}`, origin: 'http://elsewhere.example', host: 'localhost', 'content-type': 'application/json', 'idempotency-key': 'k' } })
+    expect(said.status).toBe(403)
+    expect((await newest(auditor, { limit: 1 }))[0]).toMatchObject({ action: 'chooseLanguage', outcome: 'refused', detail: { code: 'origin-refused' } })
+    const body = { token: 'guessed', federation: { name: '演示总工会', code: 'X1', level: 'prefecture' }, administrator: { login: 'guess', name: '演示', password: 'Guess-2026-guess' } }
+    expect((await world.app.request('/api/v1/setup', { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })).status).toBeGreaterThanOrEqual(400)
+    expect((await newest(auditor, { limit: 5, action: ['setUp'], outcome: 'refused' }))[0]).toMatchObject({ account: null, org: null })
+  })
+
   it('holds no password, no token, and no login that nobody has', async () => {
     await world.app.request('/api/v1/session', { method: 'POST', body: JSON.stringify({ login: `ghost-${world.name}`, password: `secret-${world.name}` }), headers: { 'content-type': 'application/json' } })
     const all = JSON.stringify(await newest(auditor, { limit: 500 }))

@@ -13,6 +13,7 @@ export const systemActionText: Record<string, Said> = {
 
 const SUBJECTS: Record<string, Said> = {
   account: { zh: '账号', en: 'account' }, post: { zh: '岗位', en: 'post' }, session: { zh: '会话', en: 'session' }, org: { zh: '单位', en: 'organisation' },
+  invitation: { zh: '邀请', en: 'invitation' }, 'people-search': { zh: '人员查找', en: 'search of people' }, 'person-request': { zh: '更正申请', en: 'request for correction' },
   plan: { zh: '规划', en: 'plan' }, target: { zh: '目标', en: 'target' }, measure: { zh: '举措', en: 'measure' }, form: { zh: '报表', en: 'form' }, indicator: { zh: '指标', en: 'indicator' },
   report: { zh: '报表', en: 'report' }, breakdown: { zh: '目标分解', en: 'breakdown' }, figures: { zh: '汇总数', en: 'figures' },
   'org-import': { zh: '组织导入', en: 'import of organisations' }, 'people-import': { zh: '人员导入', en: 'import of people' },

@@ -12,7 +12,7 @@ import { readSetup, runSetup } from './setup.service.ts'
 import { dropToken, makeToken, readTokens } from './token.service.ts'
 
 export const identityRoutes = [
-  openRoute(contract.signIn, openSession),
+  openRoute(contract.signIn, openSession, { notes: true }),
   openRoute(contract.signOut, closeSession),
   route(contract.getSession, session.readMe),
   route(contract.choosePost, session.takePost),

@@ -6,7 +6,8 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { isWrite, type Contract } from '../../kernel/contract.ts'
 import { Problem, problem, type Language } from '../../kernel/problem.ts'
 import type { Access, ScopeCompiler } from '../access/access.ts'
-import type { Origin } from '../audit/entry.ts'
+import { insertAudit } from '../audit/audit.queries.ts'
+import { entryBy, entryOf, type AuditEntry, type Origin } from '../audit/entry.ts'
 import { endedSessions } from '../audit/ended.ts'
 import { elapsed, type Clock } from '../clock.ts'
 import { log, fault } from '../log.ts'
@@ -65,7 +66,7 @@ export const application = (parts: ApplicationParts) => {
     })
     c.set('account', actor.accountId)
     c.set('language', actor.language)
-    if (isWrite(contract)) checkOrigin(c)
+    if (isWrite(contract)) await fromOurPages(c, entryBy(actor, contract.name, parts.clock.now(), originOf(c)))
     // the place is given back meanwhile: a body may come in slowly
     const { input, raw } = await readInput(c, contract)
     const match = VERSION.exec(c.req.header('if-match') ?? ''), call = { key: c.req.header('idempotency-key')?.slice(0, 100) ?? null, ifMatch: match ? Number(match[1]) : null, raw, from: originOf(c) }
@@ -75,7 +76,7 @@ export const application = (parts: ApplicationParts) => {
     return answer(c, contract, done.status, done.answer)
   }
 
-  const serveOpen = async (c: HonoContext, { contract, open }: OpenRoute) => {
+  const serveOpen = async (c: HonoContext, { contract, open, notes }: OpenRoute) => {
     if (isWrite(contract)) checkOrigin(c)
     const { input } = await readInput(c, contract)
     const ctx: OpenContext = {
@@ -83,7 +84,19 @@ export const application = (parts: ApplicationParts) => {
       setSession: (token) => token === null ? deleteCookie(c, COOKIE, { path: '/', ...hostOnly(c) })
         : setCookie(c, COOKIE, token, { httpOnly: true, sameSite: 'Strict', path: '/', maxAge: WEEK_S, ...hostOnly(c) }),
     }
-    return answer(c, contract, contract.success, await parts.gate.within(contract.rank, () => c.req.raw.signal, () => open(ctx, input)))
+    return answer(c, contract, contract.success, await parts.gate.within(contract.rank, () => c.req.raw.signal, () => open(ctx, input)).catch(async (error) => {
+      if (isWrite(contract) && !notes && error instanceof Problem) await refused(entryOf(null, undefined, contract.name, parts.clock.now(), ctx.from), error)
+      throw error
+    }))
+  }
+
+  /** Too many tries are counted elsewhere: here they would fill the record. */
+  const refused = async (entry: AuditEntry, { code, status }: Problem) => { if (status !== 429 && status !== 503) await insertAudit(parts.db, { ...entry, outcome: 'refused', detail: { code } }) }
+  const fromOurPages = async (c: HonoContext, entry: AuditEntry) => {
+    try { checkOrigin(c) } catch (error) {
+      if (error instanceof Problem) await refused(entry, error)
+      throw error
+    }
   }
 
   const answer = (c: HonoContext, contract: Contract, status: number, body: unknown) => {

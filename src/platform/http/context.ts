@@ -53,11 +53,12 @@ export interface OpenContext {
 }
 
 export interface Route { readonly contract: Contract, readonly handle: (ctx: Context, input: Parsed<Contract>) => Promise<unknown> }
-export interface OpenRoute { readonly contract: Contract, readonly open: (ctx: OpenContext, input: Parsed<Contract>) => Promise<unknown> }
+/** `notes`: writes its refusals into the audit itself, because it knows more of who tried */
+export interface OpenRoute { readonly notes?: boolean, readonly contract: Contract, readonly open: (ctx: OpenContext, input: Parsed<Contract>) => Promise<unknown> }
 export type AnyRoute = Route | OpenRoute
 
 export const route = <C extends Contract>(contract: C, handle: (ctx: Context, input: Parsed<C>) => Promise<Reply<C>>): Route =>
   ({ contract, handle: handle as Route['handle'] })
-export const openRoute = <C extends Contract>(contract: C, open: (ctx: OpenContext, input: Parsed<C>) => Promise<Reply<C>>): OpenRoute =>
-  ({ contract, open: open as OpenRoute['open'] })
+export const openRoute = <C extends Contract>(contract: C, open: (ctx: OpenContext, input: Parsed<C>) => Promise<Reply<C>>, { notes = false } = {}): OpenRoute =>
+  ({ contract, open: open as OpenRoute['open'], notes })
 export type { Answer }

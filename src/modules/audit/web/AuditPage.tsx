@@ -31,7 +31,7 @@ const AuditPage = () => {
       <Chain />
       <AuditFilters view={view} setView={setView} actions={actions ?? []} filtered={filtered} />
       <Loaded of={{ ...pages, data: pages.data?.pages }}>{(loaded) => <>
-        <p className="quiet" role="status">{loaded[0]!.total === null ? t('many') : t('count', { n: count(loaded[0]!.total) })}</p>
+        <p className="quiet" role="status">{t(pages.hasNextPage ? 'many' : 'count', { n: count(loaded.reduce((n, p) => n + p.rows.length, 0)) })}</p>
         <AuditTable rows={loaded.flatMap((p) => p.rows)} nameOf={nameOf} onOpen={setOpen} more={pages.hasNextPage ? { load: () => { void pages.fetchNextPage() }, busy: pages.isFetchingNextPage } : null}
           empty={filtered ? <Empty title={t('noMatch')} hint={t('noMatchHint')}><Button onClick={() => setView(NO_FILTER)}>{t('clear')}</Button></Empty> : <Empty title={t('none')} hint={t('noneHint')} />} />
       </>}</Loaded>
