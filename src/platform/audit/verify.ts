@@ -9,7 +9,7 @@ import * as queries from './chain.queries.ts'
  * and shows its progress. First the blocks with their links and rows, then the heads outside the database against the blocks.
  */
 export interface Step { readonly rows: number, readonly blocks: number, readonly head: string | null, readonly faults: readonly Fault[], readonly next: string | null, readonly progress: number }
-const ROWS = 20_000, BLOCKS = 400, HEADS = 5000, MOST = 100
+const ROWS = 5000, BLOCKS = 400, HEADS = 5000, MOST = 100
 /** The blocks are nearly all of the work. */
 const SHARE = 0.95
 
