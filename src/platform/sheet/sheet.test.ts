@@ -1,20 +1,10 @@
-import { deflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { MAX_UPLOAD, requireBounded } from './bounds.ts'
 import { column, readSheet, writeSheet } from './sheet.ts'
 import { readTable } from './table.ts'
+import { zip, type Member } from './zip.fixture.ts'
 
 const code = async (work: Promise<unknown>) => work.then(() => null, (e: { code: string }) => e.code)
-
-/** One member whose headers say what we want them to say. */
-const zip = (name: string, packed: Buffer, count = 1) => {
-  const local = Buffer.alloc(30 + name.length), central = Buffer.alloc(46 + name.length), end = Buffer.alloc(22)
-  local.writeUInt32LE(0x04034b50, 0); local.writeUInt16LE(8, 8); local.writeUInt32LE(packed.length, 18); local.writeUInt32LE(10, 22); local.writeUInt16LE(name.length, 26); local.write(name, 30)
-  central.writeUInt32LE(0x02014b50, 0); central.writeUInt16LE(8, 10); central.writeUInt32LE(packed.length, 20); central.writeUInt32LE(10, 24); central.writeUInt16LE(name.length, 28); central.write(name, 46)
-  const body = Buffer.concat([local, packed]), list = Buffer.concat(Array.from({ length: count }, () => central))
-  end.writeUInt32LE(0x06054b50, 0); end.writeUInt16LE(count, 8); end.writeUInt16LE(count, 10); end.writeUInt32LE(list.length, 12); end.writeUInt32LE(body.length, 16)
-  return Buffer.concat([body, list, end])
-}
 
 describe('a spreadsheet', () => {
   it('comes back as it went out', async () => {
@@ -35,14 +25,23 @@ describe('a hostile file', () => {
     expect(await code(readSheet(new Uint8Array()))).toBe('sheet-unreadable')
   })
   it('unfolds beyond the budget whatever its header claims: refused before it is parsed', async () => {
-    const bomb = zip('xl/workbook.xml', deflateRawSync(Buffer.alloc(4 << 20)))
+    const bomb = zip([{ name: 'xl/workbook.xml', content: Buffer.alloc(4 << 20) }])
     expect(bomb.length).toBeLessThan(10_000)
     expect(await code(requireBounded(bomb, 1 << 20))).toBe('sheet-too-large')
     expect(await requireBounded(bomb, 8 << 20)).toBe(4 << 20)
   })
   it('names one member many times: refused', async () => {
-    expect(await code(requireBounded(zip('a', deflateRawSync(Buffer.alloc(1000)), 50)))).toBe('sheet-unreadable')
+    expect(await code(requireBounded(zip([{ name: 'a', content: Buffer.alloc(1000), times: 50 }])))).toBe('sheet-unreadable')
   })
+  const one: Member = { name: 'xl/workbook.xml', content: Buffer.from('<workbook/>') }
+  const strange: [string, Buffer][] = [
+    ['leads out of the archive', zip([one, { name: '../../etc/passwd' }])], ['leads out of it the other way', zip([{ name: 'xl\\..\\..\\x' }])], ['names a place of the machine', zip([{ name: '/etc/passwd' }])], ['names a drive', zip([{ name: 'C:\\x' }])],
+    ['is a link', zip([one, { name: 'xl/link', content: Buffer.from('/etc/passwd'), mode: 0o120777 }])], ['is encrypted', zip([{ ...one, encrypted: true }])],
+    ['is a picture and a workbook', zip([one], Buffer.from('\x89PNG\r\n'))], ['is a page and a workbook', Buffer.concat([zip([one]), Buffer.from('<script>1</script>')])],
+    ['is broken inside', zip([{ name: 'a', packed: Buffer.from('no deflate stream') }])], ['names two members alike', zip([one, { ...one, content: Buffer.from('other') }])],
+  ]
+  it.each(strange)('%s: refused', async (_, bytes) => { expect(await code(requireBounded(bytes))).toBe('sheet-unreadable') })
+  it('is an ordinary workbook: let through', async () => { expect(await requireBounded(zip([one, { name: 'xl/worksheets/sheet1.xml', content: Buffer.from('<x/>') }]))).toBe(15) })
   it('is larger than an upload may be: refused', async () => { expect(await code(readSheet(new Uint8Array(MAX_UPLOAD + 1)))).toBe('sheet-too-large') })
 })
 

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
+import pLimit from 'p-limit'
 import { writeXlsx, type CellValue, type WriteSheet } from 'hucre/xlsx'
 import { MAX_UPLOAD, requireBounded, sheetProblem } from './bounds.ts'
 
@@ -16,9 +17,12 @@ const MAX_ROWS = 200_000, MAX_COLUMNS = 200, MEMORY_MB = 512, DEADLINE_MS = 30_0
 export const readSheet = async (bytes: Uint8Array): Promise<{ sheets: Sheet[] }> => {
   if (bytes.byteLength > MAX_UPLOAD) throw sheetProblem('sheet-too-large', { limit: MAX_UPLOAD >> 20 })
   await requireBounded(bytes)
-  const sheets = await parseApart(bytes)
+  const sheets = await few(() => parseApart(bytes))
   return { sheets: sheets.map((s) => ({ name: s.name, rows: s.rows.map((r) => r.slice(0, MAX_COLUMNS).map(plain)) })) }
 }
+
+/** Each takes up to half a gigabyte: the others wait. */
+const few = pLimit(2)
 
 const plain = (value: CellValue | undefined): Cell => value instanceof Date ? value.toISOString().slice(0, 10) : value ?? null
 
