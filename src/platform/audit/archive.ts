@@ -95,7 +95,7 @@ const buffered = (handle: FileHandle, hash: Hash) => {
 const HELD = 1 << 18
 
 export interface ArchiveVerdict { readonly intact: boolean, readonly rows: number, readonly blocks: number, readonly from: number | null, readonly to: number | null, readonly head: string | null, readonly faults: readonly Fault[] }
-/** The file by itself, line by line: any auditor can do the same with a SHA-256 and no program of ours. */
+/** The file by itself, line by line, as every auditor can do it with a SHA-256 and no program of ours. */
 export const verifyArchive = async (file: string): Promise<ArchiveVerdict> => {
   const faults: Fault[] = []
   let rows: string[] = [], before: Anchor | null = null, from: number | null = null, to: number | null = null, count = 0, blocks = 0

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Fault } from '../../kernel/audit.ts'
 
 /**
- * The chain, as any auditor can recompute it (docs/operations/audit.md): a row's hash is SHA-256 of its text, a block's content is SHA-256 of
+ * The chain, as every auditor can recompute it (docs/operations/audit.md): a row's hash is SHA-256 of its text, a block's content is SHA-256 of
  * its rows' hashes in order, a block's hash is SHA-256 of its text, which names the hash of the block before.
  */
 export const GENESIS = '0'.repeat(64)
