@@ -8,7 +8,7 @@ export const peopleProblem = problems({
   'post-held': { status: 422, zh: '该账号已在“{org}”任{role}，无须重复任命。', en: 'The account already holds this post at {org}.' },
   'post-ended': { status: 422, zh: '该岗位已经免去，无须重复办理。', en: 'This post has already ended.' },
   'posts-elsewhere': { status: 403, zh: '该账号还在您管辖范围以外任职，请由共同的上级系统管理员重置密码。', en: 'The account also holds posts outside your scope; a common superior resets the password.' },
-  'own-password': { status: 403, zh: '本人密码请在“修改密码”中办理，须先输入当前密码。', en: 'Change your own password with your present one.' },
+  'own-password': { status: 403, zh: '本人密码请在“我的账号”中修改，须先输入当前密码。', en: 'Change your own password with your present one.' },
   'post-in-past': { status: 422, zh: '任职起始日不能早于今天（{today}）；此前办理的事项不能补记岗位。', en: 'A post cannot begin before today ({today}).' },
   'post-ends-before': { status: 422, zh: '任职截止日不能早于起始日，请核对。', en: 'A post cannot end before it begins.' },
   'post-beyond-own': { status: 403, zh: '您的岗位任期至{day}，不能任命更长的任期；请填写不晚于该日的截止日期，或由上级系统管理员办理。', en: 'Your own post ends on {day}; you cannot give a longer one.' },

@@ -1,7 +1,7 @@
-import { Button, Input } from 'antd'
+import { Input } from 'antd'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Field, Loaded, Problem, useRead, useRefresh, useSession, useWrite } from '../../../web/kit/index.ts'
+import { AbilityButton, Field, Loaded, Problem, useRead, useRefresh, useSession, useWrite } from '../../../web/kit/index.ts'
 import { changePassword, getPasswordRule, getSession, listSessions } from '../identity.contract.ts'
 import { ChoosePassword, NOTHING_CHOSEN } from './ChoosePassword.tsx'
 
@@ -32,7 +32,7 @@ export const ChangePassword = () => {
         <Field label={t('password.current')}>{(id) => <Input.Password id={id} autoComplete="current-password" value={current} onChange={(e) => { setCurrent(e.target.value); setDone(false) }} />}</Field>
         <ChoosePassword profile={profile} who={account} value={chosen} onChange={(v, ok) => { setChosen(v); setSound(ok) }} />
         <Problem error={error} />
-        <div><Button type="primary" htmlType="submit" loading={busy} disabled={!current || !sound} title={!current || !sound ? t('password.incomplete') : ''}>{t('password.submit')}</Button></div>
+        <div><AbilityButton type="primary" htmlType="submit" loading={busy} ability={current && sound ? true : { code: 'incomplete', detail: t('password.incomplete') }}>{t('password.submit')}</AbilityButton></div>
       </form>
     )}</Loaded>
   )
