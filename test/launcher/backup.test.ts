@@ -149,3 +149,12 @@ describe('a backup that cannot be had back is refused before anything is written
     expect(await restore(plain, { passphrase: null, root: without('altered') })).toBe('backup-altered')
   })
 })
+
+it('made by an older program, a backup is brought forward to this one', async () => {
+  const place = await openEmbedded(at('old'))
+  await migrate(place.adminUrl, without('newest'), 'jg_app')
+  await backUp(place.adminUrl, at('old'), at('old.jgb'), { passphrase: null })
+  await place.close()
+  const { schema, equal } = await bringBack(at('old.jgb'), at('forward'), { passphrase: null })
+  expect([equal, schema.from < schema.to]).toEqual([true, true])
+}, 300_000)
