@@ -26,13 +26,13 @@ const PARAMS: Record<string, (f: Focus, c: Contract) => string> = {
 /** Names of things in a query or a body. */
 const FIELDS: Record<string, (f: Focus) => unknown> = {
   org: (f) => f.at.orgId, orgs: (f) => [f.at.orgId], under: (f) => f.at.orgId, parentId: (f) => f.at.orgId, successorId: () => null, industryParentId: () => null,
-  owner: (f) => f.at.orgCode, form: (f) => f.at.form, period: (f) => f.period, postId: (f) => f.at.postId, ids: (f) => f.at.messages, plan: (f) => f.plan, target: targetOf, login: (f) => f.fresh,
+  owner: (f) => f.at.orgCode, account: (f) => f.at.accountId, form: (f) => f.at.form, period: (f) => f.period, postId: (f) => f.at.postId, ids: (f) => f.at.messages, plan: (f) => f.plan, target: targetOf, login: (f) => f.fresh,
 }
 /** A field so called stands for a thing; those that only sound like it are named. */
 const NAMING_WORD = /^(org|plan|target|form|post|account|person|people|message|session|report|breakdown|measure|indicator|owner|parent|successor|login|user|member|area|scope)s?$|(Ids?|Codes?)$/
 const PLAIN = new Set(['login', 'scopes'])
 /** Filled, and yet nobody's. */
-const WHEN = new Set(['login', 'period'])
+const WHEN = new Set(['login', 'account', 'period'])
 
 /** Bodies that a schema alone does not make well. */
 const BODIES: Record<string, (f: Focus) => unknown> = {
@@ -92,12 +92,14 @@ const takes = (c: Contract, name: string) => fieldsOf(c, 'body').includes(name) 
 const NAMING = new Set(['importOrgs', 'importPeople', 'importPlan', 'saveBreakdown'])
 const namesOf = (c: Contract) => c.name !== 'readMessages' && ( c.path.includes('/:') || NAMING.has(c.name) || [...fieldsOf(c, 'query'), ...fieldsOf(c, 'body')].some((k) => FIELDS[k] && !WHEN.has(k)))
 
+const makings = new Map<string, unknown>()
 const bodyOf = (c: Contract, f: Focus): unknown => {
   fieldsOf(c, 'body')
   if (BODIES[c.name]) return BODIES[c.name]!(f)
   if (!takesBody(c)) return undefined
-  const made = acceptable(c.body)
-  if (made === null || typeof made !== 'object') return made ?? unknown(c, 'a body that its schema takes')
+  if (!makings.has(c.name)) makings.set(c.name, acceptable(c.body))
+  const made = makings.get(c.name)
+  if (made === null || made === undefined || typeof made !== 'object') return made ?? unknown(c, 'a body that its schema takes')
   const aimed = { ...made, ...Object.fromEntries(fieldsOf(c, 'body').filter((k) => FIELDS[k]).map((k) => [k, FIELDS[k]!(f)])) }
   return c.body.safeParse(aimed).success ? aimed : made
 }

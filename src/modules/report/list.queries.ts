@@ -9,15 +9,16 @@ export interface ListedReport {
   formId: number, form: string, formTitle: string, formTitleEn: string | null, org: number, orgCode: string, orgName: string, parentName: string | null, parentId: number | null, period: string, periodEnd: string
   state: ReportState | null, version: number, timelyDays: number, lockDays: number, grain: string, submittedAt: Date | null, approvedAt: Date | null, approvedOn: string | null, preliminary: number | null, accepted: number | null, preparedBy: number | null, approvedBy: number | null
 }
-export interface ListFilter { form?: string, period?: string, under?: number, org?: number, orgs?: readonly number[], silent?: boolean, q?: string, state?: readonly string[], after?: string, waiting?: Waits }
+export interface ListFilter { /** the first wall's label: what is expected below it */ scope: string, form?: string, period?: string, under?: number, org?: number, orgs?: readonly number[], silent?: boolean, q?: string, state?: readonly string[], after?: string, waiting?: Waits }
 
+const within = (scope: string) => sql`(e.home_path <@ ${scope}::ltree or e.industry_path <@ ${scope}::ltree)`
 const listed = (f: ListFilter): RawBuilder<unknown> => sql`
   from expectation e
   join form m on m.id = e.form_id join org o on o.id = e.org_id
   left join org_edge d on d.org_id = e.org_id and d.tree = m.tree and d.valid_from <= e.period_end and d.valid_to > e.period_end
   left join org p on p.id = d.parent_id
   left join report r on r.part_id = e.part_id and r.org_id = e.org_id and r.form_id = e.form_id and r.period = e.period
-  where true
+  where ${within(f.scope)}
     ${f.form ? sql`and m.code = ${f.form}` : sql``} ${f.period ? sql`and e.period = ${f.period}` : sql``} ${f.org ? sql`and e.org_id = ${f.org}` : sql``}
     ${f.orgs ? sql`and e.org_id = any(${f.orgs as number[]})` : sql``} ${f.silent ? sql`and r.preliminary_revision is null` : sql``}
     ${f.under ? sql`and e.org_id in (select org_id from org_ancestor where ancestor_id = ${f.under} and valid_from <= e.period_end and valid_to > e.period_end)` : sql``}
@@ -44,7 +45,7 @@ export const countReports = async (db: Executor, f: ListFilter): Promise<Counts>
   ${listed(f)}`))!
 
 /** What waits for one post: what duty.ts says of one report, said of many. */
-export interface Waits { readonly stage: 'approve' | 'accept', readonly orgId: number, readonly role: Role, readonly accountId: number, readonly real: string }
+export interface Waits { readonly scope: string, readonly stage: 'approve' | 'accept', readonly orgId: number, readonly role: Role, readonly accountId: number, readonly real: string }
 const officers = (w: Waits) => sql`
   with officer as materialized (
     select distinct p.org_id, p.account_id, p.role from post p join account a on a.id = p.account_id join org_ancestor x on x.org_id = p.org_id and x.ancestor_id = ${w.orgId}
@@ -70,9 +71,9 @@ const groups = (where: RawBuilder<unknown>, today: string) => sql<WaitingGroup>`
   left join report r on r.part_id = e.part_id and r.org_id = e.org_id and r.form_id = e.form_id and r.period = e.period
   where ${where} and e.period_end + m.lock_days >= ${today}::date
   group by m.code, m.title, m.title_en, e.period, e.period_end, m.timely_days, m.lock_days, m.grain order by e.period_end`
-export const waitingBelow = (db: Executor, w: Waits, today: string) => rows<WaitingGroup>(db, sql<WaitingGroup>`${officers(w)} ${groups(sql`e.org_id <> ${w.orgId} ${waitsFor(w)}`, today)}`)
+export const waitingBelow = (db: Executor, w: Waits, today: string) => rows<WaitingGroup>(db, sql<WaitingGroup>`${officers(w)} ${groups(sql`${within(w.scope)} and e.org_id <> ${w.orgId} ${waitsFor(w)}`, today)}`)
 /** 催报 reaches the whole of the scope: a region wants to know of a silent enterprise, not only of its own prefectures. */
-export const silentBelow = (db: Executor, orgId: number, today: string) => rows<WaitingGroup>(db, groups(sql`e.org_id <> ${orgId} and r.preliminary_revision is null and e.period_end < ${today}::date`, today))
+export const silentBelow = (db: Executor, orgId: number, scope: string, today: string) => rows<WaitingGroup>(db, groups(sql`${within(scope)} and e.org_id <> ${orgId} and r.preliminary_revision is null and e.period_end < ${today}::date`, today))
 
 /** A period's own beginning day, for the windows of one organisation. */
 export const ownOpen = (db: Executor, orgId: number, partId: number, today: string) => rows<ListedReport & { reason: string | null }>(db, sql<ListedReport & { reason: string | null }>`
@@ -85,9 +86,9 @@ export const ownOpen = (db: Executor, orgId: number, partId: number, today: stri
     and (r.id is null or r.state in ('draft', 'returned', 'withdrawn', 'submitted'))
   order by e.period_end, m.code`)
 
-export const formPeriods = (db: Executor, actorOrg: number) => rows<{ formId: number, period: string }>(db, sql<{ formId: number, period: string }>`
+export const formPeriods = (db: Executor, actorOrg: number, scope: string) => rows<{ formId: number, period: string }>(db, sql<{ formId: number, period: string }>`
   select distinct e.form_id as "formId", e.period, e.period_end from expectation e
-  where e.org_id in (select org_id from org_ancestor where ancestor_id = ${actorOrg}) order by e.form_id, e.period_end`)
+  where ${within(scope)} and e.org_id in (select org_id from org_ancestor where ancestor_id = ${actorOrg}) order by e.form_id, e.period_end`)
 
 /** The sum of what the organisations below give, from their stored rows: shown beside a typed total. */
 export const childRows = (db: Executor, orgId: number, seriesId: number, period: string, width: number, day: string) => rows<{ slots: (number | null)[] }>(db, sql<{ slots: (number | null)[] }>`

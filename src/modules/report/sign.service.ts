@@ -22,7 +22,7 @@ interface Level { org: OrgInHand, form: FormRecord, period: Period, address: Add
 const look = async (ctx: Context, params: { form: string, org: number, period: string }): Promise<Level> => {
   const p = parsePeriod(params.period), org = await requireOrg(ctx, params.org), form = await formByCode(ctx.tx, params.form)
   if (!p || !form || form.state === 'draft') throw problem('not-found')
-  const counts = await countReports(ctx.tx, { form: form.code, period: params.period, under: org.id })
+  const counts = await countReports(ctx.tx, { scope: ctx.scope.path, form: form.code, period: params.period, under: org.id })
   if (!counts.expected) throw reportProblem('nothing-expected', { org: org.name, period: periodName(p) })
   const address = { partId: org.partId, orgId: org.id, formId: form.id, period: params.period }
   const series = (await allSeries(ctx.tx)).find((s) => s.formId === form.id), slots = series ? await slotsOf(ctx.tx, series.id) : []

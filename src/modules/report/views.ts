@@ -58,7 +58,7 @@ export const revision = async (ctx: Context, { params }: Parsed<typeof contract.
 }
 
 export const list = async (ctx: Context, { query }: Parsed<typeof contract.listReports>): Promise<Reply<typeof contract.listReports>> => {
-  const { limit, waiting, ...rest } = query, filter = { ...rest, ...(waiting ? { waiting: { stage: waiting, ...ctx.actor.post, accountId: ctx.actor.accountId, real: dayOf(ctx.now) } } : {}) }
+  const { limit, waiting, ...rest } = query, filter = { ...rest, scope: ctx.scope.path, ...(waiting ? { waiting: { scope: ctx.scope.path, stage: waiting, ...ctx.actor.post, accountId: ctx.actor.accountId, real: dayOf(ctx.now) } } : {}) }
   if (filter.under) await requireOrg(ctx, filter.under)
   const found = await lists.listReports(ctx.tx, filter, limit + 1)
   const { total, ...counts } = await lists.countReports(ctx.tx, { ...filter, state: undefined })
@@ -73,7 +73,7 @@ const listRow = (r: lists.ListedReport, today: Day) => ({
 })
 
 export const forms = async (ctx: Context): Promise<Reply<typeof contract.listForms>> => {
-  const periods = await lists.formPeriods(ctx.tx, ctx.actor.post.orgId)
+  const periods = await lists.formPeriods(ctx.tx, ctx.actor.post.orgId, ctx.scope.path)
   const found = []
   for (const formId of new Set(periods.map((p) => p.formId))) {
     const form = (await formById(ctx.tx, formId))!
@@ -97,11 +97,11 @@ export const work = async (ctx: Context): Promise<Reply<typeof contract.listWork
       rows.push(item(role === 'approver' ? 'approve' : r.state === 'returned' ? 'returned' : 'fill', r, { org: r.org, orgName: r.orgName, reason: r.state === 'returned' ? r.reason : null }))
     }
   }
-  const waits = (stage: lists.Waits['stage']) => lists.waitingBelow(ctx.tx, { stage, ...ctx.actor.post, accountId: ctx.actor.accountId, real: dayOf(ctx.now) }, today)
+  const waits = (stage: lists.Waits['stage']) => lists.waitingBelow(ctx.tx, { scope: ctx.scope.path, stage, ...ctx.actor.post, accountId: ctx.actor.accountId, real: dayOf(ctx.now) }, today)
   if (OFFICERS.includes(role)) for (const g of await waits('approve')) rows.push(item('approve', g, { org: g.firstOrg, orgName: g.firstName, count: g.count }))
   if (REVIEWING.includes(role)) {
     for (const g of await waits('accept')) rows.push(item('accept', g, { org: g.firstOrg, orgName: g.firstName, count: g.count }))
-    for (const g of await lists.silentBelow(ctx.tx, orgId, today)) rows.push(item('remind', g, { org: g.firstOrg, orgName: g.firstName, count: g.count }))
+    for (const g of await lists.silentBelow(ctx.tx, orgId, ctx.scope.path, today)) rows.push(item('remind', g, { org: g.firstOrg, orgName: g.firstName, count: g.count }))
   }
   return { today, rows: rows.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0)) }
 }
@@ -113,7 +113,7 @@ export const remind = async (ctx: Context, { body }: Parsed<typeof contract.remi
   if (!form) throw problem('not-found')
   // somebody else's is not passed over in silence
   if (body.orgs) await requireOrgs(ctx, body.orgs)
-  const silent = (await lists.listReports(ctx.tx, { form: body.form, period: body.period, orgs: body.orgs, silent: true }, EVERYBODY)).filter((r) => r.org !== ctx.actor.post.orgId)
+  const silent = (await lists.listReports(ctx.tx, { scope: ctx.scope.path, form: body.form, period: body.period, orgs: body.orgs, silent: true }, EVERYBODY)).filter((r) => r.org !== ctx.actor.post.orgId)
   const sent = await send(ctx.tx, {
     orgIds: silent.map((r) => r.org), kind: 'reminder', from: ctx.actor.post.orgId, at: ctx.now, link: `/reports/${encodeURIComponent(form.code)}/:org/${encodeURIComponent(body.period)}`,
     subject: `催报：${periodName(period(body.period))}《${form.title.zh}》`,
