@@ -1,15 +1,15 @@
 import { sql } from 'kysely'
 import { rows, type Database } from '../../src/platform/postgres/pool.ts'
 
-/** The whole database as text, table by table: every column, bytea as hexadecimal, long values unpacked. */
-export async function* everyRow(db: Database): AsyncGenerator<{ table: string, text: string }> {
-  const tables = await rows<{ schema: string, name: string }>(db, sql<{ schema: string, name: string }>`
+/** The whole database as text, table by table: every column, bytea as hexadecimal, long values unpacked; past the walls, as a backup reads it. */
+export const everyRow = (db: Database): Promise<{ table: string, text: string }[]> => db.transaction().execute(async (tx) => {
+  await sql`set local app.backup = 'on'`.execute(tx)
+  const tables = await rows<{ schema: string, name: string }>(tx, sql<{ schema: string, name: string }>`
     select n.nspname as schema, c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p', 'm') and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg_toast%'`)
-  for (const { schema, name } of tables) {
-    const found = await rows<{ text: string }>(db, sql<{ text: string }>`select t::text as text from ${sql.id(schema, name)} t`)
-    yield { table: `${schema}.${name}`, text: found.map((r) => r.text).join('\n') }
-  }
-}
+  const said = []
+  for (const { schema, name } of tables) said.push({ table: `${schema}.${name}`, text: (await rows<{ text: string }>(tx, sql<{ text: string }>`select t::text as text from ${sql.id(schema, name)} t`)).map((r) => r.text).join('\n') })
+  return said
+})
 
 export const insertSealed = (db: Database, people: readonly { id: number, phone: Buffer, index: Buffer }[]) => rows(db, sql`
   with given as (select * from unnest(${people.map((p) => p.id)}::int[], ${people.map((p) => p.phone)}::bytea[], ${people.map((p) => p.index)}::bytea[]) as g (id, phone, phone_index)),
