@@ -7,13 +7,12 @@ import { dictionary, type Indicator } from '../indicator/index.ts'
 import type { TargetSpec } from '../target/index.ts'
 import { requireFree, requireIndicators, requireSound } from './import.service.ts'
 import * as contracts from './plan.contract.ts'
-import { after, can, isDraft, type PlanAction } from './plan.ts'
+import { after, isDraft, type PlanAction } from './plan.ts'
 import type { FormSpec } from './plan.file.ts'
 import { issueForms } from './plan.issue.ts'
 import { planProblem } from './plan.problems.ts'
 import * as queries from './plan.queries.ts'
-import { knownIndicators, planRow, requirePlan, sentenceOf } from './plan.service.ts'
-import { planStateText } from './plan.text.ts'
+import { knownIndicators, mayChange, planRow, requirePlan, sentenceOf } from './plan.service.ts'
 
 /** Plans as they are written in the product: head, states, chapters, targets, measures, forms. Everything here begins with `editable`. */
 export const create = async (ctx: Context, { body }: Parsed<typeof contracts.createPlan>): Promise<Reply<typeof contracts.createPlan>> => {
@@ -41,8 +40,7 @@ export const putFacts = async (ctx: Context, { params, body }: Parsed<typeof con
 }
 
 export const transition = async (ctx: Context, { params, body }: Parsed<typeof contracts.changePlanState>): Promise<Reply<typeof contracts.changePlanState>> => {
-  const plan = await editable(ctx, params.plan)
-  if (!(can[body.action] as readonly string[]).includes(plan.state)) throw planProblem('plan-state', { state: planStateText[plan.state].zh })
+  const plan = await editable(ctx, params.plan, body.action)
   const issuedOn = body.action === 'issue' ? body.on ?? plan.issuedOn ?? ctx.today : plan.issuedOn
   if (await queries.updatePlan(ctx.tx, plan.id, ctx.ifMatch!, { ...plan, issuedOn, state: after[body.action as PlanAction] }) === null) throw problem('version-stale')
   if (body.action === 'issue') await issueForms(ctx, plan)
@@ -141,8 +139,9 @@ const requireOwned = async (ctx: Context, spec: Indicator) => {
   if (owners.length !== 1 || owners[0] !== ctx.actor.post.orgId) throw planProblem('indicator-not-yours', { indicator: spec.code })
 }
 
-const editable = async (ctx: Context, code: string) => {
+const editable = async (ctx: Context, code: string, what: PlanAction | 'edit' = 'edit') => {
   const plan = await requirePlan(ctx, code)
+  mayChange(ctx, plan, what)
   ctx.scope.require({ orgId: plan.ownerId, path: plan.ownerPath, industryPath: null }, plan.ownerName)
   return plan
 }

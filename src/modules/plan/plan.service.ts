@@ -1,12 +1,12 @@
 import type { Parsed, Reply } from '../../kernel/contract.ts'
 import { problem } from '../../kernel/problem.ts'
-import type { Ability } from '../../kernel/access.ts'
-import { refusedFor } from '../../platform/access/ability.ts'
+import { accessProblem } from '../../platform/access/access.ts'
+import { ability } from '../../platform/access/ability.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { dictionary, type Indicator, type Indicators } from '../indicator/index.ts'
 import { targetSentence, type TargetSpec } from '../target/index.ts'
 import * as contracts from './plan.contract.ts'
-import { can } from './plan.ts'
+import { can, type PlanAction, type PlanState } from './plan.ts'
 import type { FormSpec, PlanFile } from './plan.file.ts'
 import { planProblem } from './plan.problems.ts'
 import { planStateText } from './plan.text.ts'
@@ -59,10 +59,16 @@ export const listIndicators = async (ctx: Context, { query }: Parsed<typeof cont
 export const knownIndicators = async (ctx: Pick<Context, 'tx'>, extra: readonly Indicator[]): Promise<Indicators> =>
   new Map([...dictionary.map((i) => [i.code, i] as const), ...await queries.indicatorsByCode(ctx.tx, null), ...extra.map((i) => [i.code, i] as const)])
 
+/** What may be done to a plan and in which states: the page's buttons and the server's refusals. */
+export const PLAN_DUTIES = { edit: ['draft', 'adopted', 'issued'], ...can } as const satisfies Record<PlanAction | 'edit', readonly PlanState[]>
+export const mayChange = (ctx: Context, plan: queries.PlanRecord, what: keyof typeof PLAN_DUTIES) => {
+  if (!ctx.access.reach(ctx.actor.post.role, 'plan.write')) throw problem('not-permitted', { permission: 'plan.write' })
+  if (plan.ownerId !== ctx.actor.post.orgId) throw accessProblem('not-your-org', { org: plan.ownerName })
+  if (!(PLAN_DUTIES[what] as readonly PlanState[]).includes(plan.state)) throw planProblem('plan-state', { state: planStateText[plan.state].zh })
+}
 const abilities = (ctx: Context, plan: queries.PlanRecord) => {
-  const writes = ctx.access.reach(ctx.actor.post.role, 'plan.write') !== null && plan.ownerId === ctx.actor.post.orgId
-  const may = (states: readonly string[]): Ability => refusedFor(ctx, !writes ? problem('not-permitted', { permission: 'plan.write' }) : states.includes(plan.state) ? null : planProblem('plan-state', { state: planStateText[plan.state].zh }))
-  return { edit: may(['draft', 'adopted', 'issued']), issue: may(can.issue), close: may(can.close) }
+  const may = (what: keyof typeof PLAN_DUTIES) => ability(ctx, () => mayChange(ctx, plan, what))
+  return { edit: may('edit'), adopt: may('adopt'), issue: may('issue'), close: may('close'), reopen: may('reopen') }
 }
 
 const two = (zh: string, en: string | null) => ({ zh, en: en ?? zh })

@@ -12,7 +12,7 @@ describe('amounts over a window', () => {
     expect(e.attainment).toBeCloseTo(57 / 400)
     expect(e.why.zh).toBe('已完成57项（含未截止期间），目标400项，完成目标的14.2%；截至2011年6月30日完成50项，序时应完成50项，为序时进度的100%，进度正常。')
     expect(judge(plan, { works: quarters(2011, [20, 21], day('2011-07-20')) }, day('2011-07-20')).why).toEqual({
-      zh: '截至2011年6月30日完成41项，目标400项，完成目标的10.2%；序时应完成50项，为序时进度的82%，明显滞后。', en: '41 items by 2011-06-30, 10.2% of the target of 400 items; 50 items due by then, 82% of the pace: behind.',
+      zh: '截至2011年6月30日完成41项，目标400项，完成目标的10.2%；序时应完成50项，为序时进度的82%，进度滞后。', en: '41 items by 2011-06-30, 10.2% of the target of 400 items; 50 items due by then, 82% of the pace: behind.',
     })
   })
   it('changes lamp exactly at the thresholds, on unrounded values', () => {

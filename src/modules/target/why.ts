@@ -7,7 +7,8 @@ import type { Evaluation, EvaluationSettings, Judgement, Lamp, Verdict } from '.
 import { sourceOf } from './measure.ts'
 import { read, type TargetSpec } from './target.ts'
 
-export const LAMP_WORDS: Record<Lamp, TwoNames> = { green: { zh: '进度正常', en: 'on pace' }, yellow: { zh: '略有滞后', en: 'slightly behind' }, red: { zh: '明显滞后', en: 'behind' }, grey: { zh: '暂不亮灯', en: 'no lamp' } }
+/** 亮灯, in the words of the glossary: the lamp, its sentence and the file all say these. */
+export const LAMP_WORDS: Record<Lamp, TwoNames> = { green: { zh: '正常', en: 'on pace' }, yellow: { zh: '偏慢', en: 'slow' }, red: { zh: '滞后', en: 'behind' }, grey: { zh: '数据不足', en: 'no data' } }
 export const VERDICT_WORDS: Record<Verdict, TwoNames> = { achieved: { zh: '已达成', en: 'achieved' }, missed: { zh: '未达成', en: 'missed' }, ongoing: { zh: '进行中', en: 'under way' }, undecidable: { zh: '无法判定', en: 'undecidable' } }
 
 type Outcome = Omit<Evaluation, 'why'>
@@ -42,7 +43,7 @@ const doneWhy = (e: Outcome, rule: IndicatorKind, language: Language): string =>
 }
 
 const lampWhy = (e: Outcome, rule: IndicatorKind, s: EvaluationSettings, language: Language): string => {
-  const zh = language === 'zh-CN', word = zh ? LAMP_WORDS[e.lamp].zh : LAMP_WORDS[e.lamp].en
+  const zh = language === 'zh-CN', word = zh ? `进度${LAMP_WORDS[e.lamp].zh}` : LAMP_WORDS[e.lamp].en
   if (e.target === null) return zh ? '原文没有可比的基期数值，暂不亮灯。' : 'the plan gives no baseline to compare with, so there is no lamp.'
   if (!e.closedTo || e.closedActual === null) return zh ? '尚无已截止期间的数据，暂不亮灯。' : 'no period is closed yet, so there is no lamp.'
   if (e.expectedReports > 0 && e.reported / e.expectedReports < s.reportedFloor)
@@ -75,7 +76,7 @@ const unitsWhy = (e: Outcome, language: Language): string => {
   const u = e.perUnit!, zh = language === 'zh-CN'
   if (!u.total) return zh ? '范围内没有单位，暂不亮灯。' : 'No organisation is in scope, so there is no lamp.'
   const flagged = u.aboveIds.length ? zh ? `，${u.aboveIds.length}个超出上限` : `, ${u.aboveIds.length} above the range` : ''
-  return zh ? `范围内${u.total}个单位，${u.met}个已达到要求，${u.shortIds.length}个未达到，${u.silentIds.length}个未报${flagged}，${LAMP_WORDS[e.lamp].zh}。`
+  return zh ? `范围内${u.total}个单位，${u.met}个已达到要求，${u.shortIds.length}个未达到，${u.silentIds.length}个未报${flagged}，${e.lamp === 'grey' ? '' : '进度'}${LAMP_WORDS[e.lamp].zh}。`
     : `Of ${u.total} units ${u.met} have met it, ${u.shortIds.length} have not, ${u.silentIds.length} have not reported${flagged}: ${LAMP_WORDS[e.lamp].en}.`
 }
 

@@ -2,6 +2,7 @@ import type { Language } from '../../../kernel/problem.ts'
 import { csvText, type Cell } from '../../../web/kit/csv.ts'
 import { dayText, measureUnitOf } from '../../../web/kit/format.ts'
 import { toBase, unitName } from '../../../kernel/unit.ts'
+import { LAMP_WORDS } from '../../target/index.ts'
 import type { Board, Row } from './boardRows.ts'
 
 /** The board as a file: exact figures in their measure unit, one line per target and per part. */
@@ -9,14 +10,13 @@ const HEADS = {
   'zh-CN': ['编号', '章节', '指标', '目标表述', '亮灯', '计量单位', '实际', '目标', '目标上限', '序时应达', '完成率', '已报', '应报', '说明'],
   en: ['Code', 'Chapter', 'Indicator', 'Target', 'Lamp', 'Unit', 'Actual', 'Target value', 'Upper end', 'Expected by now', 'Attainment', 'Reports in', 'Reports expected', 'Why'],
 }
-const LAMPS = { green: ['正常', 'on pace'], yellow: ['偏慢', 'slow'], red: ['滞后', 'behind'], grey: ['数据不足', 'no data'] } as const
 
 export const boardCsv = (board: Board, rows: readonly Row[], language: Language): string => {
   const en = language === 'en', say = (said: { zh: string, en: string }) => en ? said.en : said.zh
   const unitText = (unit: string) => { const known = measureUnitOf(unit); return known ? unitName(known, language) : unit }
   const shown = (value: number | null, unit: string) => { const known = measureUnitOf(unit); return value === null || !known ? value : value / toBase(1, known) }
   const line = (row: Row, it: Row | Row['parts'][number], name: string): Cell[] => [
-    row.code, row.chapter, name, say(row.sentence), LAMPS[it.lamp][en ? 1 : 0], unitText(it.unit),
+    row.code, row.chapter, name, say(row.sentence), say(LAMP_WORDS[it.lamp]), unitText(it.unit),
     shown(it.actual, it.unit), shown(it.target, it.unit), shown(it.targetMax, it.unit), shown(it.expected, it.unit), it.attainment, it.reported, it.expectedReports, say(it.why),
   ]
   const title = `${en && board.plan.titleEn ? board.plan.titleEn : board.plan.title} · ${en && board.org.nameEn ? board.org.nameEn : board.org.name} · ${dayText(board.asOf, language)}`

@@ -1,10 +1,9 @@
 import { Button, DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '../../../web/kit/index.ts'
+import { Field, useFormat } from '../../../web/kit/index.ts'
 import type { TwoNames } from '../../indicator/index.ts'
 import type { Facts } from './DutiesPage.tsx'
-import { Field } from './Field.tsx'
 import { AddresseesField, BLANK_SELECTOR, SelectorsField, TwoNamesField } from './parts.tsx'
 
 type Committee = Facts['committees'][number]

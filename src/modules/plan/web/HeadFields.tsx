@@ -2,8 +2,7 @@ import { DatePicker, Input, InputNumber } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { parsePeriod } from '../../../kernel/period.ts'
-import { useLanguage } from '../../../web/kit/index.ts'
-import { Field } from './Field.tsx'
+import { Field, useLanguage } from '../../../web/kit/index.ts'
 
 /** What stands at the head of a plan's document. */
 export interface Head { title: string, titleEn: string, documentNumber: string, issuer: string, issuedOn: string, period: string }

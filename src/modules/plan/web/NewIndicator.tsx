@@ -2,10 +2,9 @@ import { Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { UNIT_CODES, type MeasureUnit } from '../../../kernel/unit.ts'
-import { Problem, useFormat, useWrite } from '../../../web/kit/index.ts'
+import { Field, Problem, useFormat, useWrite } from '../../../web/kit/index.ts'
 import { indicatorSpec } from '../../indicator/index.ts'
 import { listIndicators, putIndicator } from '../plan.contract.ts'
-import { Field } from './Field.tsx'
 import { TwoNamesField } from './parts.tsx'
 
 const KINDS = ['flow', 'stock', 'distinct'] as const

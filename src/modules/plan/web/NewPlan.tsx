@@ -2,9 +2,8 @@ import { Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { Problem, useSession, useWrite } from '../../../web/kit/index.ts'
+import { Field, Problem, useSession, useWrite } from '../../../web/kit/index.ts'
 import { createPlan, listPlans } from '../plan.contract.ts'
-import { Field } from './Field.tsx'
 import { EMPTY_HEAD, headBody, headFault, HeadFields, periodOf } from './HeadFields.tsx'
 
 const CODE = /^[A-Za-z0-9][\w.-]{1,40}$/

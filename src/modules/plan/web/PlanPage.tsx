@@ -69,14 +69,13 @@ const PlanActions = ({ plan, onOpen }: { plan: Plan, onOpen: (what: Opened) => v
   }
   const shown = plan.state === 'issued' || plan.state === 'closed'
   const next = PLAN_ACTIONS.filter((a) => (can[a] as readonly string[]).includes(plan.state))
-  const ability = (a: PlanAction) => a === 'issue' ? plan.abilities.issue : a === 'close' ? plan.abilities.close : plan.abilities.edit === true || a === 'reopen' ? may('plan.write') ? true as const : plan.abilities.edit : plan.abilities.edit
   return (
     <>
       {shown && may('board.read') ? <Go to={`/boards/${plan.code}`} className="action-link">{t('board')}</Go> : null}
       {may('breakdown.read') ? <Go to={`/breakdown/${plan.code}`} className="action-link">{t('breakdown')}</Go> : null}
       <Button loading={busy} danger={failed} title={failed ? t('exportFailed') : ''} onClick={() => { void save() }}>{t('export')}</Button>
       <Button onClick={() => print()}>{t('print')}</Button>
-      {may('plan.write') ? next.map((a) => <AbilityButton key={a} ability={ability(a)} type={a === 'issue' ? 'primary' : 'default'} onClick={() => onOpen(a)}>{say(planActionText[a])}</AbilityButton>) : null}
+      {may('plan.write') ? next.map((a) => <AbilityButton key={a} ability={plan.abilities[a]} type={a === 'issue' ? 'primary' : 'default'} onClick={() => onOpen(a)}>{say(planActionText[a])}</AbilityButton>) : null}
     </>
   )
 }

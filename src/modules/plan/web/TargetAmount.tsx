@@ -2,11 +2,10 @@ import { DatePicker, Input, InputNumber, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { UNIT_CODES } from '../../../kernel/unit.ts'
-import { useFormat } from '../../../web/kit/index.ts'
+import { Field, useFormat } from '../../../web/kit/index.ts'
 import { COMPARATORS, WINDOW_TYPES, type TargetSpec, type TargetWindow } from '../../target/index.ts'
 import { AmountInput } from './AmountInput.tsx'
 import { changedWindow } from './blankTarget.ts'
-import { Field } from './Field.tsx'
 import { periodOf, yearsOf } from './HeadFields.tsx'
 
 interface PartProps { target: TargetSpec, onChange: (part: Partial<TargetSpec>) => void }

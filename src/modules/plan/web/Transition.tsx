@@ -2,11 +2,10 @@ import { DatePicker, Modal } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Problem, useFormat, useSession, useWrite } from '../../../web/kit/index.ts'
+import { Field, Problem, useFormat, useSession, useWrite } from '../../../web/kit/index.ts'
 import { changePlanState, getPlan, listPlans } from '../plan.contract.ts'
 import type { PlanAction } from '../plan.ts'
 import { planActionText } from '../plan.text.ts'
-import { Field } from './Field.tsx'
 import type { Plan } from './PlanPage.tsx'
 
 /** Before a plan moves on, what will follow is said. */
