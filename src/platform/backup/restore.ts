@@ -39,7 +39,8 @@ export const restoreBackup = async (options: RestoreOptions): Promise<RestoreDon
   await claimPlace(dataDir)
   const place = await options.open()
   try {
-    const migrated = (only?: string[]) => migrate(place.adminUrl, root, roleOf(place.databaseUrl), { restoring: true, only })
+    // grants name the tables of today: an older schema has not all of them, and nobody serves it
+    const migrated = (only?: string[]) => migrate(place.adminUrl, root, only ? null : roleOf(place.databaseUrl), { restoring: true, only })
     await queries.connected(place.adminUrl, async (client) => {
       if (await queries.isOccupied(client)) {
         await releasePlace(dataDir)
