@@ -14,7 +14,7 @@ import { auditAccess, auditRoutes } from './modules/audit/index.ts'
 import { boardAccess, boardRoutes } from './modules/board/index.ts'
 import { breakdownAccess, breakdownRoutes, carryShares } from './modules/breakdown/index.ts'
 import { figureAccess, figureRoutes, settleChange, type Folder } from './modules/figure/index.ts'
-import { identityAccess, identityRoutes, signsIn } from './modules/identity/index.ts'
+import { identityAccess, identityRoutes, identitySealed, signsIn } from './modules/identity/index.ts'
 import { messageAccess, messageRoutes } from './modules/message/index.ts'
 import { onOrgChange, orgAccess, orgRoutes } from './modules/org/index.ts'
 import { onPerson, peopleAccess, peopleRoutes, peopleSealed } from './modules/people/index.ts'
@@ -34,7 +34,7 @@ export const routes = (db: Database, clock: Clock, headsFile: string | null = nu
 }
 
 /** Every column of sealed values: what a rotation of the keys goes through. */
-export const sealedColumns: SealedColumn[] = [...peopleSealed]
+export const sealedColumns: SealedColumn[] = [...peopleSealed, ...identitySealed]
 
 /** Influence upward, named once: who listens to whom. */
 export const listen = () => {

@@ -9,3 +9,6 @@ export const insertClock = (db: Executor, orgId: number, today: string) => rows(
 export const moveCell = (db: Executor, orgId: number, period: string) => rows(db, sql`update rollup set v0 = coalesce(v0, 0) + 1 where org_id = ${orgId} and period = ${period} and stage = 'preliminary'`)
 export const forgetNeeded = (db: Executor) => rows(db, sql`delete from installation where key = 'field-keys'`)
 export const keepPassword = (db: Executor, account: number) => rows(db, sql`update account set temporary_password = false where id = ${account}`)
+export const storedSecret = async (db: Executor, accountId: number) => (await row<{ secret: Buffer }>(db, sql<{ secret: Buffer }>`select secret from second_factor where account_id = ${accountId}`))!.secret
+export const storedProvider = async (db: Executor, id: number) => (await row<{ secret: Buffer }>(db, sql<{ secret: Buffer }>`select client_secret as secret from sso_provider where id = ${id}`))!.secret
+export const disable = (db: Executor, accountId: number) => rows(db, sql`update account set disabled_at = '2026-01-01' where id = ${accountId}`)

@@ -75,14 +75,14 @@ export const openWorld = async (now = '2013-09-30T02:00:00Z', { url: own, connec
     async person(orgCode: string, role: Role, personName = `演示${role}`): Promise<Caller> {
       const org = (await orgByCode(db, `${name}-${orgCode}`))!
       const accountId = await insertAccount(db, { login: `${name}-${++serial}`, name: personName, orgId: org.id, role, now: clock.now() })
-      return call(await sessions.open({ accountId, kind: 'browser', label: 'test' }), { orgId: org.id, accountId })
+      return call(await sessions.open({ accountId, kind: 'browser', label: 'test', factorGiven: true }), { orgId: org.id, accountId })
     },
     /** an account that the product itself made, its first password changed */
-    async as(accountId: number): Promise<Caller> { await keepPassword(db, accountId); return call(await sessions.open({ accountId, kind: 'browser', label: 'test' }), { orgId: 0, accountId }) },
+    async as(accountId: number): Promise<Caller> { await keepPassword(db, accountId); return call(await sessions.open({ accountId, kind: 'browser', label: 'test', factorGiven: true }), { orgId: 0, accountId }) },
     /** the same person under another of their posts */
     async under(who: Caller, orgCode: string, role: Role): Promise<Caller> {
       const post = (await sessions.posts(who.accountId)).find((p) => p.orgCode === `${name}-${orgCode}` && p.role === role)!
-      return call(await sessions.open({ accountId: who.accountId, kind: 'browser', label: 'test', postId: post.id }), { orgId: post.orgId, accountId: who.accountId })
+      return call(await sessions.open({ accountId: who.accountId, kind: 'browser', label: 'test', postId: post.id, factorGiven: true }), { orgId: post.orgId, accountId: who.accountId })
     },
     stranger: call('nobody', { orgId: 0, accountId: 0 }),
     /** until every delta is in the roll-ups */

@@ -22,6 +22,7 @@ const PARAMS: Record<string, (f: Focus, c: Contract) => string> = {
   id: (f, c) => c.path.startsWith('/orgs/') ? String(f.at.orgId) : c.path.startsWith('/people/') ? String(f.at.accountId) : c.path.startsWith('/invitations/') ? String(f.at.invitationId) : unknown(c, ':id'),
   org: (f) => String(f.at.orgId), code: (f) => f.at.orgCode, plan: (f) => f.plan, target: targetOf, measure: () => 'm1', indicator: (f) => f.at.indicator,
   form: (f, c) => c.path.startsWith('/plans/') ? `${f.plan}-form` : f.at.form, period: (f) => f.period, revision: () => '1', version: () => '1', post: (f) => String(f.at.postId), session: (f) => f.at.session, token: (f) => f.at.session, request: (f) => f.at.request,
+  provider: (f) => String(f.at.provider), binding: (f) => String(f.at.binding),
 }
 /** Names of things in a query or a body. */
 const FIELDS: Record<string, (f: Focus) => unknown> = {
@@ -30,7 +31,7 @@ const FIELDS: Record<string, (f: Focus) => unknown> = {
 }
 /** A field so called stands for a thing; those that only sound like it are named. */
 const NAMING_WORD = /^(org|plan|target|form|post|account|person|people|message|session|report|breakdown|measure|indicator|owner|parent|successor|login|user|member|area|scope)s?$|(Ids?|Codes?)$/
-const PLAIN = new Set(['login', 'scopes'])
+const PLAIN = new Set(['login', 'scopes', 'clientId'])
 /** Filled, and yet nobody's. */
 const WHEN = new Set(['login', 'account', 'period'])
 
@@ -52,6 +53,9 @@ const BODIES: Record<string, (f: Focus) => unknown> = {
   createInvitation: (f) => ({ org: f.at.orgId, role: 'worker' }),
   createToken: (f) => ({ name: '演示令牌', postId: f.at.postId, scopes: ['read'], days: 30 }),
   addPost: (f) => ({ org: f.at.orgId, role: 'preparer' }),
+  createProvider: (f) => ({ name: '演示认证', issuer: 'http://localhost:9/other', clientId: f.fresh, clientSecret: 'x', org: f.at.orgId }),
+  changeProvider: (f) => ({ name: '演示认证', issuer: 'http://localhost:9/other', clientId: f.fresh, org: f.at.orgId }),
+  bindFor: (f) => ({ provider: f.at.provider, subject: f.fresh }),
   importOrgs: (f) => ({ dryRun: false, rows: [{ [fieldText.code.zh]: f.at.orgCode, [fieldText.name.zh]: '演示改名' }, { [fieldText.code.zh]: f.fresh, [fieldText.name.zh]: '演示新单位', [fieldText.kind.zh]: '企业', [fieldText.level.zh]: '基层', [fieldText.parent.zh]: f.at.orgCode }] }),
   importPeople: (f) => ({ dryRun: false, rows: [{ [personFieldText.login.zh]: f.fresh, [personFieldText.name.zh]: '演示新人', [personFieldText.org.zh]: f.at.orgCode, [personFieldText.role.zh]: '职工' }] }),
   saveBreakdown: (f) => ({ method: 'manual', shares: [{ org: f.place === 'county' ? f.land.things.get('works')!.orgId : f.at.orgId, shares: { 'P2011-2015': 40 } }] }),

@@ -4,7 +4,7 @@ import { smallPlan } from '../small-plan.ts'
 import { saveBreakdown, issueBreakdown } from '../../src/modules/breakdown/browser.ts'
 import { dictionary } from '../../src/modules/indicator/index.ts'
 import { changePlanState, importPlan, planFile, putIndicator } from '../../src/modules/plan/browser.ts'
-import { createInvitation } from '../../src/modules/identity/browser.ts'
+import { bindFor, createInvitation, createProvider } from '../../src/modules/identity/browser.ts'
 import { askForChange, changeMyPhone } from '../../src/modules/people/browser.ts'
 import { acceptReport, approveReport, remind, returnReport, submitReport } from '../../src/modules/report/browser.ts'
 import { thingsThere } from './land.queries.ts'
@@ -26,7 +26,7 @@ const rootOf = (place: Place) => (place === 'far' || place === 'farm' ? 'far' : 
 
 /** What only those may read whose it is; `down`: also whoever stands below the place. */
 export interface Mark { text: string, place: Place, what: string, down: boolean }
-export interface Things { orgId: number, orgCode: string, partId: number, plans: { issued: string, draft: string }, form: string, indicator: string, accountId: number, login: string, postId: number, session: string, invitationId: number, request: string, messages: string[] }
+export interface Things { orgId: number, orgCode: string, partId: number, plans: { issued: string, draft: string }, form: string, indicator: string, accountId: number, login: string, postId: number, session: string, invitationId: number, request: string, messages: string[], provider: number, binding: number }
 
 /** no digits: some texts may hold no number */
 const letters = (n: number): string => String(n).replace(/\d/g, (d) => 'abcdefghij'[Number(d)]!)
@@ -50,13 +50,17 @@ export const openLand = async (parts: WorldParts = {}) => {
   ])
   const callers = new Map<string, Caller>()
   const person = async (place: Place, role: Role) => callers.get(place + role) ?? callers.set(place + role, await world.person(place, role)).get(place + role)!
-  const hidden = new Map<Place, Caller>(), invited = new Map<Place, number>()
+  const hidden = new Map<Place, Caller>(), invited = new Map<Place, number>(), signOn = new Map<Place, { provider: number, binding: number }>()
   for (const place of PLACES) {
     const who = await world.person(place, 'worker', word(place, 'person'))
     await who.must(changeMyPhone, { body: { phone: `138${number(place, 'phone')}` } }, ifMatch(1))
     await who.must(askForChange, { body: { kind: 'correction', field: 'name', value: word(place, 'asked name'), reason: word(place, 'asked why') } })
     hidden.set(place, who)
     invited.set(place, (await (await person(place, 'systemAdmin')).must(createInvitation, { body: { org: ids.get(place)!, role: 'worker', name: word(place, 'invited'), title: word(place, 'invited title') } })).invitation.id)
+    const guard = await person(place, 'securityAdmin')
+    const provider = await guard.must(createProvider, { body: { name: '演示认证', issuer: 'http://localhost:9', clientId: word(place, 'client'), clientSecret: 'x', org: ids.get(place)! } })
+    const binding = await guard.must(bindFor, { params: { id: who.accountId }, body: { provider: provider.id, subject: word(place, 'subject') } })
+    signOn.set(place, { provider: provider.id, binding: binding.id })
   }
 
   // ── plans: one issued, one draft at each place; those of both roots bring the form that everybody fills ─────────────────────────
@@ -104,7 +108,7 @@ export const openLand = async (parts: WorldParts = {}) => {
   const things = new Map<Place, Things>()
   for (const place of PLACES) {
     const there = (await thingsThere(world.db, ids.get(place)!, hidden.get(place)!.accountId))!
-    things.set(place, { orgId: ids.get(place)!, orgCode: `${name}-${place}`, plans: { issued: planOf(place, 'issued'), draft: planOf(place, 'draft') }, form: formOf(place), indicator: `x${name}${place}`, accountId: hidden.get(place)!.accountId, invitationId: invited.get(place)!, ...there })
+    things.set(place, { orgId: ids.get(place)!, orgCode: `${name}-${place}`, plans: { issued: planOf(place, 'issued'), draft: planOf(place, 'draft') }, form: formOf(place), indicator: `x${name}${place}`, accountId: hidden.get(place)!.accountId, invitationId: invited.get(place)!, ...signOn.get(place)!, ...there })
   }
   const actors = new Map<string, Caller>()
   for (const role of ROLES) actors.set(`county ${role}`, await world.person('county', role))

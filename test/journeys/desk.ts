@@ -1,3 +1,4 @@
+import { generateSync } from 'otplib'
 import type { Page } from 'playwright-core'
 import { writeSheet, type Cell } from '../../src/platform/sheet/sheet.ts'
 import { smallPlan } from '../small-plan.ts'
@@ -6,6 +7,24 @@ import { smallPlan } from '../small-plan.ts'
 export const picked = async (page: Page, label: string | RegExp, option: string) => {
   await page.getByLabel(label, typeof label === 'string' ? { exact: true } : {}).last().click()
   await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: option }).first().click()
+}
+/** The code that an authenticator app shows, now or some steps later. */
+export const codeOf = (secret: string, steps = 0) => generateSync({ secret: secret.replaceAll(' ', ''), epoch: Math.floor(Date.now() / 1000) + steps * 30 })
+/** A second factor enrolled on the page that stands open; `look` is shown each step. */
+export const enrolFactor = async (page: Page, look: (step: string) => Promise<void> = async () => undefined) => {
+  await page.getByRole('button', { name: '开始绑定' }).click()
+  await page.getByRole('img', { name: /绑定用二维码/ }).waitFor()
+  const secret = await page.locator('.once code').innerText()
+  await look('enrol')
+  await page.getByLabel('动态口令', { exact: true }).fill(codeOf(secret))
+  await page.getByRole('button', { name: '完成绑定' }).click()
+  await page.getByRole('heading', { name: '恢复码' }).waitFor()
+  await look('recovery-codes')
+  const codes = await page.locator('.recovery-codes code').allInnerTexts()
+  await page.getByLabel('我已妥善保管这些恢复码').check()
+  await page.getByRole('button', { name: '完成', exact: true }).click()
+  await page.getByRole('heading', { name: '恢复码' }).waitFor({ state: 'hidden' })
+  return { secret, codes }
 }
 export const sheet = async (name: string, rows: Cell[][]) => ({ name: `${name}.xlsx`, mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: Buffer.from(await writeSheet([{ name, rows }])) })
 

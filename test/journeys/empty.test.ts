@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import type { Cell } from '../../src/platform/sheet/sheet.ts'
 import { faults } from './axe.ts'
-import { picked, planOfToday, quarterOfToday, sheet } from './desk.ts'
+import { enrolFactor, picked, planOfToday, quarterOfToday, sheet } from './desk.ts'
 import { firstSignIn, openBrowser, shot, signIn, startProduct, visit, type Product, type Visitor } from './product.ts'
 
 /** From nothing to a figure on the board, everything done on the pages: the first run of a federation that has just installed the product. */
@@ -54,6 +54,8 @@ it('is set up in the browser with the printed token, and by nothing else', async
   await page.getByLabel('一次性口令').fill(token)
   for (let step = 0; step < 3; step++) await next(page)
   await page.getByRole('button', { name: '完成设置' }).click()
+  await page.getByRole('heading', { name: '请先绑定动态口令' }).waitFor()
+  await enrolFactor(page)
   await page.getByRole('heading', { name: '系统已启用，接下来' }).waitFor()
   await looked(office, '45-next-steps')
 

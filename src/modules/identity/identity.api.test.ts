@@ -28,7 +28,7 @@ describe('signing in', () => {
     expect([me.account.login, me.post.role, me.post.orgId, me.today, me.account.hurdle]).toEqual([c.login('clerk').toLowerCase(), 'preparer', c.id('mill'), '2013-09-30', 'password-temporary'])
     expect([me.permissions.includes('report.fill'), me.permissions.includes('org.write')]).toEqual([true, false])
     expect((await tab(api.getSession)).body).toEqual(me)
-    expect((await tab(api.signOut)).status).toBe(204)
+    expect((await tab(api.signOut)).body).toEqual({ location: null })
     expect((await tab(api.getSession)).status).toBe(401)
   })
 

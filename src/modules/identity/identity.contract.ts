@@ -16,7 +16,7 @@ export const mePost = z.object({
   orgLevel: z.enum(LEVELS), orgKind: z.enum(KINDS), demo: z.boolean(),
 })
 export const me = z.object({
-  account: z.object({ id: z.number().int(), login: z.string(), name: z.string(), nameEn: z.string().nullable(), language, /** what has to be done before anything else */ hurdle: z.enum(['password-temporary', 'password-expired']).nullable() }),
+  account: z.object({ id: z.number().int(), login: z.string(), name: z.string(), nameEn: z.string().nullable(), language, /** what has to be done before anything else */ hurdle: z.enum(['password-temporary', 'password-expired', 'factor-required']).nullable() }),
   post: mePost,
   posts: z.array(mePost),
   /** what the acting role may do somewhere; a thing's own abilities say where */
@@ -26,10 +26,13 @@ export const me = z.object({
   demo: z.boolean(),
 })
 export type Me = z.infer<typeof me>
+/** The password was right and a second factor is asked for: the ticket is good for that step and nothing else. */
+export const secondStep = z.object({ awaits: z.literal('factor'), ticket: z.string(), expiresAt: z.string() })
+export const signedIn = z.union([me, secondStep])
 
 export const signIn = endpoint({
   name: 'signIn', method: 'POST', path: '/session', permission: 'public', since: '0.1',
-  summary: { zh: '登录', en: 'Sign in' }, body: z.strictObject({ login: z.string().trim().toLowerCase().min(1).max(60), password }), response: me,
+  summary: { zh: '登录', en: 'Sign in' }, body: z.strictObject({ login: z.string().trim().toLowerCase().min(1).max(60), password }), response: signedIn,
 })
 export const getSession = endpoint({ name: 'getSession', method: 'GET', path: '/session', permission: 'signed-in', since: '0.1', rank: 'door', summary: { zh: '当前登录信息', en: 'Who acts, under which post, on which day' }, unready: true, response: me })
 export const choosePost = endpoint({
@@ -40,7 +43,7 @@ export const chooseLanguage = endpoint({
   name: 'chooseLanguage', method: 'PUT', path: '/session/language', permission: 'signed-in', since: '0.1', unready: true,
   summary: { zh: '切换界面语言', en: 'Choose the language' }, body: z.strictObject({ language }), response: z.object({ language }),
 })
-export const signOut = endpoint({ name: 'signOut', method: 'DELETE', path: '/session', permission: 'public', since: '0.1', summary: { zh: '退出登录', en: 'Sign out' }, response: z.null(), success: 204 })
+export const signOut = endpoint({ name: 'signOut', method: 'DELETE', path: '/session', permission: 'public', since: '0.1', summary: { zh: '退出登录', en: 'Sign out; where a provider signed the person in, its address for signing out there' }, response: z.object({ location: z.string().nullable() }) })
 
 export const listSessions = endpoint({
   name: 'listSessions', method: 'GET', path: '/sessions', permission: 'signed-in', since: '0.1', summary: { zh: '我的登录会话', en: 'Where I am signed in' },

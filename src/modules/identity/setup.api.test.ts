@@ -4,6 +4,8 @@ import { openWorld, type World } from '../../../test/world.ts'
 import { wire, type Contract, type Input } from '../../kernel/contract.ts'
 import { listOrgs } from '../org/index.ts'
 import { emptyDatabase } from './empty.fixture.ts'
+import { beginFactor, confirmFactor } from './factor.contract.ts'
+import { codeAt } from './factor.fixture.ts'
 import * as api from './identity.contract.ts'
 import { openSetup } from './setup.service.ts'
 
@@ -36,6 +38,9 @@ it('opens an empty installation once, with the printed token, for one federation
   expect(both.filter((b) => b.status === 201).length).toBe(1)
   const done = both.find((b) => b.status === 201)!, me = done.body as unknown as api.Me
   expect([me.post.role, me.posts.map((p) => p.role), me.post.orgCode, me.today, me.demo]).toEqual(['systemAdmin', ['systemAdmin', 'cadre'], 'DEMO', '2026-03-05', false])
+  expect((await ask(listOrgs, {}, done.cookie)).body.code).toBe('factor-required')
+  const secret = (await ask(beginFactor, { body: {} }, done.cookie)).body.secret as unknown as string
+  await ask(confirmFactor, { body: { code: codeAt(secret, 0) } }, done.cookie)
   expect((await ask(listOrgs, {}, done.cookie)).body.rows).toMatchObject([{ code: 'DEMO', openedOn: '2000-01-01' }])
 
   expect((await ask(api.getSetup)).body).toEqual({ needed: false })

@@ -5,6 +5,7 @@ import { dayOf } from '../../platform/clock.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { mintToken } from '../../platform/session/session.ts'
 import { insertSession, postsOf } from '../../platform/session/session.queries.ts'
+import { factorAt } from './factor.queries.ts'
 import { identityProblem } from './identity.problems.ts'
 import * as queries from './identity.queries.ts'
 import type { createToken, listTokens, revokeToken } from './token.contract.ts'
@@ -27,6 +28,8 @@ export const makeToken = async (ctx: Context, { body }: Parsed<typeof createToke
   const { token: secret, hash } = mintToken('token')
   await insertSession(ctx.tx, {
     hash, accountId: ctx.actor.accountId, postId: post.id, kind: 'token', label: body.name, address: null, scopes: [...new Set(body.scopes)].sort(), now: ctx.now, expires: new Date(ctx.now.getTime() + body.days * DAY),
+    // whoever makes it has given what the post asks for
+    factorAt: await factorAt(ctx.tx, ctx.actor.sessionId),
   })
   const id = hash.toString('hex'), made = (await queries.tokensOf(ctx.tx, ctx.actor.accountId, ctx.now)).find((t) => t.id === id)
   if (!made) throw problem('not-found')

@@ -7,7 +7,7 @@ export const peopleProblem = problems({
   'own-posts': { status: 403, zh: '不能为本人任命或免去岗位，请由其他系统管理员或上级系统管理员办理。', en: 'Nobody appoints or dismisses themselves.' },
   'post-held': { status: 422, zh: '该账号已在“{org}”任{role}，无须重复任命。', en: 'The account already holds this post at {org}.' },
   'post-ended': { status: 422, zh: '该岗位已经免去，无须重复办理。', en: 'This post has already ended.' },
-  'posts-elsewhere': { status: 403, zh: '该账号还在您管辖范围以外任职，请由共同的上级系统管理员重置密码。', en: 'The account also holds posts outside your scope; a common superior resets the password.' },
+  'posts-elsewhere': { status: 403, zh: '该账号还在您管辖范围以外任职，请由共同的上级管理员办理。', en: 'The account also holds posts outside your scope; an administrator above all of them does this.' },
   'own-password': { status: 403, zh: '本人密码请在“我的账号”中修改，须先输入当前密码。', en: 'Change your own password with your present one.' },
   'post-in-past': { status: 422, zh: '任职起始日不能早于今天（{today}）；此前办理的事项不能补记岗位。', en: 'A post cannot begin before today ({today}).' },
   'post-ends-before': { status: 422, zh: '任职截止日不能早于起始日，请核对。', en: 'A post cannot end before it begins.' },

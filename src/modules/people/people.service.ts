@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { Role } from '../../kernel/access.ts'
 import type { Parsed, Reply } from '../../kernel/contract.ts'
 import { addDays } from '../../kernel/period.ts'
-import { problem } from '../../kernel/problem.ts'
+import { problem, type Problem } from '../../kernel/problem.ts'
 import { ability } from '../../platform/access/ability.ts'
 import { dayOf } from '../../platform/clock.ts'
 import type { Context } from '../../platform/http/context.ts'
@@ -68,11 +68,8 @@ export const appoint = async (ctx: Context, { body }: Parsed<typeof createPerson
   return { person: await personOf(ctx, id), password }
 }
 
-/** Only who leads all of somebody's posts may give them a new password: else it would open a post elsewhere. */
 export const giveNewPassword = async (ctx: Context, { params }: Parsed<typeof resetPassword>): Promise<Reply<typeof resetPassword>> => {
-  const account = await requirePerson(ctx, params.id)
-  mayReset(ctx, account.id)
-  if (!await leadsAllPosts(ctx, account.id)) throw peopleProblem('posts-elsewhere')
+  const account = await requireLed(ctx, params.id, peopleProblem('own-password'))
   const password = newPassword()
   await queries.setPassword(ctx.tx, account.id, await hashPassword(password), true, ctx.now)
   await revokeOthers(ctx.tx, account.id, null, ctx.now)
@@ -89,6 +86,14 @@ const mayReset = (ctx: Context, accountId: number) => {
 export const leadsAllPosts = async (ctx: Context, accountId: number) => {
   const posts = await queries.postsOf(ctx.tx, [accountId], dayOf(ctx.now)), near = await orgsInScope(ctx, posts)
   return posts.every((p) => near.has(p.orgId))
+}
+
+/** Only who leads all of somebody's posts may open their account another way: else it would open a post elsewhere. `own` is said to whoever means themselves. */
+export const requireLed = async (ctx: Context, id: number, own: Problem): Promise<queries.Account> => {
+  const account = await requirePerson(ctx, id)
+  if (account.id === ctx.actor.accountId) throw own
+  if (!await leadsAllPosts(ctx, account.id)) throw peopleProblem('posts-elsewhere')
+  return account
 }
 
 /** Accounts with their posts in two statements; the demo world and the first set-up come in here too. */

@@ -18,7 +18,7 @@ import type { Actor, Sessions } from '../session/session.ts'
 import type { AnyRoute, OpenContext, OpenRoute, Route } from './context.ts'
 import type { Gate } from './gate.ts'
 import { performer, type Receipt } from './perform.ts'
-import { checkOrigin, isSecure, secureHeaders } from './headers.ts'
+import { checkOrigin, isSecure, pagesOf, secureHeaders } from './headers.ts'
 import { languageOf, readInput } from './input.ts'
 
 declare module 'hono' { interface ContextVariableMap { requestId: string, endpoint: string, account: number, language: Language } }
@@ -80,7 +80,7 @@ export const application = (parts: ApplicationParts) => {
     if (isWrite(contract)) checkOrigin(c)
     const { input } = await readInput(c, contract)
     const ctx: OpenContext = {
-      db: parts.db, sessions: parts.sessions, access: parts.access, keys: parts.keys, clock: parts.clock, address: addressOf(c), language: languageOf(c), from: originOf(c), device: deviceOf(c.req.header('user-agent')), token: tokenOf(c),
+      db: parts.db, sessions: parts.sessions, access: parts.access, keys: parts.keys, clock: parts.clock, address: addressOf(c), origin: pagesOf(c), language: languageOf(c), from: originOf(c), device: deviceOf(c.req.header('user-agent')), token: tokenOf(c),
       setSession: (token) => token === null ? deleteCookie(c, COOKIE, { path: '/', ...hostOnly(c) })
         : setCookie(c, COOKIE, token, { httpOnly: true, sameSite: 'Strict', path: '/', maxAge: WEEK_S, ...hostOnly(c) }),
     }

@@ -44,6 +44,8 @@ export interface OpenContext {
   readonly clock: Clock
   readonly address: string
   readonly language: Language
+  /** of our pages, as the browser knows them: where a provider sends people back to */
+  readonly origin: string
   /** for the audit: every open endpoint that changes something writes its own row */
   readonly from: Origin
   /** what the browser calls itself, as a person would name it */

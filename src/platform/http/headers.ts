@@ -21,6 +21,8 @@ export const secureHeaders: MiddlewareHandler = async (c, next) => {
 }
 
 export const isSecure = (c: Context) => new URL(c.req.url, 'http://localhost').protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https'
+/** The address of our pages as the browser knows it. */
+export const pagesOf = (c: Context) => `${isSecure(c) ? 'https' : 'http'}://${c.req.header('host') ?? new URL(c.req.url, 'http://localhost').host}`
 
 /** A browser's write comes from our own pages; a program with a token has no ambient authority to abuse. */
 export const checkOrigin = (c: Context) => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Role } from '../../kernel/access.ts'
+import type { FactorRules } from '../../kernel/factor.ts'
 import type { Day } from '../../kernel/period.ts'
 import { row, rows, type Executor, type Tx } from '../postgres/pool.ts'
 
@@ -8,7 +9,7 @@ export interface Tried { tries: number, id: number | null, passwordHash: string 
 export interface PostRow { id: number, role: Role, title: string | null, orgId: number, orgCode: string, orgName: string, orgNameEn: string | null, orgLevel: string, orgKind: string, partId: number, path: string, homePath: string, industryPath: string | null, clock: Day | null, demo: boolean }
 export interface SessionRow {
   accountId: number, postId: number | null, kind: 'browser' | 'token', login: string, name: string, nameEn: string | null, language: string, usedAt: Date, scopes: string[] | null
-  temporary: boolean, passwordSetAt: Date | null, demo: boolean, profile: string | null
+  temporary: boolean, passwordSetAt: Date | null, demo: boolean, profile: string | null, enrolled: boolean, given: boolean, factorRules: FactorRules | null
 }
 
 /**
@@ -28,16 +29,19 @@ export const takeTry = (db: Executor, login: string, now: Date, t: { most: numbe
 export const accountIdOf = async (db: Executor, login: string) => (await row<{ id: number }>(db, sql<{ id: number }>`select id from account where login = ${login}`))?.id ?? null
 export const lockedUntil = async (db: Executor, login: string) => (await row<{ until: Date | null }>(db, sql<{ until: Date | null }>`select locked_until as until from sign_in_try where login_hash = sha256(convert_to(${login}, 'UTF8'))`))?.until ?? null
 export const forgetTries = async (db: Executor, login: string) => (await rows(db, sql`delete from sign_in_try where login_hash = sha256(convert_to(${login}, 'UTF8')) returning 1`)).length > 0
+/** The count is then what it would be without this try, and so is the lock: only what was wrong stays counted. */
+export const giveBackTry = async (db: Executor, login: string) => (await rows(db, sql`update sign_in_try set tries = greatest(tries - 1, 0), locked_until = null where login_hash = sha256(convert_to(${login}, 'UTF8')) returning 1`)).length > 0
 export const forgetOldTries = (db: Executor, before: Date) => rows(db, sql`delete from sign_in_try where at < ${before}`)
 
-export interface NewSession { hash: Buffer, accountId: number, postId: number | null, kind: 'browser' | 'token', label: string | null, address: string | null, scopes: readonly string[] | null, now: Date, expires: Date }
+export interface NewSession { hash: Buffer, accountId: number, postId: number | null, kind: 'browser' | 'token', label: string | null, address: string | null, scopes: readonly string[] | null, now: Date, expires: Date, factorAt?: Date | null, providerId?: number | null, idToken?: Buffer | null }
 export const insertSession = (db: Executor, s: NewSession) => rows(db, sql`
-  insert into session (token_hash, account_id, post_id, kind, label, address, scopes, created_at, used_at, expires_at)
-  values (${s.hash}, ${s.accountId}, ${s.postId}, ${s.kind}, ${s.label}, ${s.address}, ${s.scopes as string[] | null}, ${s.now}, ${s.now}, ${s.expires})`)
+  insert into session (token_hash, account_id, post_id, kind, label, address, scopes, created_at, used_at, expires_at, factor_at, provider_id, id_token)
+  values (${s.hash}, ${s.accountId}, ${s.postId}, ${s.kind}, ${s.label}, ${s.address}, ${s.scopes as string[] | null}, ${s.now}, ${s.now}, ${s.expires}, ${s.factorAt ?? null}, ${s.providerId ?? null}, ${s.idToken ?? null})`)
 
 export const sessionByHash = (db: Executor, hash: Buffer, now: Date) => row<SessionRow>(db, sql<SessionRow>`
   select s.account_id as "accountId", s.post_id as "postId", s.kind, s.scopes, a.login, a.name, a.name_en as "nameEn", a.language, s.used_at as "usedAt",
-    a.temporary_password as temporary, a.password_set_at as "passwordSetAt", a.demo, (select value->>'profile' from installation where key = 'security') as profile
+    a.temporary_password as temporary, a.password_set_at as "passwordSetAt", a.demo, (select value->>'profile' from installation where key = 'security') as profile,
+    s.factor_at is not null as given, exists (select from second_factor f where f.account_id = a.id and f.confirmed_at is not null) as enrolled, (select value from installation where key = 'factor-rules') as "factorRules"
   from session s join account a on a.id = s.account_id
   where s.token_hash = ${hash} and s.revoked_at is null and s.expires_at > ${now} and a.disabled_at is null`)
 

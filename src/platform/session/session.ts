@@ -4,6 +4,7 @@ import { LOCK, profileOf, PROFILE_RULES, TEMPORARY_DAYS } from '../../kernel/pro
 import type { Language } from '../../kernel/problem.ts'
 import { problems } from '../../kernel/problem.ts'
 import type { Role } from '../../kernel/access.ts'
+import { owesFactor } from '../../kernel/factor.ts'
 import type { Day } from '../../kernel/period.ts'
 import type { Clock } from '../clock.ts'
 import type { Database, Executor } from '../postgres/pool.ts'
@@ -11,7 +12,7 @@ import { hashPassword, verifyPassword } from './password.ts'
 import * as queries from './session.queries.ts'
 
 /** What stands between an account and its work; each is a code of the problem that says how to clear it. */
-export type Hurdle = 'password-temporary' | 'password-expired'
+export type Hurdle = 'password-temporary' | 'password-expired' | 'factor-required'
 
 /** Who acts: an account under one post. `path` is the scope of both walls; `today` is the day on which the post's federation lives. */
 export interface Actor {
@@ -42,6 +43,7 @@ export const sessionProblem = problems({
   'no-post': { status: 403, zh: '该账号目前没有有效岗位，无法办理业务；请联系本单位系统管理员任命。', en: 'The account holds no post at present; ask your administrator.' },
   'password-temporary': { status: 403, zh: '您正在使用初始密码，须先设置自己的密码，才能办理业务。', en: 'You are using a temporary password; choose your own before anything else.' },
   'password-expired': { status: 403, zh: '密码使用已满 90 天，须先修改密码，才能继续办理业务。', en: 'The password is older than 90 days; change it before anything else.' },
+  'factor-required': { status: 403, zh: '您的岗位必须使用动态口令。请先登录网页完成动态口令绑定，再办理其他事项。', en: 'Your post needs a second factor: sign in to the pages and enrol one before anything else.' },
   'token-scope': { status: 403, zh: '该访问令牌的权限范围不含“{permission}”；请改用包含此权限的令牌，或登录网页办理。', en: 'The scopes of this token do not cover {permission}; use one that does, or sign in.' },
   'in-person': { status: 403, zh: '密码、访问令牌和登录安全设置只能由本人登录网页办理，不能使用访问令牌。', en: 'Passwords, tokens and sign-in settings are for a person at the page, not for a token.' },
 })
@@ -49,13 +51,16 @@ export const sessionProblem = problems({
 export const isTemporaryOver = (a: { temporary: boolean, passwordSetAt: Date | null }, now: Date) => a.temporary && a.passwordSetAt !== null && later(a.passwordSetAt, TEMPORARY_DAYS * DAY) <= now
 
 /** A demo account's password is on the first page of the manual: it does not age. */
-const hurdleOf = (s: queries.SessionRow, now: Date): Hurdle | null => {
+const hurdleOf = (s: queries.SessionRow, posts: readonly queries.PostRow[], now: Date): Hurdle | null => {
   if (s.temporary) return 'password-temporary'
   const days = PROFILE_RULES[profileOf(s.profile)].expiryDays
-  return days !== null && !s.demo && s.passwordSetAt !== null && later(s.passwordSetAt, days * DAY) <= now ? 'password-expired' : null
+  if (days !== null && !s.demo && s.passwordSetAt !== null && later(s.passwordSetAt, days * DAY) <= now) return 'password-expired'
+  return owesFactor({ ...s, posts }, s.factorRules ?? {}) ? 'factor-required' : null
 }
 
-export interface Opening { accountId: number, kind: 'browser' | 'token', label?: string | null, postId?: number | null, address?: string | null, scopes?: readonly string[] | null, expires?: Date }
+/** Which provider signed somebody in, and its sealed token, which signing out there asks for. */
+export interface SignOn { providerId: number, idToken: Buffer }
+export interface Opening { accountId: number, kind: 'browser' | 'token', label?: string | null, postId?: number | null, address?: string | null, scopes?: readonly string[] | null, expires?: Date, factorGiven?: boolean, signOn?: SignOn | null }
 
 const digest = (token: string) => createHash('sha256').update(token).digest()
 /** 256 bits of chance; what a program keeps says by its first letters what it is, so that scanners for leaked secrets know it. */
@@ -77,9 +82,13 @@ export const sessions = (db: Database, clock: Clock) => {
     const longest = o.kind === 'token' ? TOKEN_DAYS * DAY : PROFILE_RULES[profileOf(await queries.profileStored(tx))].absoluteHours * 60 * MINUTE
     await queries.insertSession(tx, {
       hash, accountId: o.accountId, postId: o.postId ?? null, kind: o.kind, label: o.label ?? null, address: o.address ?? null, scopes: o.scopes ?? null, now, expires: o.expires ?? later(now, longest),
+      factorAt: o.factorGiven ? now : null, providerId: o.signOn?.providerId ?? null, idToken: o.signOn?.idToken ?? null,
     })
     return token
   }
+
+  const limits = (now: Date) => ({ most: LOCK.tries, until: later(now, LOCK.minutes * MINUTE), forgottenBefore: later(now, -LOCK.minutes * MINUTE) })
+  const locked = async (login: string, now: Date) => sessionProblem('account-locked', { minutes: Math.max(1, Math.ceil(((await queries.lockedUntil(db, login) ?? now).getTime() - now.getTime()) / MINUTE)) })
 
   return {
     open, slow,
@@ -90,19 +99,27 @@ export const sessions = (db: Database, clock: Clock) => {
       await slow(address)
       const pair = `${address} ${login}`, now = clock.now()
       if (((await perPair.get(pair))?.remainingPoints ?? 1) <= 0) throw sessionProblem('too-many-tries')
-      const tried = await queries.takeTry(db, login, now, { most: LOCK.tries, until: later(now, LOCK.minutes * MINUTE), forgottenBefore: later(now, -LOCK.minutes * MINUTE) })
+      const tried = await queries.takeTry(db, login, now, limits(now))
       const right = tried !== undefined && await verifyPassword(tried.passwordHash ?? await (dummy ??= hashPassword(randomBytes(16).toString('hex'))), password)
       if (tried && tried.id !== null && tried.passwordHash !== null && right && !tried.disabled) {
-        await queries.forgetTries(db, login)
         await perPair.delete(pair)
         if (isTemporaryOver(tried, now)) throw sessionProblem('temporary-ended')
         return { id: tried.id }
       }
       await perPair.consume(pair).catch(() => undefined)
       if (tried) throw sessionProblem('wrong-password')
-      const until = await queries.lockedUntil(db, login) ?? now
-      throw sessionProblem('account-locked', { minutes: Math.max(1, Math.ceil((until.getTime() - now.getTime()) / MINUTE)) })
+      throw await locked(login, now)
     },
+
+    /** Whatever else of an account can be guessed counts as its password does, and before it is looked at. */
+    async guess<T>(login: string, address: string, look: () => Promise<T>): Promise<T> {
+      await slow(address)
+      const now = clock.now()
+      if (!await queries.takeTry(db, login, now, limits(now))) throw await locked(login, now)
+      return look()
+    },
+    /** The sign-in is complete: what was counted on the way is forgotten. Where a second step is to come, only the right try before it is. */
+    settle: (login: string, isComplete: boolean) => isComplete ? queries.forgetTries(db, login) : queries.giveBackTry(db, login),
 
     /** `attended`: somebody is there, and the session stays awake */
     async actor(token: string, attended = true): Promise<Actor | null> {
@@ -118,7 +135,7 @@ export const sessions = (db: Database, clock: Clock) => {
       if (!post) return null
       const { id, role, orgId, orgCode, orgName, orgLevel, partId, path, homePath, industryPath } = post
       return {
-        accountId: session.accountId, sessionId: hash.toString('hex'), login: session.login, name: session.name, language: session.language === 'en' ? 'en' : 'zh-CN', via: session.kind, scopes: session.scopes, hurdle: hurdleOf(session, now),
+        accountId: session.accountId, sessionId: hash.toString('hex'), login: session.login, name: session.name, language: session.language === 'en' ? 'en' : 'zh-CN', via: session.kind, scopes: session.scopes, hurdle: hurdleOf(session, posts, now),
         post: { id, role, orgId, orgCode, orgName, orgLevel, partId, path, homePath, industryPath }, today: post.clock ?? clock.today(), demo: post.demo,
       }
     },

@@ -109,7 +109,7 @@ const AccountMenu = ({ label }: { label: string }) => {
   const navigate = useNavigate()
   const { run } = useWrite(signOut)
   // a fresh page: nothing of the former reader stays in memory
-  const leave = async () => { await run({}); location.assign('/') }
+  const leave = async () => { const { location: theirs } = await run({}); location.assign(theirs ?? '/') }
   return (
     <Dropdown trigger={['click']} menu={{ items: [{ key: '/account', label: t('ownAccount') }, { key: '/account/personal', label: t('ownPersonal') }, { key: 'out', label: t('signOut') }], onClick: ({ key }) => { void (key === 'out' ? leave() : navigate({ to: key as never })) } }}>
       <Button type="text" className="head-button" aria-label={`${label}: ${name(account)}`}>{name(account)} ▾</Button>

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { Page, Section, useFormat, useSession } from '../../../web/kit/index.ts'
+import { Bindings } from './Bindings.tsx'
 import { ChangePassword } from './ChangePassword.tsx'
+import { Factor } from './Factor.tsx'
 import { Sessions } from './Sessions.tsx'
 import { Tokens } from './Tokens.tsx'
 
@@ -12,6 +14,8 @@ const AccountPage = () => {
   return (
     <Page title={t('account.title')} note={t('account.note', { name: name(account), login: account.login })}>
       <Section title={t('password.title')}><p className="quiet section-lead">{t('password.rule')}</p><ChangePassword /></Section>
+      <Factor />
+      <Bindings />
       <Section title={t('session.title')}><Sessions /></Section>
       <Section title={t('token.title')}><Tokens /></Section>
     </Page>

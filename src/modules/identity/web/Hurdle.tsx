@@ -1,10 +1,13 @@
 import { Button } from 'antd'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSession, useWrite } from '../../../web/kit/index.ts'
-import { signOut } from '../identity.contract.ts'
+import { useRefresh, useSession, useWrite } from '../../../web/kit/index.ts'
+import { getSession, signOut } from '../identity.contract.ts'
 import { ChangePassword } from './ChangePassword.tsx'
+import { Enrolment } from './Enrolment.tsx'
+import { RecoveryCodes } from './RecoveryCodes.tsx'
 import './signIn.css'
+import './factor.css'
 
 /** What has to be done before anything else works: the server refuses all the rest until then. */
 const Hurdle = () => {
@@ -12,7 +15,7 @@ const Hurdle = () => {
   const { t: kit } = useTranslation('kit')
   const { account: { hurdle } } = useSession()
   const { run } = useWrite(signOut)
-  const leave = async () => { await run({}).catch(() => null); location.assign('/') }
+  const leave = async () => { const out = await run({}).catch(() => null); location.assign(out?.location ?? '/') }
   useEffect(() => { document.title = `${t(`hurdle.${hurdle}.title`)} · ${kit('product')}` }, [t, kit, hurdle])
   return (
     <div className="sign-in">
@@ -20,9 +23,16 @@ const Hurdle = () => {
       <main className="hurdle">
         <h1>{t(`hurdle.${hurdle}.title`)}</h1>
         <p>{t(`hurdle.${hurdle}.what`)}</p>
-        <ChangePassword />
+        {hurdle === 'factor-required' ? <Enrol /> : <ChangePassword />}
       </main>
     </div>
   )
+}
+
+/** The session is asked for again only when the recovery codes are put away: with the hurdle gone this page is too. */
+const Enrol = () => {
+  const refresh = useRefresh()
+  const [codes, setCodes] = useState<readonly string[] | null>(null)
+  return codes ? <RecoveryCodes codes={codes} onDone={() => { void refresh(getSession) }} /> : <Enrolment onDone={setCodes} />
 }
 export default Hurdle

@@ -2,7 +2,7 @@ import { Button, Popconfirm } from 'antd'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../kernel/contract.ts'
-import { AbilityButton, DataTable, Problem, useFormat, useMay, useWrite, type Column } from '../../../web/kit/index.ts'
+import { AbilityButton, DataTable, Go, Problem, useFormat, useMay, useSession, useWrite, type Column } from '../../../web/kit/index.ts'
 import { endPost, listPeople } from '../people.contract.ts'
 import { roleText } from '../people.text.ts'
 import './people.css'
@@ -21,16 +21,18 @@ export const PeopleTable = ({ rows, org, empty, more }: PeopleTableProps) => {
   const { t: tp } = useTranslation('personal')
   const { name } = useFormat()
   const may = useMay()
+  const { account } = useSession()
   const [open, setOpen] = useState<{ readonly what: 'post' | 'password' | 'edit' | 'reveal', readonly person: Person } | null>(null)
   const write = may('people.write'), reveals = may('people.revealPhone') || may('people.revealIdNumber')
   const columns: Column<Person>[] = [
     { key: 'name', title: t('row.name'), head: true, className: 'wrap', render: (p) => <>{name(p)}{p.disabled ? <span className="person-off">{t('row.disabled')}</span> : null}<span className="person-login">{p.login}</span></> },
     { key: 'posts', title: t('row.posts'), className: 'wrap', render: (p) => <Posts person={p} org={org} write={write} /> },
     { key: 'contact', title: tp('contact'), className: 'wrap', render: (p) => p.phone || p.idNumber ? <span className="person-contact"><span>{p.phone}{p.idNumber ? <span className="person-login">{p.idNumber}</span> : null}</span>{reveals ? <Button size="small" type="text" aria-label={tp('reveal.openOf', { name: name(p) })} onClick={() => setOpen({ what: 'reveal', person: p })}>{tp('reveal.open')}</Button> : null}</span> : <span className="quiet">{tp('none')}</span> },
-    ...(write ? [{ key: 'do', title: <span className="unseen">{t('row.actions')}</span>, className: 'numeric', render: (p: Person) => <span className="person-actions">
-      <AbilityButton size="small" ability={p.abilities.appoint} aria-label={t('post.addTo', { name: name(p) })} onClick={() => setOpen({ what: 'post', person: p })}>{t('post.add')}</AbilityButton>
+    ...(write || may('factor.reset') ? [{ key: 'do', title: <span className="unseen">{t('row.actions')}</span>, className: 'numeric', render: (p: Person) => <span className="person-actions">
+      {may('factor.reset') && p.id !== account.id ? <Go to={`/people/${p.id}/sign-in`} label={t('signIn.of', { name: name(p) })}>{t('signIn.title')}</Go> : null}
+      {write ? <><AbilityButton size="small" ability={p.abilities.appoint} aria-label={t('post.addTo', { name: name(p) })} onClick={() => setOpen({ what: 'post', person: p })}>{t('post.add')}</AbilityButton>
       <Button size="small" aria-label={tp('edit.openOf', { name: name(p) })} onClick={() => setOpen({ what: 'edit', person: p })}>{tp('edit.open')}</Button>
-      <AbilityButton size="small" ability={p.abilities.resetPassword} aria-label={t('reset.of', { name: name(p) })} onClick={() => setOpen({ what: 'password', person: p })}>{t('reset.title')}</AbilityButton>
+      <AbilityButton size="small" ability={p.abilities.resetPassword} aria-label={t('reset.of', { name: name(p) })} onClick={() => setOpen({ what: 'password', person: p })}>{t('reset.title')}</AbilityButton></> : null}
     </span> }] : []),
   ]
   return (
