@@ -45,6 +45,8 @@ export const openHouse = async (): Promise<House> => {
     const from = performance.now()
     let told = false, over = false
     const gone = new Promise<void>((done) => { child.once('exit', () => { over = true; done() }) })
+    // a balancer has asked before, and goes on asking
+    if (signal === 'SIGTERM') await fetch(`${address}/readyz`).catch(() => null)
     child.kill(signal)
     while (!over && !told) { told = await fetch(`${address}/readyz`).then(async (r) => r.status === 503 && await r.text() === 'leaving', () => false); await sleep(100) }
     await gone
