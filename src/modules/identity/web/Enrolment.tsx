@@ -32,7 +32,7 @@ export const Enrolment = ({ onDone }: { onDone: (codes: readonly string[]) => vo
   return (
     <ol className="factor-steps">
       <li><h3>{t('begin.scan')}</h3>
-        <div role="img" aria-label={t('begin.picture')}><QRCode type="svg" value={made.uri} size={184} bordered={false} errorLevel="M" color="#000" bgColor="#fff" /></div>
+        <QRCode type="svg" aria-label={t('begin.picture')} value={made.uri} size={184} bordered={false} errorLevel="M" color="#000" bgColor="#fff" />
         <p className="quiet">{t('begin.byHand')}</p>
         <p className="once"><code>{made.secret.replace(/(.{4})(?=.)/g, '$1 ')}</code><CopyButton text={made.secret}>{t('begin.copy')}</CopyButton></p>
       </li>
