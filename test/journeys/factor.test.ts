@@ -51,7 +51,7 @@ it('leads an administrator to the second factor before anything else, and asks f
   await looked(admin, '82-account')
   await signOut(admin)
 
-  await page.getByLabel('账号').fill('yanshi-admin')
+  await page.getByRole('textbox', { name: '账号' }).fill('yanshi-admin')
   await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await page.getByRole('heading', { name: '登录第二步' }).waitFor()

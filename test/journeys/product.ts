@@ -50,12 +50,16 @@ export const visit = async (browser: Browser, product: Product, width = 1366, he
   return { page, problems, close: () => context.close() }
 }
 
-export const signIn = async ({ page }: Visitor, product: Product, login: string, password = 'jiangong-2026') => {
+/** Account and password given; what comes next is the page's business. */
+export const enter = async ({ page }: Visitor, product: Product, login: string, password: string) => {
   await page.goto(`${product.address}/`)
   await page.locator('input[autocomplete="username"], input#login, input[name="login"]').first().fill(login)
   await page.locator('input[type="password"]').first().fill(password)
   await page.keyboard.press('Enter')
-  await page.getByRole('navigation').first().waitFor()
+}
+export const signIn = async (visitor: Visitor, product: Product, login: string, password = 'jiangong-2026') => {
+  await enter(visitor, product, login, password)
+  await visitor.page.getByRole('navigation').first().waitFor()
 }
 
 /** With a password that somebody else has set: an own one comes before everything else. */

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { jg } from '../launcher/place.ts'
 import { faults } from './axe.ts'
-import { openBrowser, shot, signIn, startProduct, visit, type Product } from './product.ts'
+import { enrolFactor } from './desk.ts'
+import { openBrowser, shot, enter, startProduct, visit, type Product } from './product.ts'
 
 /** The day that a machine was lost: what its last backup held stands on another, and says that it holds its tongue. */
 const dir = mkdtempSync(join(tmpdir(), 'jiangong-restored-')), ADMIN = { login: 'yanshi-admin', name: '演示管理员', password: 'river-42-mountain' }
@@ -35,7 +36,10 @@ it('is backed up while it runs, brought back elsewhere, signed in to as before, 
 
   second = await startProduct([], join(dir, 'new'))
   const office = await visit(browser, second), { page } = office
-  await signIn(office, second, ADMIN.login, ADMIN.password)
+  // the first administrator had not got as far as a second factor: it is asked for here as it was there
+  await enter(office, second, ADMIN.login, ADMIN.password)
+  await enrolFactor(page)
+  await page.getByRole('navigation').first().waitFor()
   await page.getByText('对外发送已暂停').waitFor()
   await shot(office, '80-restored')
   expect(await faults(page)).toEqual([])

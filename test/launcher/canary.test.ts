@@ -9,13 +9,14 @@ import { systemClock } from '../../src/platform/clock.ts'
 import { openPool } from '../../src/platform/postgres/pool.ts'
 import { readSheet, writeSheet, XLSX } from '../../src/platform/sheet/sheet.ts'
 import { routes } from '../../src/assembly.ts'
-import { changePassword, setUp, signIn } from '../../src/modules/identity/browser.ts'
+import { beginFactor, changePassword, confirmFactor, setUp, signIn } from '../../src/modules/identity/browser.ts'
 import { importOrgs, getOrgByCode } from '../../src/modules/org/browser.ts'
 import * as people from '../../src/modules/people/browser.ts'
 import { changePlanState, importPlan } from '../../src/modules/plan/browser.ts'
 import { idNumberOf } from '../../src/modules/people/number.fixture.ts'
 import { acceptable, takesBody } from '../given.ts'
 import { smallPlan } from '../small-plan.ts'
+import { codeOf } from '../journeys/desk.ts'
 import { startProduct, type Product } from '../journeys/product.ts'
 import { until } from './household.ts'
 import { everyRow } from './canary.queries.ts'
@@ -45,6 +46,10 @@ const visitor = async (login: string, password: string, next: string): Promise<V
   const me = await send(signIn, { body: { login, password } })
   if (me.status !== 200) throw new Error(me.text)
   if (next !== password) await send(changePassword, { body: { current: password, next } })
+  // administrators must, the others may
+  const { secret } = (await send(beginFactor, { body: {} })).body
+  const bound = await send(confirmFactor, { body: { code: codeOf(secret!) } })
+  if (bound.status >= 400) throw new Error(bound.text)
   return { id: (me.body as { account: { id: number } }).account.id, send }
 }
 const must = async <C extends Contract>(who: Visitor, contract: C, input?: Input<C>, headers?: Record<string, string>): Promise<Answer<C>> => {

@@ -22,7 +22,9 @@ export const startProvider = async ({ redirect, home, port: wanted = 0 }: Option
   const provider = new Provider(issuer, {
     clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [redirect], post_logout_redirect_uris: [home], response_types: ['code'], grant_types: ['authorization_code'] }],
     jwks: { keys: [{ ...key, kid: 'test', alg: 'RS256', use: 'sig' } as never] }, cookies: { keys: [randomUUID()] }, acrValues: ['urn:test:strong'],
-    claims: { openid: ['sub', 'acr', 'amr'], profile: ['preferred_username'] }, features: { devInteractions: { enabled: false } }, pkce: { required: () => true },
+    claims: { openid: ['sub', 'acr', 'amr'], profile: ['preferred_username'] }, pkce: { required: () => true },
+    // its own pages would fetch a font from elsewhere
+    features: { devInteractions: { enabled: false }, rpInitiatedLogout: { logoutSource: (ctx, form) => { ctx.body = `<!doctype html><title>退出</title>${form}` } } },
     ttl: { Interaction: 600, Session: 600, Grant: 600, AccessToken: 600, IdToken: 600 },
     findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ sub, preferred_username: sub.replace(/^subject-/, '') }) }),
     interactions: { url: (_, { uid }) => `/interaction/${uid}` },

@@ -12,16 +12,17 @@ import './factor.css'
 export const FactorRule = () => {
   const { t } = useTranslation('factor')
   const read = useRead(getFactorRule, {})
-  return <Section title={t('rule.title')}><Loaded of={read}>{(rule) => <Rule key={rule.version} rule={rule} />}</Loaded></Section>
+  // kept here: a new version begins a new list of checks, and what was said of the last one stays
+  const [done, setDone] = useState(false)
+  return <Section title={t('rule.title')}><Loaded of={read}>{(rule) => <Rule key={rule.version} rule={rule} done={done} setDone={setDone} />}</Loaded></Section>
 }
 
-const Rule = ({ rule }: { rule: Answer<typeof getFactorRule> }) => {
+const Rule = ({ rule, done, setDone }: { rule: Answer<typeof getFactorRule>, done: boolean, setDone: (done: boolean) => void }) => {
   const { t } = useTranslation('factor')
   const { say } = useFormat()
   const write = useMay()('security.write')
   const { run, busy, error } = useWrite(putFactorRule, [getFactorRule])
   const [added, setAdded] = useState<readonly Role[]>(rule.added)
-  const [done, setDone] = useState(false)
   const same = added.length === rule.added.length && added.every((r) => rule.added.includes(r))
   const save = async () => setDone(await run({ body: { added: [...added] } }, rule.version).then(() => true, () => false))
   return (
