@@ -18,7 +18,8 @@ import { identityAccess, identityRoutes, identitySealed, signsIn } from './modul
 import { messageAccess, messageRoutes } from './modules/message/index.ts'
 import { onOrgChange, orgAccess, orgRoutes } from './modules/org/index.ts'
 import { onPerson, peopleAccess, peopleRoutes, peopleSealed } from './modules/people/index.ts'
-import { onFormIssued, planAccess, planRoutes } from './modules/plan/index.ts'
+import { onFormIssued } from './modules/form/index.ts'
+import { planAccess, planRoutes } from './modules/plan/index.ts'
 import { preparerOfReports, reportAccess, reportRoutes, whenIssued } from './modules/report/index.ts'
 
 /** Everything the product answers to and who may ask: the one list of modules, read by server, access matrix and OpenAPI. */

@@ -1,6 +1,6 @@
 import { isWrite, type Contract } from '../src/kernel/contract.ts'
 import { routes } from '../src/assembly.ts'
-import { dictionary } from '../src/modules/indicator/index.ts'
+import { dictionary } from '../src/modules/indicator/browser.ts'
 import { askForChange } from '../src/modules/people/browser.ts'
 import { changePlanState, importPlan } from '../src/modules/plan/browser.ts'
 import { acceptable, takesBody } from './given.ts'

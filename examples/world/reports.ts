@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { FormRecord } from '../../src/modules/plan/index.ts'
+import type { FormRecord } from '../../src/modules/form/index.ts'
 import { draw, seedOf } from './random.ts'
 import type { Federation } from './federations.ts'
 import { firstDay, type Filler } from './works.ts'

@@ -1,5 +1,5 @@
 import { addDays, daysIn, period, type Day } from '../../src/kernel/period.ts'
-import type { FormRecord } from '../../src/modules/plan/index.ts'
+import type { FormRecord } from '../../src/modules/form/index.ts'
 import { after, can, lockDay, timelyDay, type ReportAction, type Standing } from '../../src/modules/report/index.ts'
 import { between, draw, pick } from './random.ts'
 import type { Filler } from './works.ts'

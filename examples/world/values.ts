@@ -1,4 +1,4 @@
-import type { FormCell } from '../../src/modules/plan/index.ts'
+import type { FormCell } from '../../src/modules/form/index.ts'
 import { at, BEGUN_BY, BY_THEN, levelAt, SEASON, type Path, type Paths } from './path.ts'
 import { between, draw, seedOf } from './random.ts'
 import type { Filler } from './works.ts'

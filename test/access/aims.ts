@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Contract } from '../../src/kernel/contract.ts'
 import { schemaOf } from '../../src/platform/http/openapi.ts'
-import { dictionary } from '../../src/modules/indicator/index.ts'
+import { dictionary } from '../../src/modules/indicator/browser.ts'
 import { fieldText } from '../../src/modules/org/org.text.ts'
 import { personFieldText } from '../../src/modules/people/people.text.ts'
 import { acceptable, takesBody } from '../given.ts'

@@ -1,5 +1,5 @@
 import type { Day } from '../../kernel/period.ts'
-import { isComputed, type Indicators } from '../indicator/index.ts'
+import { isComputed, type Indicators } from '../indicator/browser.ts'
 import type { TargetSpec } from '../target/index.ts'
 
 /**

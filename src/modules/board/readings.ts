@@ -1,7 +1,7 @@
 import type { Day, Grain, PeriodCode } from '../../kernel/period.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { placesOf, readRollup, type PlacedFigure, type RollupRow, type Stage } from '../figure/index.ts'
-import { figureKey, type Indicators } from '../indicator/index.ts'
+import { figureKey, type Indicators } from '../indicator/browser.ts'
 import { isClosed } from '../report/index.ts'
 import { neededFigures, windowPeriods, type Reading, type Readings, type TargetSpec } from '../target/index.ts'
 import { formWindows } from './records.queries.ts'

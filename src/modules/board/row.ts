@@ -1,7 +1,7 @@
 import type { Day } from '../../kernel/period.ts'
 import type { Reply } from '../../kernel/contract.ts'
 import { fromBase } from '../../kernel/unit.ts'
-import { figureKey, type Indicators } from '../indicator/index.ts'
+import { figureKey, type Indicators } from '../indicator/browser.ts'
 import { formulaOf, labelOf, neededFigures, targetSentence, windowPhrase, type Evaluation, type Readings, type TargetSpec } from '../target/index.ts'
 import type { getBoard } from './board.contract.ts'
 import type { Source } from './readings.ts'

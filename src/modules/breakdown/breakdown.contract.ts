@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../kernel/contract.ts'
 import { UNIT_CODES } from '../../kernel/unit.ts'
-import { twoNames } from '../indicator/index.ts'
+import { twoNames } from '../indicator/browser.ts'
 import { orgRef } from '../org/browser.ts'
 import { BREAKDOWN_STATES, COURSES, METHODS, MODES } from './breakdown.ts'
 import { FINDING_CODES } from './findings.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import p000 from '../../../examples/plans/000.json' with { type: 'json' }
-import { dictionaryByCode } from '../indicator/index.ts'
+import { dictionaryByCode } from '../indicator/browser.ts'
 import { targetSpec, type TargetInput } from '../target/index.ts'
 import { apportion, apportionTable } from './apportion.ts'
 import { frameOf, modeOf, propose, spread, type Shares, type Weighed } from './breakdown.ts'

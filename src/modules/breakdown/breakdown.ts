@@ -1,6 +1,6 @@
 import { period, planPeriod, split, type PeriodCode } from '../../kernel/period.ts'
 import { isDiscrete, type MeasureUnit } from '../../kernel/unit.ts'
-import { isComputed, ruleKind, type Indicators } from '../indicator/index.ts'
+import { isComputed, ruleKind, type Indicators } from '../indicator/browser.ts'
 import { read, windowBounds, type TargetSpec } from '../target/index.ts'
 import { apportion, apportionTable } from './apportion.ts'
 

@@ -1,7 +1,7 @@
 import { split, year, type Day, type Grain, type PeriodCode } from '../../kernel/period.ts'
 import type { Executor } from '../../platform/postgres/pool.ts'
 import { allSeries, placesOf, readRollup } from '../figure/index.ts'
-import { figureKey, type Indicators } from '../indicator/index.ts'
+import { figureKey, type Indicators } from '../indicator/browser.ts'
 import type { OrgRow } from '../org/index.ts'
 import { evaluate, neededFigures, read, type Reading, type TargetSpec } from '../target/index.ts'
 

@@ -1,5 +1,5 @@
-import type { FigureRef, Indicators } from '../indicator/index.ts'
-import { figureKey } from '../indicator/index.ts'
+import type { FigureRef, Indicators } from '../indicator/browser.ts'
+import { figureKey } from '../indicator/browser.ts'
 import type { MeasureUnit } from '../../kernel/unit.ts'
 import type { Tx } from '../../platform/postgres/pool.ts'
 import * as queries from './figure.queries.ts'

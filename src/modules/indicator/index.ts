@@ -1,2 +1,3 @@
-export * from './indicator.ts'
-export { dictionary, dictionaryByCode } from './dictionary.ts'
+export * from './browser.ts'
+export * from './indicator.queries.ts'
+export { knownIndicators } from './indicator.service.ts'

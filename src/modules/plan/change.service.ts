@@ -3,21 +3,21 @@ import { parsePeriod } from '../../kernel/period.ts'
 import { problem } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { asWhole } from '../figure/index.ts'
-import { dictionary, type Indicator } from '../indicator/index.ts'
+import { formByCode, formProblem, insertForm, updateForm, type FormSpec } from '../form/index.ts'
+import { dictionary, indicatorInUse, indicatorOwner, insertIndicators, knownIndicators, updateIndicator, type Indicator } from '../indicator/index.ts'
 import type { TargetSpec } from '../target/index.ts'
 import { requireFree, requireIndicators, requireSound } from './import.service.ts'
 import * as contracts from './plan.contract.ts'
 import { after, isDraft, type PlanAction } from './plan.ts'
-import type { FormSpec } from './plan.file.ts'
 import { issueForms } from './plan.issue.ts'
 import { planProblem } from './plan.problems.ts'
 import * as queries from './plan.queries.ts'
-import { knownIndicators, mayChange, planRow, requirePlan, sentenceOf } from './plan.service.ts'
+import { mayChange, planRow, requirePlan, sentenceOf } from './plan.service.ts'
 
 /** Plans as they are written in the product: head, states, chapters, targets, measures, forms. Everything here begins with `editable`. */
 export const create = async (ctx: Context, { body }: Parsed<typeof contracts.createPlan>): Promise<Reply<typeof contracts.createPlan>> => {
   requirePlanPeriod(body.period)
-  await queries.insertIndicators(ctx.tx, dictionary, null)
+  await insertIndicators(ctx.tx, dictionary, null)
   const id = await queries.insertPlan(ctx.tx, { ...body, ownerId: ctx.actor.post.orgId, facts: { kind: 'plan' }, demo: ctx.actor.demo })
   if (id === null) throw planProblem('plan-exists', { code: body.code })
   ctx.record(`plan:${body.code}`)
@@ -110,11 +110,11 @@ export const putForm = async (ctx: Context, { params, body }: Parsed<typeof cont
   const spec: FormSpec = { ...body.spec, code: params.form }
   const known = await knownIndicators(ctx, [])
   for (const c of spec.cells) if (!known.has(c.indicator)) throw planProblem('unknown-indicator', { indicator: c.indicator })
-  const had = await queries.formByCode(ctx.tx, params.form)
-  if (had && (had.planId !== plan.id || had.state !== 'draft')) throw planProblem('form-in-use', { form: params.form })
+  const had = await formByCode(ctx.tx, params.form)
+  if (had && (had.planId !== plan.id || had.state !== 'draft')) throw formProblem('form-in-use', { form: params.form })
   if (!had && ctx.ifMatch !== 0) throw problem('version-stale')
-  if (!had) await queries.insertForm(ctx.tx, plan.id, plan.ownerId, spec)
-  const version = had ? await queries.updateForm(ctx.tx, had.id, ctx.ifMatch!, spec) : 1
+  if (!had) await insertForm(ctx.tx, plan.id, plan.ownerId, spec)
+  const version = had ? await updateForm(ctx.tx, had.id, ctx.ifMatch!, spec) : 1
   if (version === null) throw problem('version-stale')
   if (!isDraft(plan.state)) await issueForms(ctx, plan)
   ctx.record(`form:${params.form}`, { version })
@@ -124,16 +124,16 @@ export const putForm = async (ctx: Context, { params, body }: Parsed<typeof cont
 export const putIndicator = async (ctx: Context, { params, body }: Parsed<typeof contracts.putIndicator>): Promise<Reply<typeof contracts.putIndicator>> => {
   const spec: Indicator = { ...body, code: params.indicator }
   await requireOwned(ctx, spec)
-  if (await queries.indicatorInUse(ctx.tx, spec.code)) throw planProblem('indicator-in-use', { indicator: spec.name.zh })
-  await queries.insertIndicators(ctx.tx, [spec], ctx.actor.post.orgId)
-  await queries.updateIndicator(ctx.tx, spec)
+  if (await indicatorInUse(ctx.tx, spec.code)) throw planProblem('indicator-in-use', { indicator: spec.name.zh })
+  await insertIndicators(ctx.tx, [spec], ctx.actor.post.orgId)
+  await updateIndicator(ctx.tx, spec)
   ctx.record(`indicator:${spec.code}`)
   return { code: spec.code }
 }
 
 /** A definition is changed by whoever added it; what came with the product by the federation that everybody stands under. */
 const requireOwned = async (ctx: Context, spec: Indicator) => {
-  const had = await queries.indicatorOwner(ctx.tx, spec.code), founding = had ? had.ownerId === null : dictionary.some((i) => i.code === spec.code)
+  const had = await indicatorOwner(ctx.tx, spec.code), founding = had ? had.ownerId === null : dictionary.some((i) => i.code === spec.code)
   if (!had && !founding) return
   const owners = founding ? await asWhole(ctx.tx, () => queries.rootOrgs(ctx.tx)) : [had!.ownerId]
   if (owners.length !== 1 || owners[0] !== ctx.actor.post.orgId) throw planProblem('indicator-not-yours', { indicator: spec.code })

@@ -1,14 +1,14 @@
 import type { Answer, Parsed } from '../../kernel/contract.ts'
 import { problem } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/http/context.ts'
-import { dictionary, type Indicators } from '../indicator/index.ts'
+import { insertForm } from '../form/index.ts'
+import { dictionary, insertIndicators, knownIndicators, type Indicators } from '../indicator/index.ts'
 import { checkTargets, neededFigures, type TargetSpec } from '../target/index.ts'
 import { orgByCode, placeOf } from '../org/index.ts'
 import * as contracts from './plan.contract.ts'
 import type { PlanFile } from './plan.file.ts'
 import { planProblem } from './plan.problems.ts'
 import * as queries from './plan.queries.ts'
-import { knownIndicators } from './plan.service.ts'
 
 /** A file becomes a draft plan of the organisation that acts (or of one it holds): nothing is issued by an import. */
 export const importFile = async (ctx: Context, { body }: Parsed<typeof contracts.importPlan>): Promise<Answer<typeof contracts.importPlan>> => {
@@ -35,15 +35,15 @@ const check = async (ctx: Context, f: PlanFile) => {
 }
 
 export const store = async (ctx: Pick<Context, 'tx'>, f: PlanFile, ownerId: number, demo: boolean): Promise<number> => {
-  await queries.insertIndicators(ctx.tx, dictionary, null)
-  await queries.insertIndicators(ctx.tx, f.indicators, ownerId)
+  await insertIndicators(ctx.tx, dictionary, null)
+  await insertIndicators(ctx.tx, f.indicators, ownerId)
   const { code, title, documentNumber, issuer, issuedOn, period, chapters, targets, qualitative, measures, forms, indicators: _, owner: __, ...facts } = f
   const id = await queries.insertPlan(ctx.tx, { code, ownerId, title: title.zh, titleEn: title.en, documentNumber, issuer: issuer.zh, issuedOn, period, facts: { ...facts, issuer }, demo })
   if (id === null) throw planProblem('plan-exists', { code })
   await queries.replaceChapters(ctx.tx, id, chapters.map((c) => ({ section: c.section, title: c.title.zh, titleEn: c.title.en })))
   await queries.insertTargets(ctx.tx, id, [...targets.map((spec) => ({ spec, counted: true })), ...qualitative.map((spec) => ({ spec, counted: false }))])
   await queries.insertMeasures(ctx.tx, id, measures)
-  for (const form of forms) await queries.insertForm(ctx.tx, id, ownerId, form)
+  for (const form of forms) await insertForm(ctx.tx, id, ownerId, form)
   return id
 }
 

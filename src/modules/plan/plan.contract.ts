@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { endpoint } from '../../kernel/contract.ts'
-import { indicatorSpec, twoNames } from '../indicator/index.ts'
+import { formSpec } from '../form/browser.ts'
+import { indicatorSpec, twoNames } from '../indicator/browser.ts'
 import { targetSpec } from '../target/index.ts'
-import { formSpec, measureSpec, planFile } from './plan.file.ts'
+import { measureSpec, planFile } from './plan.file.ts'
 import { PLAN_STATES } from './plan.ts'
 
 /** Plans are written in the product or imported as a file; both are the same facts. Ids in paths are the plan's and the target's codes. */

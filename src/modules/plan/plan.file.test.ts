@@ -6,7 +6,7 @@ import p003 from '../../../examples/plans/003.json' with { type: 'json' }
 import p004 from '../../../examples/plans/004.json' with { type: 'json' }
 import facts from '../../../examples/facts.json' with { type: 'json' }
 import { alike } from '../../kernel/unit.ts'
-import { dictionaryByCode, figureKey, isBase, type FigureRef } from '../indicator/index.ts'
+import { dictionaryByCode, figureKey, isBase, type FigureRef } from '../indicator/browser.ts'
 import { checkTargets, neededFigures, targetSpec } from '../target/index.ts'
 import { planFile, type PlanFile } from './plan.file.ts'
 

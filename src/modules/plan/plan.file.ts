@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { isDay, parsePeriod, type Day, type PeriodCode } from '../../kernel/period.ts'
-import { UNIT_CODES } from '../../kernel/unit.ts'
-import { figureRef, indicatorSpec, twoNames } from '../indicator/index.ts'
-import { orgFilter, orgSelector, TREES } from '../org/browser.ts'
+import { formSpec } from '../form/browser.ts'
+import { indicatorSpec, twoNames } from '../indicator/browser.ts'
+import { orgSelector } from '../org/browser.ts'
 import { evaluationSettings, targetSpec } from '../target/index.ts'
 
 /** A plan as a file: what `jg plan import FILE` takes, the editor exports and examples/plans holds. */
@@ -48,36 +48,6 @@ export const measureSpec = z.strictObject({
   targets: z.array(z.string()).default([]),
 })
 export type MeasureSpec = z.infer<typeof measureSpec>
-
-export const formCell = z.strictObject({
-  key: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
-  label: twoNames,
-  indicator: z.string(),
-  tags: figureRef.shape.tags,
-  unit: z.enum(UNIT_CODES),
-  min: z.number().default(0),
-  max: z.number().optional(),
-  /** key of the cell that this one is part of: 其中 ≤ 总量 */
-  within: z.string().optional(),
-  /** a year-to-date count, not this period's alone */
-  yearToDate: z.boolean().default(false),
-  hint: twoNames.optional(),
-})
-export type FormCell = z.infer<typeof formCell>
-
-export const formSpec = z.strictObject({
-  code,
-  title: twoNames,
-  grain: z.enum(['month', 'quarter', 'half', 'year']),
-  tree: z.enum(TREES).default('territorial'),
-  filledBy: orgFilter,
-  firstPeriod: periodCode,
-  lastPeriod: periodCode,
-  timelyDays: z.int().min(0).default(15),
-  lockDays: z.int().min(0).default(45),
-  cells: z.array(formCell).min(1).max(64),
-})
-export type FormSpec = z.infer<typeof formSpec>
 
 export const planFile = z.strictObject({
   code,

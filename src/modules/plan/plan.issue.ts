@@ -1,18 +1,11 @@
-import { period } from '../../kernel/period.ts'
 import type { Context } from '../../platform/http/context.ts'
 import type { Tx } from '../../platform/postgres/pool.ts'
-import { DIRECTORY_SERIES, directoryCell, figuresFor, place } from '../figure/index.ts'
-import { figureKey, type FigureRef, type Indicators } from '../indicator/index.ts'
+import { DIRECTORY_SERIES, directoryCell, place } from '../figure/index.ts'
+import { formsOf, issueForm } from '../form/index.ts'
+import { figureKey, knownIndicators, type FigureRef, type Indicators } from '../indicator/index.ts'
 import { neededFigures } from '../target/index.ts'
 import { planProblem } from './plan.problems.ts'
 import * as queries from './plan.queries.ts'
-import { knownIndicators } from './plan.service.ts'
-import { rivals, sharedFiller } from './source.queries.ts'
-
-/** Whoever opens the periods of a form listens here (the module report, which stands below). */
-export type FormListener = (tx: Tx, form: queries.FormRecord, at: { now: Date, today: string }) => Promise<void>
-const listeners = new Set<FormListener>()
-export const onFormIssued = (listener: FormListener) => { listeners.add(listener); return () => { listeners.delete(listener) } }
 
 /** Issuing gives every figure that the plan's targets need its slot, in the forms' series and in the directory's. */
 export const issueForms = async (ctx: Pick<Context, 'tx' | 'now' | 'today'>, plan: { id: number }) => {
@@ -21,26 +14,7 @@ export const issueForms = async (ctx: Pick<Context, 'tx' | 'now' | 'today'>, pla
   if (!targets.length) throw planProblem('no-targets')
   const wanted = targets.flatMap((t) => neededFigures(t, indicators))
   await placeDirectory(ctx.tx, wanted, indicators)
-  for (const form of await queries.formsOf(ctx.tx, plan.id)) {
-    const figures = figuresFor(form.cells.map((c, i) => ({ indicator: c.indicator, tags: c.tags, cell: i + 1 })), wanted)
-    if (form.state === 'draft') await requireOneSource(ctx.tx, form, figures.map((f) => figureKey(f.ref)))
-    const placed = await place(ctx.tx, { code: `form:${form.code}`, source: 'form', formId: form.id, grain: form.grain }, figures, indicators)
-    if (!placed) throw planProblem('too-many-figures', { form: form.title.zh, count: figures.length })
-    if (form.state === 'draft') await queries.setFormState(ctx.tx, form.id, 'issued')
-    for (const listener of listeners) await listener(ctx.tx, { ...form, state: 'issued' }, { now: ctx.now, today: ctx.today })
-  }
-}
-
-/** 一数一源: an organisation gives a figure of a period in one form only; where a new form takes over, the old one ends first. */
-const requireOneSource = async (tx: Tx, form: queries.FormRecord, keys: readonly string[]) => {
-  const span = (f: { firstPeriod: string, lastPeriod: string }) => ({ start: period(f.firstPeriod).start, end: period(f.lastPeriod).end })
-  const own = span(form)
-  for (const other of await rivals(tx, form.id, keys)) {
-    const theirs = span(other)
-    if (theirs.start > own.end || theirs.end < own.start) continue
-    const org = await sharedFiller(tx, form, other, own.start > theirs.start ? own.start : theirs.start)
-    if (org) throw planProblem('figure-has-source', { figure: other.figure, form: other.title, org, from: own.start })
-  }
+  for (const form of await formsOf(ctx.tx, plan.id)) await issueForm(ctx, form, wanted, indicators)
 }
 
 const placeDirectory = async (tx: Tx, wanted: readonly FigureRef[], indicators: Indicators) => {

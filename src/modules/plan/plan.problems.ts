@@ -10,9 +10,6 @@ export const planProblem = problems({
   'unknown-indicator': { status: 422, zh: '指标“{indicator}”不在指标字典中，请先在字典中新增或改选已有指标。', en: 'The indicator {indicator} is not in the dictionary.' },
   'indicator-not-yours': { status: 403, zh: '指标“{indicator}”由其他工会维护，本单位不能修改；如口径不同，请换一个代码另行新增。', en: 'The indicator {indicator} is kept by another federation; add one of your own under another code.' },
   'indicator-in-use': { status: 409, zh: '指标“{indicator}”已有数据，口径不能修改；如口径不同，请新增指标。', en: 'The indicator {indicator} has data; its definition cannot change.' },
-  'form-in-use': { status: 409, zh: '报表“{form}”已布置，不能修改；请另立新版。', en: 'The form {form} has been issued; make a new version.' },
-  'too-many-figures': { status: 422, zh: '报表“{form}”涉及 {count} 个统计数据项，超过 64 个上限；请拆分为两张报表。', en: 'The form {form} needs {count} figures; 64 is the limit. Split it.' },
-  'figure-has-source': { status: 409, zh: '数据项“{figure}”在“{org}”已由报表“{form}”提供，不能重复布置（一数一源）。请先将原报表的最后期间调整到 {from} 之前，或在本表中删去该项。', en: '{figure} of {org} is already given by the form {form}; end that form before {from}, or leave the cell out.' },
   'no-targets': { status: 422, zh: '规划没有任何目标，不能印发。请先录入目标。', en: 'A plan without targets cannot be issued.' },
   'bad-period': { status: 422, zh: '规划期“{period}”不正确，应写作“P2011-2015”。', en: 'The plan period {period} is not of the form P2011-2015.' },
 })

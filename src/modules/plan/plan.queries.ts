@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../platform/access/access.ts'
 import { row, rows, type Executor, type Tx } from '../../platform/postgres/pool.ts'
-import type { Indicator } from '../indicator/index.ts'
 import type { TargetSpec } from '../target/index.ts'
 import type { PlanState } from './plan.ts'
-import type { FormSpec, MeasureSpec, PlanFile } from './plan.file.ts'
+import type { MeasureSpec, PlanFile } from './plan.file.ts'
 
 export interface PlanRecord {
   id: number, code: string, title: string, titleEn: string | null, documentNumber: string | null, issuer: string | null, issuedOn: string | null, period: string, state: PlanState, version: number, demo: boolean
@@ -86,31 +85,4 @@ export const updateMeasure = async (tx: Tx, id: number, version: number, spec: M
 export const deleteMeasure = async (tx: Tx, id: number, version: number) =>
   (await row<{ id: number }>(tx, sql<{ id: number }>`delete from measure where id = ${id} and version = ${version} returning id`)) !== undefined
 
-export interface FormRecord extends FormSpec { id: number, planId: number | null, ownerId: number, state: 'draft' | 'issued' | 'withdrawn', version: number }
-const forms = sql`
-  select f.id, f.plan_id as "planId", f.owner_id as "ownerId", f.code, jsonb_build_object('zh', f.title, 'en', coalesce(f.title_en, f.title)) as title, f.grain, f.tree, f.filled_by as "filledBy", f.cells,
-    f.timely_days as "timelyDays", f.lock_days as "lockDays", f.first_period as "firstPeriod", f.last_period as "lastPeriod", f.state, f.version from form f`
-export const formsOf = (db: Executor, planId: number) => rows<FormRecord>(db, sql<FormRecord>`${forms} where f.plan_id = ${planId} order by f.code`)
-export const formByCode = (db: Executor, code: string) => row<FormRecord>(db, sql<FormRecord>`${forms} where f.code = ${code}`)
-export const formById = (db: Executor, id: number) => row<FormRecord>(db, sql<FormRecord>`${forms} where f.id = ${id}`)
-export const issuedForms = (db: Executor) => rows<FormRecord>(db, sql<FormRecord>`${forms} where f.state = 'issued' order by f.id`)
-export const insertForm = async (tx: Tx, planId: number, ownerId: number, f: FormSpec) =>
-  (await row<{ id: number }>(tx, sql<{ id: number }>`
-    insert into form (plan_id, owner_id, code, title, title_en, grain, tree, filled_by, cells, timely_days, lock_days, first_period, last_period)
-    values (${planId}, ${ownerId}, ${f.code}, ${f.title.zh}, ${f.title.en}, ${f.grain}, ${f.tree}, ${JSON.stringify(f.filledBy)}::jsonb, ${JSON.stringify(f.cells)}::jsonb, ${f.timelyDays}, ${f.lockDays}, ${f.firstPeriod}, ${f.lastPeriod})
-    returning id`))!.id
-export const updateForm = async (tx: Tx, id: number, version: number, f: FormSpec) =>
-  (await row<{ version: number }>(tx, sql<{ version: number }>`
-    update form set title = ${f.title.zh}, title_en = ${f.title.en}, grain = ${f.grain}, tree = ${f.tree}, filled_by = ${JSON.stringify(f.filledBy)}::jsonb, cells = ${JSON.stringify(f.cells)}::jsonb,
-      timely_days = ${f.timelyDays}, lock_days = ${f.lockDays}, first_period = ${f.firstPeriod}, last_period = ${f.lastPeriod}, version = version + 1
-    where id = ${id} and version = ${version} and state = 'draft' returning version`))?.version ?? null
-export const setFormState = (tx: Tx, id: number, state: 'issued' | 'withdrawn') => rows(tx, sql`update form set state = ${state}, version = version + 1 where id = ${id}`)
-
-export const indicatorsByCode = async (db: Executor, codes: readonly string[] | null) => new Map((await rows<{ spec: Indicator }>(db, sql<{ spec: Indicator }>`
-  select spec from indicator where (${codes}::text[] is null or code = any(${codes})) order by code`)).map((r) => [r.spec.code, r.spec]))
-export const insertIndicators = (tx: Tx, list: readonly Indicator[], ownerId: number | null) => rows(tx, sql`
-  insert into indicator (code, spec, owner_id) select i.value ->> 'code', i.value, ${ownerId}::int from jsonb_array_elements(${JSON.stringify(list)}::jsonb) i on conflict (code) do nothing`)
-export const updateIndicator = (tx: Tx, spec: Indicator) => rows(tx, sql`update indicator set spec = ${JSON.stringify(spec)}::jsonb where code = ${spec.code}`)
-export const indicatorOwner = (db: Executor, code: string) => row<{ ownerId: number | null }>(db, sql<{ ownerId: number | null }>`select owner_id as "ownerId" from indicator where code = ${code}`)
 export const rootOrgs = async (db: Executor) => (await rows<{ id: number }>(db, sql<{ id: number }>`select org_id as id from org_edge where tree = 'territorial' and parent_id is null limit 2`)).map((r) => r.id)
-export const indicatorInUse = async (db: Executor, code: string) => (await row(db, sql`select 1 from figure where indicator_code = ${code} limit 1`)) !== undefined

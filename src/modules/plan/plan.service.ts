@@ -3,11 +3,12 @@ import { problem } from '../../kernel/problem.ts'
 import { accessProblem } from '../../platform/access/access.ts'
 import { ability } from '../../platform/access/ability.ts'
 import type { Context } from '../../platform/http/context.ts'
-import { dictionary, type Indicator, type Indicators } from '../indicator/index.ts'
+import { formsOf, formSpecOf } from '../form/index.ts'
+import { knownIndicators } from '../indicator/index.ts'
 import { targetSentence, type TargetSpec } from '../target/index.ts'
 import * as contracts from './plan.contract.ts'
 import { can, type PlanAction, type PlanState } from './plan.ts'
-import type { FormSpec, PlanFile } from './plan.file.ts'
+import type { PlanFile } from './plan.file.ts'
 import { planProblem } from './plan.problems.ts'
 import { planStateText } from './plan.text.ts'
 import * as queries from './plan.queries.ts'
@@ -33,14 +34,14 @@ export const show = async (ctx: Context, { params }: Parsed<typeof contracts.get
     chapters: await queries.chaptersOf(ctx.tx, plan.id),
     targetList: targets.map((t) => ({ code: t.code, counted: t.counted, version: t.version, spec: t.spec, sentence: sentenceOf(t.spec) })),
     measureList: (await queries.measuresOf(ctx.tx, plan.id)).map((m) => ({ ...m, units: m.spec.units.length })),
-    formList: (await queries.formsOf(ctx.tx, plan.id)).map((f) => ({ code: f.code, state: f.state, version: f.version, spec: formSpecOf(f) })),
+    formList: (await formsOf(ctx.tx, plan.id)).map((f) => ({ code: f.code, state: f.state, version: f.version, spec: formSpecOf(f) })),
     abilities: abilities(ctx, plan),
   }
 }
 
 export const file = async (ctx: Context, { params }: Parsed<typeof contracts.exportPlan>): Promise<Reply<typeof contracts.exportPlan>> => {
   const plan = await requirePlan(ctx, params.plan)
-  const [targets, chapters, measures, forms] = [await queries.targetsOf(ctx.tx, plan.id), await queries.chaptersOf(ctx.tx, plan.id), await queries.measuresOf(ctx.tx, plan.id), await queries.formsOf(ctx.tx, plan.id)]
+  const [targets, chapters, measures, forms] = [await queries.targetsOf(ctx.tx, plan.id), await queries.chaptersOf(ctx.tx, plan.id), await queries.measuresOf(ctx.tx, plan.id), await formsOf(ctx.tx, plan.id)]
   return {
     ...(plan.facts as PlanFile), code: plan.code, title: two(plan.title, plan.titleEn), documentNumber: plan.documentNumber, owner: plan.ownerCode,
     issuer: plan.facts.issuer && plan.facts.issuer.zh === plan.issuer ? plan.facts.issuer : two(plan.issuer ?? plan.ownerName, null), issuedOn: (plan.issuedOn ?? ctx.today) as never, period: plan.period as never,
@@ -54,10 +55,6 @@ export const listIndicators = async (ctx: Context, { query }: Parsed<typeof cont
   const all = [...(await knownIndicators(ctx, [])).values()]
   return { rows: query.q ? all.filter((i) => [i.code, i.name.zh, i.name.en, ...i.synonyms.zh].some((w) => w.includes(query.q!))) : all }
 }
-
-/** The dictionary ships with the product; what a federation adds stands beside it in the database. */
-export const knownIndicators = async (ctx: Pick<Context, 'tx'>, extra: readonly Indicator[]): Promise<Indicators> =>
-  new Map([...dictionary.map((i) => [i.code, i] as const), ...await queries.indicatorsByCode(ctx.tx, null), ...extra.map((i) => [i.code, i] as const)])
 
 /** What may be done to a plan and in which states: the page's buttons and the server's refusals. */
 export const PLAN_DUTIES = { edit: ['draft', 'adopted', 'issued'], ...can } as const satisfies Record<PlanAction | 'edit', readonly PlanState[]>
@@ -73,7 +70,6 @@ const abilities = (ctx: Context, plan: queries.PlanRecord) => {
 
 const two = (zh: string, en: string | null) => ({ zh, en: en ?? zh })
 export const sentenceOf = (t: TargetSpec) => ({ zh: targetSentence(t, 'zh-CN'), en: targetSentence(t, 'en') })
-export const formSpecOf = ({ id: _, planId: __, ownerId: ___, state: ____, version: _____, ...spec }: queries.FormRecord): FormSpec => spec
 export const planRow = (p: queries.PlanRecord) => ({
   code: p.code, title: p.title, titleEn: p.titleEn, documentNumber: p.documentNumber, issuer: p.issuer, issuedOn: p.issuedOn, period: p.period, state: p.state,
   owner: { id: p.ownerId, code: p.ownerCode, name: p.ownerName, nameEn: p.ownerNameEn }, targets: p.targets, qualitative: p.qualitative, measures: p.measures, forms: p.forms, demo: p.demo, version: p.version,

@@ -1,5 +1,6 @@
 import type { Context } from '../../platform/http/context.ts'
-import { visiblePlans, type FormRecord } from '../plan/index.ts'
+import { type FormRecord } from '../form/index.ts'
+import { visiblePlans } from '../plan/index.ts'
 
 /** How a form introduces itself: its title, and the plan that it serves where the reader may see that plan. */
 export const planHead = async (ctx: Context, form: FormRecord) => {

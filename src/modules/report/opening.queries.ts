@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Period } from '../../kernel/period.ts'
 import { rows, row, type Executor, type Tx } from '../../platform/postgres/pool.ts'
 import { filterTerms } from '../org/index.ts'
-import type { FormRecord } from '../plan/index.ts'
+import type { FormRecord } from '../form/index.ts'
 
 /**
  * Opening a period snapshots who is expected; closing a quarter snapshots the directory. Both give the spine its deltas in the same

@@ -2,7 +2,7 @@ import { period, split, type Day, type Grain, type Period } from '../../kernel/p
 import type { Clock } from '../../platform/clock.ts'
 import { again, scoped, WHOLE, type Database, type Tx } from '../../platform/postgres/pool.ts'
 import { allSeries, asWhole, holdAll, settleDirectory, seriesOfForm } from '../figure/index.ts'
-import { issuedForms, type FormRecord } from '../plan/index.ts'
+import { issuedForms, type FormRecord } from '../form/index.ts'
 import * as queries from './opening.queries.ts'
 
 /** The periods of a form that have begun by a day. */

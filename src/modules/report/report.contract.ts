@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint, pageOf, pageQuery } from '../../kernel/contract.ts'
-import { formCell } from '../plan/browser.ts'
+import { formCell } from '../form/browser.ts'
 import { REPORT_ACTIONS, REPORT_STATES } from './report.ts'
 
 /** A report is addressed by what it is about: form × organisation × period; it exists as soon as it is expected. */

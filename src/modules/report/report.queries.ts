@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { row, rows, type Executor } from '../../platform/postgres/pool.ts'
 import type { OrgAttributes } from '../org/index.ts'
-import type { FormRecord } from '../plan/index.ts'
+import type { FormRecord } from '../form/index.ts'
 import type { ReportState } from './report.ts'
 
 export interface ReportRecord {

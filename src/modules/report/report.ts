@@ -1,6 +1,6 @@
 import type { Ability } from '../../kernel/access.ts'
 import { addDays, period, type Day } from '../../kernel/period.ts'
-import type { FormCell } from '../plan/browser.ts'
+import type { FormCell } from '../form/browser.ts'
 
 /**
  * 填报: draft → submitted → approved (审批, own unit) → accepted (审核, direct superior); returned and withdrawn lead back to a draft revision.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Day } from '../../kernel/period.ts'
-import { dictionaryByCode } from '../indicator/index.ts'
+import { dictionaryByCode } from '../indicator/browser.ts'
 import { checkTarget, checkTargets } from './check.ts'
 import { targetSpec, type Pace, type TargetInput } from './target.ts'
 

@@ -1,5 +1,5 @@
 import { alike, unitName } from '../../kernel/unit.ts'
-import { figureKey, type FigureRef, type Indicators, type TwoNames } from '../indicator/index.ts'
+import { figureKey, type FigureRef, type Indicators, type TwoNames } from '../indicator/browser.ts'
 import { sourceOf } from './measure.ts'
 import { read, type TargetSpec } from './target.ts'
 import { windowBounds } from './window.ts'

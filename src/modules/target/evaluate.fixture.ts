@@ -1,5 +1,5 @@
 import { planPeriod, split, type Day } from '../../kernel/period.ts'
-import { indicatorSpec, type Indicators } from '../indicator/index.ts'
+import { indicatorSpec, type Indicators } from '../indicator/browser.ts'
 import { targetSpec, type TargetInput } from './target.ts'
 import type { EvaluationInput, Reading, Readings } from './evaluation.ts'
 import { evaluate } from './evaluate.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Day, PeriodCode } from '../../kernel/period.ts'
 import type { MeasureUnit } from '../../kernel/unit.ts'
-import type { Indicators, TwoNames } from '../indicator/index.ts'
+import type { Indicators, TwoNames } from '../indicator/browser.ts'
 import type { TargetSpec } from './target.ts'
 
 /** What goes into an evaluation and what comes out of it (targets.md, Evaluation). */

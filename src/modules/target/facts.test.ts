@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import facts from '../../../examples/facts.json' with { type: 'json' }
 import { unitName } from '../../kernel/unit.ts'
-import { dictionaryByCode, isComputed } from '../indicator/index.ts'
+import { dictionaryByCode, isComputed } from '../indicator/browser.ts'
 import { checkTargets } from './check.ts'
 import { evaluate } from './evaluate.ts'
 import { expected } from './facts.expected.ts'

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../../kernel/period.ts'
-import type { IndicatorKind } from '../indicator/index.ts'
+import type { IndicatorKind } from '../indicator/browser.ts'
 import type { Comparator, Growth, Pace, TargetSpec } from './target.ts'
 import { baselineValue } from './target.ts'
 import { fractionOf, isOver, lengthInYears, periodEndYear, windowBounds, yearOf, yearSpan, type Span } from './window.ts'

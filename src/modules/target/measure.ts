@@ -1,5 +1,5 @@
 import { addDays, period, periodAt, split, type Day, type Grain, type Period } from '../../kernel/period.ts'
-import { figureKey, isComputed, narrow, ruleKind, type FigureRef, type IndicatorKind, type Indicators } from '../indicator/index.ts'
+import { figureKey, isComputed, narrow, ruleKind, type FigureRef, type IndicatorKind, type Indicators } from '../indicator/browser.ts'
 import type { Reading, Readings } from './evaluation.ts'
 import { read, type TargetSpec } from './target.ts'
 import { earlier, yearOf, yearSpan, type Span } from './window.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isDay, type Day } from '../../kernel/period.ts'
 import { UNIT_CODES, type MeasureUnit } from '../../kernel/unit.ts'
-import { figureRef, twoNames } from '../indicator/index.ts'
+import { figureRef, twoNames } from '../indicator/browser.ts'
 import { orgFilter, orgSelector } from '../org/browser.ts'
 
 /**

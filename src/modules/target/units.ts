@@ -1,5 +1,5 @@
 import type { Day } from '../../kernel/period.ts'
-import { figureKey, ruleKind } from '../indicator/index.ts'
+import { figureKey, ruleKind } from '../indicator/browser.ts'
 import { DEFAULT_SETTINGS, type Evaluation, type EvaluationInput, type SpanResult, type UnitProgress, type Verdict } from './evaluation.ts'
 import { isFixed } from './goal.ts'
 import { lampOf, together } from './judge.ts'

@@ -1,7 +1,7 @@
 import { dayName, type Day } from '../../kernel/period.ts'
 import type { Language } from '../../kernel/problem.ts'
 import { formatValue, isDiscrete } from '../../kernel/unit.ts'
-import { figureKey, type FigureRef, type IndicatorKind, type Indicators, type TwoNames } from '../indicator/index.ts'
+import { figureKey, type FigureRef, type IndicatorKind, type Indicators, type TwoNames } from '../indicator/browser.ts'
 import { levelText } from '../org/browser.ts'
 import type { Evaluation, EvaluationSettings, Judgement, Lamp, Verdict } from './evaluation.ts'
 import { sourceOf } from './measure.ts'

@@ -1,5 +1,5 @@
 import { addDays, daysIn, elapsed, period, periodAt, planPeriod, split, year, type Day, type Grain, type Period, type PeriodCode } from '../../kernel/period.ts'
-import type { TwoNames } from '../indicator/index.ts'
+import type { TwoNames } from '../indicator/browser.ts'
 import { read, type TargetSpec, type TargetWindow } from './target.ts'
 
 /** A stretch of days that is judged by itself: a year of an each-year target, N months, or the whole window. */

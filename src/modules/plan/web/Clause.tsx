@@ -2,7 +2,7 @@ import { Popover } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../web/kit/index.ts'
-import type { Indicator } from '../../indicator/index.ts'
+import type { Indicator } from '../../indicator/browser.ts'
 import { formulaOf, read, type TargetSpec } from '../../target/index.ts'
 
 /** 来源: every target opens its clause, its definition and how it is computed. */

@@ -2,7 +2,7 @@ import { Button, DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { Field, useFormat } from '../../../web/kit/index.ts'
-import type { TwoNames } from '../../indicator/index.ts'
+import type { TwoNames } from '../../indicator/browser.ts'
 import type { Facts } from './DutiesPage.tsx'
 import { AddresseesField, BLANK_SELECTOR, SelectorsField, TwoNamesField } from './parts.tsx'
 

@@ -2,7 +2,7 @@ import { Button, Select } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../web/kit/index.ts'
-import type { FigureRef, Indicator } from '../../indicator/index.ts'
+import type { FigureRef, Indicator } from '../../indicator/browser.ts'
 import { FilterField } from './parts.tsx'
 import { useIndicators } from './who.ts'
 

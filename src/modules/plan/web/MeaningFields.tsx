@@ -1,6 +1,6 @@
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { isComputed, type FigureRef, type Indicator } from '../../indicator/index.ts'
+import { isComputed, type FigureRef, type Indicator } from '../../indicator/browser.ts'
 import type { Quantity, TargetSpec } from '../../target/index.ts'
 import { changedQuantity, QUANTITIES, withUnitOf } from './blankTarget.ts'
 import { Field } from '../../../web/kit/index.ts'

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { UNIT_CODES, type MeasureUnit } from '../../../kernel/unit.ts'
 import { Field, Problem, useFormat, useWrite } from '../../../web/kit/index.ts'
-import { indicatorSpec } from '../../indicator/index.ts'
+import { indicatorSpec } from '../../indicator/browser.ts'
 import { listIndicators, putIndicator } from '../plan.contract.ts'
 import { TwoNamesField } from './parts.tsx'
 

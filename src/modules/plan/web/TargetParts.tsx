@@ -1,6 +1,6 @@
 import { Button, Checkbox } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { isComputed, type Indicator } from '../../indicator/index.ts'
+import { isComputed, type Indicator } from '../../indicator/browser.ts'
 import type { Quantity, TargetPart, TargetSpec } from '../../target/index.ts'
 import { AmountInput } from './AmountInput.tsx'
 import { Field } from '../../../web/kit/index.ts'

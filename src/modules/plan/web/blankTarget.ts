@@ -1,6 +1,6 @@
 import { parsePeriod } from '../../../kernel/period.ts'
 import type { MeasureUnit } from '../../../kernel/unit.ts'
-import type { Indicator } from '../../indicator/index.ts'
+import type { Indicator } from '../../indicator/browser.ts'
 import { targetSpec, type Quantity, type TargetSpec, type TargetWindow } from '../../target/index.ts'
 import type { Plan } from './PlanPage.tsx'
 

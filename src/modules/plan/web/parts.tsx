@@ -3,7 +3,7 @@ import { useId, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../web/kit/index.ts'
 import { KINDS, kindText, LEVELS, levelText, OWNERSHIPS, ownershipText, TREES, treeText, type OrgFilter, type OrgSelector } from '../../org/browser.ts'
-import type { TwoNames } from '../../indicator/index.ts'
+import type { TwoNames } from '../../indicator/browser.ts'
 
 /** Inputs that several editors share: a name in two languages, a selector, a filter, a list of addressees. */
 export const TwoNamesField = ({ label, value, onChange, long = false, fault = false }: { label: ReactNode, value: TwoNames, onChange: (value: TwoNames) => void, long?: boolean, fault?: boolean }) => {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { Language } from '../../../kernel/problem.ts'
 import { useLanguage, useRead } from '../../../web/kit/index.ts'
-import type { FigureRef, Indicator, TwoNames } from '../../indicator/index.ts'
+import type { FigureRef, Indicator, TwoNames } from '../../indicator/browser.ts'
 import { kindText, levelText, ownershipText, type OrgFilter, type OrgSelector } from '../../org/browser.ts'
 import { listIndicators } from '../plan.contract.ts'
 

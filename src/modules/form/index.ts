@@ -1,0 +1,5 @@
+export * from './browser.ts'
+export { formProblem } from './form.problems.ts'
+export { issueForm, onFormIssued } from './form.issue.ts'
+export { formById, formByCode, formsOf, insertForm, issuedForms, updateForm, type FormRecord } from './form.queries.ts'
+export { formSpecOf } from './form.service.ts'

@@ -1,0 +1,2 @@
+export * from './indicator.ts'
+export { dictionary, dictionaryByCode } from './dictionary.ts'
