@@ -12,6 +12,7 @@ import type { SealedColumn } from './platform/secrets/rotate.ts'
 import { sessions } from './platform/session/session.ts'
 import { auditAccess, auditRoutes } from './modules/audit/index.ts'
 import { boardAccess, boardRoutes } from './modules/board/index.ts'
+import { calendarAccess, calendarRoutes } from './modules/calendar/index.ts'
 import { breakdownAccess, breakdownRoutes, carryShares } from './modules/breakdown/index.ts'
 import { figureAccess, figureRoutes, settleChange, type Folder } from './modules/figure/index.ts'
 import { identityAccess, identityRoutes, identitySealed, signsIn } from './modules/identity/index.ts'
@@ -23,12 +24,12 @@ import { planAccess, planRoutes } from './modules/plan/index.ts'
 import { preparerOfReports, reportAccess, reportRoutes, whenIssued } from './modules/report/index.ts'
 
 /** Everything the product answers to and who may ask: the one list of modules, read by server, access matrix and OpenAPI. */
-export const sentences: Sentence[] = [...orgAccess, ...peopleAccess, ...identityAccess, ...auditAccess, ...messageAccess, ...figureAccess, ...planAccess, ...breakdownAccess, ...reportAccess, ...boardAccess]
+export const sentences: Sentence[] = [...orgAccess, ...peopleAccess, ...identityAccess, ...auditAccess, ...messageAccess, ...calendarAccess, ...figureAccess, ...planAccess, ...breakdownAccess, ...reportAccess, ...boardAccess]
 
 /** `headsFile`: where the heads of the audit lie outside the database, for whoever verifies the chain. */
 export const routes = (db: Database, clock: Clock, headsFile: string | null = null): AnyRoute[] => {
   const all: AnyRoute[] = [
-    ...identityRoutes, ...peopleRoutes, ...auditRoutes(db, headsFile, () => all.map((r) => r.contract)), ...orgRoutes, ...messageRoutes, ...figureRoutes(db, clock), ...planRoutes, ...breakdownRoutes, ...reportRoutes,
+    ...identityRoutes, ...peopleRoutes, ...auditRoutes(db, headsFile, () => all.map((r) => r.contract)), ...orgRoutes, ...messageRoutes, ...calendarRoutes, ...figureRoutes(db, clock), ...planRoutes, ...breakdownRoutes, ...reportRoutes,
     ...boardRoutes,
   ]
   return all

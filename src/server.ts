@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { elapsed, systemClock, type Clock } from './platform/clock.ts'
 import { isIncomplete } from './platform/backup/place.ts'
 import { productVersion, readConfig } from './platform/config.ts'
+import { startHeartbeat } from './platform/heartbeat/index.ts'
 import { startSealer } from './platform/audit/sealer.ts'
 import { servePages } from './platform/http/files.ts'
 import { openGate, watchLateness } from './platform/http/gate.ts'
@@ -40,6 +41,7 @@ export const main = async ({ empty, onPhase }: MainOptions) => {
   const isNew = await openSetup.isEmpty(db)
   if (isNew && !empty) await phase('载入演示数据 load the demo world', () => loadDemoWorld(db, clock, { onPhase }))
   await keepTokens(config.dataDir, db, clock)
+  const heart = await startHeartbeat(db, clock)
   const folder = await startFolder(db, config.databaseUrl, clock)
   const sealer = await startSealer(db, clock, config.headsFile)
   const stopListening = listen()
@@ -66,7 +68,7 @@ export const main = async ({ empty, onPhase }: MainOptions) => {
       await port.close()
       stopListening()
       // a batch that takes longer stays open: the next start finishes it first, as after a crash
-      await Promise.all([atMost(FOLD_MS, folder.close()), atMost(FOLD_MS, sealer.close())])
+      await Promise.all([atMost(FOLD_MS, folder.close()), atMost(FOLD_MS, sealer.close()), atMost(POOL_MS, heart.close())])
       await atMost(POOL_MS, db.destroy().then(() => pool.end()).catch(() => undefined))
     },
   }

@@ -12,3 +12,4 @@ export const keepPassword = (db: Executor, account: number) => rows(db, sql`upda
 export const storedSecret = async (db: Executor, accountId: number) => (await row<{ secret: Buffer }>(db, sql<{ secret: Buffer }>`select secret from second_factor where account_id = ${accountId}`))!.secret
 export const storedProvider = async (db: Executor, id: number) => (await row<{ secret: Buffer }>(db, sql<{ secret: Buffer }>`select client_secret as secret from sso_provider where id = ${id}`))!.secret
 export const disable = (db: Executor, accountId: number) => rows(db, sql`update account set disabled_at = '2026-01-01' where id = ${accountId}`)
+export const forgetBeats = async (db: Executor, since: string) => { await rows(db, sql`delete from heartbeat`); await rows(db, sql`delete from outage where from_at >= ${since}`) }

@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
+import { ZONE } from '../kernel/instant.ts'
 import type { Day } from '../kernel/period.ts'
 
 /** The only place that asks what time it is. Everything else is told, so that a test or a 演示日期 can tell it otherwise. */
 export interface Clock { now(): Date, today(): Day }
 
-export const TIME_ZONE = 'Asia/Shanghai'
+export const TIME_ZONE = ZONE
 export const dayOf = (at: Date): Day => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(TIME_ZONE).toPlainDate().toString() as Day
 
 export const systemClock: Clock = { now: () => new Date(), today: () => dayOf(new Date()) }

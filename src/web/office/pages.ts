@@ -31,6 +31,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/breakdown', nav: 'breakdown', needs: ['breakdown.read'], load: () => import('../../modules/breakdown/web/BreakdownList.tsx') },
   { path: '/breakdown/$plan', load: () => import('../../modules/breakdown/web/BreakdownList.tsx') },
   { path: '/breakdown/$plan/$target', load: () => import('../../modules/breakdown/web/BreakdownPage.tsx') },
+  { path: '/calendar', nav: 'calendar', needs: ['calendar.write'], load: () => import('../../modules/calendar/web/CalendarPage.tsx') },
   { path: '/people', nav: 'people', needs: ['people.read'], load: () => import('../../modules/people/web/PeoplePage.tsx') },
   { path: '/people/import', load: () => import('../../modules/people/web/ImportPeople.tsx') },
   { path: '/people/requests', needs: ['people.decide'], load: () => import('../../modules/people/web/PersonRequests.tsx') },
