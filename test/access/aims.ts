@@ -22,7 +22,7 @@ const PARAMS: Record<string, (f: Focus, c: Contract) => string> = {
   id: (f, c) => c.path.startsWith('/orgs/') ? String(f.at.orgId) : c.path.startsWith('/people/') ? String(f.at.accountId) : c.path.startsWith('/invitations/') ? String(f.at.invitationId) : unknown(c, ':id'),
   org: (f) => String(f.at.orgId), code: (f) => f.at.orgCode, plan: (f) => f.plan, target: targetOf, measure: () => 'm1', indicator: (f) => f.at.indicator,
   form: (f, c) => c.path.startsWith('/plans/') ? `${f.plan}-form` : f.at.form, period: (f) => f.period, revision: () => '1', version: () => '1', post: (f) => String(f.at.postId), session: (f) => f.at.session, token: (f) => f.at.session, request: (f) => f.at.request,
-  provider: (f) => String(f.at.provider), binding: (f) => String(f.at.binding),
+  day: () => '2013-10-08', provider: (f) => String(f.at.provider), binding: (f) => String(f.at.binding),
 }
 /** Names of things in a query or a body. */
 const FIELDS: Record<string, (f: Focus) => unknown> = {
@@ -58,6 +58,7 @@ const BODIES: Record<string, (f: Focus) => unknown> = {
   bindFor: (f) => ({ provider: f.at.provider, subject: f.fresh }),
   importOrgs: (f) => ({ dryRun: false, rows: [{ [fieldText.code.zh]: f.at.orgCode, [fieldText.name.zh]: '演示改名' }, { [fieldText.code.zh]: f.fresh, [fieldText.name.zh]: '演示新单位', [fieldText.kind.zh]: '企业', [fieldText.level.zh]: '基层', [fieldText.parent.zh]: f.at.orgCode }] }),
   importPeople: (f) => ({ dryRun: false, rows: [{ [personFieldText.login.zh]: f.fresh, [personFieldText.name.zh]: '演示新人', [personFieldText.org.zh]: f.at.orgCode, [personFieldText.role.zh]: '职工' }] }),
+  importCalendar: () => ({ dryRun: false, rows: [{ 日期: '2013-10-08', 安排: '放假', 名称: '演示放假' }] }),
   saveBreakdown: (f) => ({ method: 'manual', shares: [{ org: f.place === 'county' ? f.land.things.get('works')!.orgId : f.at.orgId, shares: { 'P2011-2015': 40 } }] }),
   remind: (f) => ({ form: f.at.form, period: '2013Q3', orgs: [f.at.orgId], note: '演示' }),
 }
@@ -94,7 +95,7 @@ export const fieldsOf = (c: Contract, where: 'query' | 'body'): string[] => {
 }
 const takes = (c: Contract, name: string) => fieldsOf(c, 'body').includes(name) && !BODIES[c.name]
 const NAMING = new Set(['importOrgs', 'importPeople', 'importPlan', 'saveBreakdown'])
-const namesOf = (c: Contract) => c.name !== 'readMessages' && ( c.path.includes('/:') || NAMING.has(c.name) || [...fieldsOf(c, 'query'), ...fieldsOf(c, 'body')].some((k) => FIELDS[k] && !WHEN.has(k)))
+const namesOf = (c: Contract) => c.name !== 'readMessages' && (/\/:(?!day\b)/.test(c.path) || NAMING.has(c.name) || [...fieldsOf(c, 'query'), ...fieldsOf(c, 'body')].some((k) => FIELDS[k] && !WHEN.has(k)))
 
 const makings = new Map<string, unknown>()
 const bodyOf = (c: Contract, f: Focus): unknown => {

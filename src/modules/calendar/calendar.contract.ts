@@ -34,5 +34,5 @@ export const getCalendarTemplate = endpoint({
 export const deleteCalendarDay = endpoint({
   name: 'deleteCalendarDay', method: 'DELETE', path: '/calendar/days/:day', permission: 'calendar.write', since: '0.2',
   summary: { zh: '删除本单位录入的一天', en: 'Take back what the own organisation said of a day' },
-  params: z.object({ day: z.iso.date() }), response: z.object({ removed: z.boolean() }),
+  params: z.object({ day: z.iso.date() }), response: z.object({ removed: z.string() }),
 })

@@ -80,9 +80,9 @@ export const template = async (ctx: Context): Promise<Reply<typeof contract.getC
 }
 
 export const remove = async (ctx: Context, { params }: Parsed<typeof contract.deleteCalendarDay>): Promise<Reply<typeof contract.deleteCalendarDay>> => {
-  const removed = await queries.removeDay(ctx.tx, ctx.actor.post.orgId, params.day)
-  if (removed) await changed(ctx)
-  ctx.record(`calendar:${ctx.actor.post.orgId}`, { day: params.day, removed })
-  return { removed }
+  if (!await queries.removeDay(ctx.tx, ctx.actor.post.orgId, params.day)) throw problem('not-found')
+  await changed(ctx)
+  ctx.record(`calendar:${ctx.actor.post.orgId}`, { removed: params.day })
+  return { removed: params.day }
 }
 
