@@ -40,7 +40,7 @@ it('takes stretches of days as the template names them, and the nearest federati
 })
 
 it('refuses a table with one fault whole, and says where', async () => {
-  const rows = [{ 日期: '2014-03-01', 安排: '放假' }, { 日期: '2014-03-01', 安排: '补休' }, { 日期: '2014-05-01', 至: '2014-04-01', 安排: '放假' }]
+  const rows: Record<string, string>[] = [{ 日期: '2014-03-01', 安排: '放假' }, { 日期: '2014-03-01', 安排: '补休' }, { 日期: '2014-05-01', 至: '2014-04-01', 安排: '放假' }]
   expect((await enter(region, rows, true)).body).toMatchObject({ failed: 2 })
   const no = await enter(region, rows)
   expect([no.status, no.problem!.errors!.map((e) => e.code).sort()]).toEqual([422, ['calendar-span', 'calendar-twice', 'cell-choice']])
