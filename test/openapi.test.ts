@@ -1,5 +1,6 @@
 import { afterAll, expect, it } from 'vitest'
-import { routes } from '../src/assembly.ts'
+import { routes, sentences } from '../src/assembly.ts'
+import { problem } from '../src/kernel/problem.ts'
 import { systemClock } from '../src/platform/clock.ts'
 import { openapi } from '../src/platform/http/openapi.ts'
 import { openPool } from '../src/platform/postgres/pool.ts'
@@ -23,4 +24,10 @@ it('names every operation once and points nowhere that is not there', () => {
     const named = [...path.matchAll(/\{(\w+)\}/g)].map((m) => m[1])
     for (const o of Object.values(methods) as typeof operations) expect(o.parameters.filter((p) => p.in === 'path').map((p) => p.name), `${o.operationId} ${path}`).toEqual(named)
   }
+})
+
+it('refuses in words: every permission has a name in both languages, so that nobody reads its code', () => {
+  const asked = [...new Set([...routes(db, systemClock).map((r) => r.contract.permission), ...sentences.map((s) => s.permission)])].filter((p) => p.includes('.'))
+  expect(asked.length).toBeGreaterThan(30)
+  expect(asked.filter((permission) => { const no = problem('not-permitted', { permission }); return no.detail('zh-CN').includes(permission) || no.detail('en').includes(permission) })).toEqual([])
 })

@@ -15,7 +15,7 @@ export class Problem extends Error {
   readonly params: ProblemParams
   readonly errors: readonly PlaceError[]
   constructor(code: string, entry: ProblemEntry, params: ProblemParams = {}, errors: readonly PlaceError[] = []) {
-    super(fill(entry.zh, params))
+    super(fill(entry.zh, params, 'zh-CN'))
     this.name = 'Problem'
     this.code = code
     this.status = entry.status
@@ -25,7 +25,7 @@ export class Problem extends Error {
 
   detail(language: Language): string {
     const entry = catalogue.get(this.code)
-    return entry ? fill(language === 'en' ? entry.en : entry.zh, this.params) : this.message
+    return entry ? fill(language === 'en' ? entry.en : entry.zh, this.params, language) : this.message
   }
 }
 
@@ -38,12 +38,20 @@ export const problems = <Code extends string>(entries: Record<Code, ProblemEntry
   return (code: Code, params?: ProblemParams, errors?: readonly PlaceError[]) => new Problem(code, entries[code], params, errors)
 }
 
-const fill = (sentence: string, params: ProblemParams) => sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
+type Named = Readonly<Record<string, { readonly zh: string, readonly en: string }>>
+/** What is filled in as a code is said by its name: the module that has words for codes of one kind declares them, by the placeholder they stand in. */
+const names = new Map<string, Named>()
+export const nameCodes = (placeholder: string, said: Named) => { names.set(placeholder, said) }
+
+const fill = (sentence: string, params: ProblemParams, language: Language) => sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
+  const value = String(params[name] ?? ''), said = names.get(name)?.[value]
+  return said ? language === 'en' ? said.en : said.zh : value
+})
 
 /** The ones that any endpoint may answer. */
 export const problem = problems({
   'not-signed-in': { status: 401, zh: '请先登录后再操作。', en: 'Sign in first.' },
-  'not-permitted': { status: 403, zh: '当前岗位没有“{permission}”权限；如确需办理，请切换岗位或联系本单位系统管理员。', en: 'The post you act under may not do this ({permission}); switch post or ask your administrator.' },
+  'not-permitted': { status: 403, zh: '当前岗位没有“{permission}”的权限；如确需办理，请切换岗位或联系本单位系统管理员。', en: 'The post you act under may not do this: {permission}. Switch post or ask your administrator.' },
   'not-found': { status: 404, zh: '没有找到您要的内容，或它不在您的管辖范围内。请返回上一页核对。', en: 'Nothing is here, or it lies outside your scope.' },
   'invalid-input': { status: 422, zh: '提交的内容有 {count} 处不符合要求，请按提示逐项修改后重新提交。', en: '{count} places of the input are not valid; correct them and send again.' },
   'unreadable-body': { status: 400, zh: '提交的内容无法读取（不是有效的 JSON，或嵌套超过 {depth} 层），请检查后重新提交。', en: 'The body cannot be read: not valid JSON, or nested deeper than {depth}.' },

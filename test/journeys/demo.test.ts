@@ -61,6 +61,8 @@ it('moves the region\'s open board within a second of the chair\'s approval, wit
   await clerk.page.keyboard.press('Tab')
   await clerk.page.getByRole('button', { name: '提交审批' }).click()
   await clerk.page.getByText('已提交').first().waitFor()
+  // whether it arrived is not left open: the receipt, to be quoted
+  await clerk.page.getByRole('status', { name: '回执' }).getByText(/^JG\d{8}-[0-9A-F]{12}$/).waitFor()
   await shot(clerk, '11-submitted')
 
   await signIn(chair, product, 'chair')

@@ -4,7 +4,7 @@ import { smallPlan } from '../../../test/small-plan.ts'
 import { getBoard } from '../board/browser.ts'
 import { countMessages, listMessages, readMessages } from '../message/browser.ts'
 import { changePlanState, importPlan } from '../plan/browser.ts'
-import { approveReport, submitReport } from '../report/browser.ts'
+import { approveReport, listWork, submitReport } from '../report/browser.ts'
 import * as contract from './breakdown.contract.ts'
 
 let world: World, cadre: Caller, leader: Caller, city: Caller, cityLeader: Caller, town: Caller, ids: Map<string, number>
@@ -46,8 +46,12 @@ it('is issued by somebody else than its maker; the boards below judge by the sha
   const saved = await cadre.must(contract.saveBreakdown, { ...target(), body: { method: 'workers', shares } }, ifMatch(0))
   expect((await town.must(getBoard, { params: { plan: world.name } })).rows[0]!.target).toBeNull()
   expect((await cadre.ask(contract.issueBreakdown, { ...target(), body: {} }, ifMatch(saved.version))).problem!.code).toBe('breakdown-own-draft')
+  // it waits on the list of whoever may issue it, not of its maker, nor of anybody below
+  const waits = async (who: Caller) => (await who.must(listWork)).rows.flatMap((w) => w.kind === 'issue' ? [[w.plan, w.target, w.targetName.zh]] : [])
+  expect([await waits(leader), await waits(cadre), await waits(cityLeader)]).toEqual([[[world.name, `${world.name}-1`, '技术革新']], [], []])
   const issued = await leader.must(contract.issueBreakdown, { ...target(), body: {} }, ifMatch(saved.version))
   expect(issued.versions.map((v) => [v.version, v.state])).toEqual([[1, 'issued']])
+  expect(await waits(leader)).toEqual([])
   expect((await town.must(getBoard, { params: { plan: world.name } })).rows[0]!.target).toBe(25)
   expect(await city.must(contract.getBreakdown, target())).toMatchObject({ own: { whole: 75, from: 'share', years: { 2011: 15 } }, children: [{ name: 'east' }] })
   expect((await city.ask(contract.getBreakdown, { ...target(), query: { org: ids.get('region')! } })).status).toBe(404)

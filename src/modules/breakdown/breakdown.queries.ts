@@ -68,6 +68,13 @@ export const standings = (db: Executor, partId: number, orgId: number, planId: n
   left join lateral (select count(distinct s.org_id)::int as n, (sum(s.amount / power(10, s.decimals)::float8) filter (where s.period like 'P%')) as given from breakdown_share s where s.breakdown_id = b.id) s on true
   where b.part_id = ${partId} and b.from_org_id = ${orgId} and b.plan_id = ${planId} and b.state <> 'superseded' group by b.target_id`)
 
+export interface WaitingDraft { plan: string, planTitle: string, planTitleEn: string | null, target: string, targetName: { zh: string, en: string }, madeBy: string | null, madeAt: Date }
+/** What one organisation has in draft by somebody else's hand, oldest first: maker and approver are two persons. */
+export const draftsOfOthers = (db: Executor, at: { readonly orgId: number, readonly partId: number }, accountId: number) => rows<WaitingDraft>(db, sql<WaitingDraft>`
+  select p.code as plan, p.title as "planTitle", p.title_en as "planTitleEn", t.code as target, t.spec->'name' as "targetName", m.name as "madeBy", b.made_at as "madeAt"
+  from breakdown b join plan p on p.id = b.plan_id and p.state <> 'closed' join target t on t.id = b.target_id left join account m on m.id = b.made_by
+  where b.part_id = ${at.partId} and b.from_org_id = ${at.orgId} and b.state = 'draft' and b.made_by is distinct from ${accountId} order by b.made_at, t.code`)
+
 export interface ChildWeight { id: number, workers: number, enterprises: number }
 /** What a child weighs: the workers of grassroots organisations and the enterprises in its subtree, itself included, each once. */
 export const childWeights = (db: Executor, ids: readonly number[], day: Day) => rows<ChildWeight>(db, sql<ChildWeight>`

@@ -1,5 +1,6 @@
 export * from './browser.ts'
 export { apportion } from './apportion.ts'
+export { draftsOfOthers } from './breakdown.queries.ts'
 export { issuedShares, type Share } from './share.queries.ts'
 export { carryShares } from './reorganise.ts'
 export { breakdownAccess } from './breakdown.access.ts'

@@ -1,3 +1,4 @@
+import { nameCodes } from '../../kernel/problem.ts'
 import { LONGEST_PASSWORD, PROFILE_RULES, type Profile } from '../../kernel/profile.ts'
 import type { PasswordFault } from './identity.ts'
 import type { INVITATION_STATES } from './invitation.contract.ts'
@@ -37,18 +38,22 @@ export const invitationStateText = {
   open: { zh: '待接受', en: 'open' }, accepted: { zh: '已接受', en: 'accepted' }, revoked: { zh: '已撤回', en: 'taken back' }, expired: { zh: '已过期', en: 'expired' },
 } satisfies Record<(typeof INVITATION_STATES)[number], Said>
 
-const PERMISSIONS: Readonly<Record<string, Said>> = {
+export const PERMISSIONS: Readonly<Record<string, Said>> = {
   read: { zh: '只读（该岗位可查看的全部内容）', en: 'read only (all that the post may see)' },
   'audit.export': { zh: '导出审计记录', en: 'export the audit' }, 'audit.read': { zh: '查看审计记录', en: 'read the audit' }, 'audit.verify': { zh: '核验审计链', en: 'verify the audit chain' },
   'board.read': { zh: '查看目标看板', en: 'read boards' }, 'breakdown.approve': { zh: '审批目标分解', en: 'approve breakdowns' }, 'breakdown.read': { zh: '查看目标分解', en: 'read breakdowns' }, 'breakdown.write': { zh: '编制目标分解', en: 'write breakdowns' },
+  'factor.reset': { zh: '重置他人动态口令', en: 'reset the second factor of others' }, 'figure.rebuild': { zh: '核对与重算汇总数', en: 'verify and rebuild figures' },
   'message.mark': { zh: '标记消息已读', en: 'mark messages' }, 'message.read': { zh: '查看消息', en: 'read messages' },
   'org.import': { zh: '批量导入组织', en: 'import organisations' }, 'org.read': { zh: '查看组织', en: 'read organisations' }, 'org.write': { zh: '维护组织', en: 'keep organisations' },
+  'outward.read': { zh: '查看对外发送状态', en: 'see whether anything is sent outward' }, 'outward.release': { zh: '恢复对外发送', en: 'let the installation send outward again' },
   'people.decide': { zh: '办理个人信息申请', en: 'decide requests about personal data' }, 'people.import': { zh: '批量导入人员', en: 'import people' }, 'people.invite': { zh: '邀请任职', en: 'invite people' }, 'people.read': { zh: '查看人员', en: 'read people' },
   'people.revealIdNumber': { zh: '查看证件号码', en: 'reveal ID numbers' }, 'people.revealPhone': { zh: '查看手机号码', en: 'reveal telephone numbers' }, 'people.write': { zh: '建立账号、任免岗位', en: 'keep accounts and posts' },
   'plan.read': { zh: '查看规划', en: 'read plans' }, 'plan.write': { zh: '编制规划', en: 'write plans' },
   'report.accept': { zh: '审核下级报表', en: 'accept reports' }, 'report.approve': { zh: '审批报表', en: 'approve reports' }, 'report.fill': { zh: '填报报表', en: 'fill in reports' }, 'report.read': { zh: '查看报表', en: 'read reports' },
-  'report.remind': { zh: '催报', en: 'send reminders' }, 'report.return': { zh: '退回报表', en: 'return reports' }, 'report.withdraw': { zh: '撤回报表', en: 'withdraw reports' },
+  'report.remind': { zh: '催报', en: 'send reminders' }, 'report.return': { zh: '退回报表', en: 'return reports' }, 'report.sign': { zh: '签发数据', en: 'sign off figures' }, 'report.withdraw': { zh: '撤回报表', en: 'withdraw reports' },
   'security.read': { zh: '查看安全设置', en: 'read security settings' }, 'security.sessions': { zh: '注销他人会话', en: 'end sessions of others' }, 'security.unlock': { zh: '解除账号锁定', en: 'unlock accounts' }, 'security.write': { zh: '修改安全设置', en: 'change security settings' },
+  'signOn.read': { zh: '查看单点登录设置', en: 'read sign-on settings' }, 'signOn.write': { zh: '修改单点登录设置', en: 'change sign-on settings' },
 }
+nameCodes('permission', PERMISSIONS)
 /** A permission in words; one that has none yet is shown by its name. */
 export const permissionText = (permission: string): Said => PERMISSIONS[permission] ?? { zh: permission, en: permission }

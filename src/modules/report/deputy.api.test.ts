@@ -30,7 +30,7 @@ const version = async (who: Caller, c: County) => ifMatch((await view(who, c)).v
 const submit = async (who: Caller, c: County) => who.must(contract.submitReport, { params: address(c), body: { values: { innovations: 3, nonPublic: 1 } } }, await version(who, c))
 const approve = async (who: Caller, c: County) => who.ask(contract.approveReport, { params: address(c), body: {} }, await version(who, c))
 const accept = async (who: Caller, c: County) => who.ask(contract.acceptReport, { params: address(c), body: {} }, await version(who, c))
-const waiting = async (who: Caller, kind: string) => (await who.must(contract.listWork)).rows.filter((w) => w.kind === kind).map((w) => [w.org, w.count])
+const waiting = async (who: Caller, kind: string) => (await who.must(contract.listWork)).rows.flatMap((w) => w.kind === kind && w.kind !== 'issue' ? [[w.org, w.count]] : [])
 const queue = async (who: Caller, waitingFor: 'approve' | 'accept') => (await who.must(contract.listReports, { query: { waiting: waitingFor } })).rows.map((r) => r.org)
 const told = async (who: Caller, c: County) => (await who.must(listMessages, { query: { kind: 'deputy' } })).rows.filter((m) => m.link?.includes(`/${ids.get(`${c}-works`)}/`)).length
 const code = (said: { problem: { code: string } | null, status: number }) => said.problem?.code ?? said.status

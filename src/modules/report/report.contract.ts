@@ -124,11 +124,14 @@ export const listForms = endpoint({
 })
 
 /** 待办: what waits for this post, most urgent first; nothing here is stored, so nothing here can be stale. */
-export const workItem = z.object({
+export const reportWork = z.object({
   kind: z.enum(['fill', 'approve', 'accept', 'returned', 'remind']),
   form: z.string(), formTitle: z.string(), formTitleEn: z.string().nullable(), org: z.number().int(), orgName: z.string(), period: z.string(),
   due: z.string(), daysLeft: z.number().int(), late: z.boolean(), count: z.number().int(), reason: z.string().nullable(),
 })
+/** a draft of somebody else's, to be approved and issued; it has no day on which it is due */
+export const breakdownWork = z.object({ kind: z.literal('issue'), plan: z.string(), planTitle: z.string(), planTitleEn: z.string().nullable(), target: z.string(), targetName: z.object({ zh: z.string(), en: z.string() }), madeBy: z.string().nullable(), madeAt: z.string() })
+export const workItem = z.union([reportWork, breakdownWork])
 export const listWork = endpoint({
   name: 'listWork', method: 'GET', path: '/work', permission: 'signed-in', since: '0.1',
   summary: { zh: '我的待办', en: 'What waits for the acting post' },

@@ -5,6 +5,7 @@ import { problem } from '../../kernel/problem.ts'
 import { refusedFor } from '../../platform/access/ability.ts'
 import { dayOf } from '../../platform/clock.ts'
 import type { Context } from '../../platform/http/context.ts'
+import { draftsOfOthers } from '../breakdown/index.ts'
 import { allSeries, slotsOf } from '../figure/index.ts'
 import { send } from '../message/index.ts'
 import { requireOrg, requireOrgs } from '../org/index.ts'
@@ -85,7 +86,7 @@ export const forms = async (ctx: Context): Promise<Reply<typeof contract.listFor
 /** Late first, then by due day. A preparer fills, an approver approves, the superior accepts and reminds; nothing here is stored. */
 export const work = async (ctx: Context): Promise<Reply<typeof contract.listWork>> => {
   const { role, orgId, partId } = ctx.actor.post, today = ctx.today
-  type Item = Reply<typeof contract.listWork>['rows'][number]
+  type Item = Exclude<Reply<typeof contract.listWork>['rows'][number], { kind: 'issue' }>
   const item = (kind: Item['kind'], r: lists.ListedReport | lists.WaitingGroup, more: Partial<Item>): Item => {
     const due = kind === 'accept' ? addDays(timelyDay(r, r.period), 10) : timelyDay(r, r.period)
     return { kind, form: r.form, formTitle: r.formTitle, formTitleEn: r.formTitleEn, org: orgId, orgName: '', period: r.period, due, daysLeft: due >= today ? daysIn(today, due) - 1 : 1 - daysIn(due, today), late: due < today, count: 1, reason: null, ...more }
@@ -103,7 +104,8 @@ export const work = async (ctx: Context): Promise<Reply<typeof contract.listWork
     for (const g of await waits('accept')) rows.push(item('accept', g, { org: g.firstOrg, orgName: g.firstName, count: g.count }))
     for (const g of await lists.silentBelow(ctx.tx, orgId, ctx.scope.path, today)) rows.push(item('remind', g, { org: g.firstOrg, orgName: g.firstName, count: g.count }))
   }
-  return { today, rows: rows.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0)) }
+  const drafts = ctx.access.reach(role, 'breakdown.approve') ? await draftsOfOthers(ctx.tx, ctx.actor.post, ctx.actor.accountId) : []
+  return { today, rows: [...rows.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0)), ...drafts.map((d) => ({ ...d, kind: 'issue' as const, madeAt: d.madeAt.toISOString() }))] }
 }
 
 /** 催报: to those who have not reported, in scope, and to nobody else. */

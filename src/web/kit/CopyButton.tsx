@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 /** Says whether it worked: browsers withhold the clipboard from plain http, where the older way is tried. */
-export const CopyButton = ({ text, children }: { text: string, children: string }) => {
+export const CopyButton = ({ text, size = 'middle', children }: { text: string, size?: 'small' | 'middle', children: string }) => {
   const { t } = useTranslation('kit')
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
   const copy = async () => setState(await copied(text) ? 'copied' : 'failed')
-  return <><Button onClick={() => { void copy() }}>{children}</Button><span role="status" className="quiet">{state === 'copied' ? t('copied') : state === 'failed' ? t('copyFailed') : ''}</span></>
+  return <><Button size={size} onClick={() => { void copy() }}>{children}</Button><span role="status" className="quiet">{state === 'copied' ? t('copied') : state === 'failed' ? t('copyFailed') : ''}</span></>
 }
 
 const copied = (text: string): Promise<boolean> =>

@@ -2,6 +2,7 @@ import { wire, type Answer, type Contract, type Input } from '../../kernel/contr
 import { attended } from './attended.ts'
 import { connection } from './connection.ts'
 import { refusalOf, Unreachable } from './failure.ts'
+import { receipt } from './receipt.ts'
 
 /** The one place of the pages that speaks HTTP; what to say comes from the contract. */
 export interface Sending {
@@ -23,6 +24,7 @@ export const send = async <C extends Contract>(contract: C, input: Input<C>, { k
   if (version !== undefined) headers['If-Match'] = `"${version}"`
   const response = await reach(url, { method, headers, body: body === undefined ? null : JSON.stringify(body), credentials: 'same-origin' }, signal)
   if (!response.ok) throw await refusalOf(response)
+  receipt.of(contract.name, response.headers)
   return (response.status === 204 ? null : await response.json()) as Answer<C>
 }
 

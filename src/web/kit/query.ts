@@ -53,7 +53,8 @@ export const useWrite = <C extends Contract>(contract: C, refresh: readonly Cont
   const client = useQueryClient()
   const { mutateAsync, isPending, error, reset } = useMutation<Answer<C>, Error, Action<C>>({
     mutationFn: ({ input, key, version }) => send(contract, input, { key, ...(version === undefined ? {} : { version }) }),
-    onSettled: () => Promise.all(refresh.map((c) => client.invalidateQueries({ queryKey: [c.name] }))),
+    // whatever is written may end or begin something that waits: the work list is never shown from before
+    onSettled: () => Promise.all([...refresh.map((c) => c.name), 'listWork'].map((name) => client.invalidateQueries({ queryKey: [name] }))),
   })
   const run = (input: Input<C>, version?: number): Promise<Answer<C>> => mutateAsync({ input, key: actionKey(), version })
   return { run, busy: isPending, error, reset }

@@ -12,6 +12,8 @@ import { useFormat } from '../kit/format.ts'
 import { useLive } from '../kit/live.ts'
 import { Go } from '../kit/Page.tsx'
 import { useWrite } from '../kit/query.ts'
+import { CopyButton } from '../kit/CopyButton.tsx'
+import { receipt, useReceipt } from '../kit/receipt.ts'
 import { useMay, useSession } from '../kit/session.tsx'
 import { useLargeType } from './Look.tsx'
 import { pages } from './pages.ts'
@@ -39,8 +41,22 @@ export const Shell = () => {
         <Navigation />
         <Content />
       </div>
+      <ReceiptLine />
       {me.demo ? <DemoWatermark /> : null}
     </div>
+  )
+}
+
+/** Read aloud and shown until closed or followed by the next: who hands something in need not wonder whether it arrived. */
+const ReceiptLine = () => {
+  const { t } = useTranslation('shell')
+  const { moment } = useFormat()
+  const got = useReceipt()
+  return (
+    <footer className="receipt" role="status" aria-label={t('receipt.title')}>{got ? <>
+      <span>{t('receipt.got', { at: moment(got.at) })} <code>{got.number}</code></span>
+      <CopyButton key={got.number} text={got.number} size="small">{t('receipt.copy')}</CopyButton><Button size="small" type="text" onClick={receipt.close}>{t('receipt.close')}</Button>
+    </> : null}</footer>
   )
 }
 

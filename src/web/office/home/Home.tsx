@@ -17,7 +17,7 @@ const Home = () => {
   return (
     <Page title={t(leader ? 'titleLeader' : 'title')} note={head}>
       {may('people.write') && may('plan.read') ? <NextSteps /> : null}
-      {leader || !may('report.read') ? null : <WorkList />}
+      {may('report.read') ? <WorkList leading={leader} /> : null}
       {board ? <PlanOverview leading={leader} /> : null}
     </Page>
   )
