@@ -26,7 +26,7 @@ it('names every operation once and points nowhere that is not there', () => {
   }
 })
 
-it('refuses in words: every permission has a name in both languages, so that nobody reads its code', () => {
+it('refuses in words: every permission has a name in both languages, so that nobody reads its code (a new one: PERMISSIONS in identity.text.ts)', () => {
   const asked = [...new Set([...routes(db, systemClock).map((r) => r.contract.permission), ...sentences.map((s) => s.permission)])].filter((p) => p.includes('.'))
   expect(asked.length).toBeGreaterThan(30)
   expect(asked.filter((permission) => { const no = problem('not-permitted', { permission }); return no.detail('zh-CN').includes(permission) || no.detail('en').includes(permission) })).toEqual([])

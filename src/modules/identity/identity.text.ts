@@ -42,6 +42,7 @@ export const PERMISSIONS: Readonly<Record<string, Said>> = {
   read: { zh: '只读（该岗位可查看的全部内容）', en: 'read only (all that the post may see)' },
   'audit.export': { zh: '导出审计记录', en: 'export the audit' }, 'audit.read': { zh: '查看审计记录', en: 'read the audit' }, 'audit.verify': { zh: '核验审计链', en: 'verify the audit chain' },
   'board.read': { zh: '查看目标看板', en: 'read boards' }, 'breakdown.approve': { zh: '审批目标分解', en: 'approve breakdowns' }, 'breakdown.read': { zh: '查看目标分解', en: 'read breakdowns' }, 'breakdown.write': { zh: '编制目标分解', en: 'write breakdowns' },
+  'calendar.read': { zh: '查看工作日历', en: 'read the working calendar' }, 'calendar.write': { zh: '维护工作日历', en: 'keep the working calendar' },
   'factor.reset': { zh: '重置他人动态口令', en: 'reset the second factor of others' }, 'figure.rebuild': { zh: '核对与重算汇总数', en: 'verify and rebuild figures' },
   'message.mark': { zh: '标记消息已读', en: 'mark messages' }, 'message.read': { zh: '查看消息', en: 'read messages' },
   'org.import': { zh: '批量导入组织', en: 'import organisations' }, 'org.read': { zh: '查看组织', en: 'read organisations' }, 'org.write': { zh: '维护组织', en: 'keep organisations' },
