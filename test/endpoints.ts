@@ -1,4 +1,4 @@
-import { isWrite, type Contract } from '../src/kernel/contract.ts'
+import { BYTES, carriesBytes, isWrite, type Contract } from '../src/kernel/contract.ts'
 import { routes } from '../src/assembly.ts'
 import { dictionary } from '../src/modules/indicator/browser.ts'
 import { askForChange } from '../src/modules/people/browser.ts'
@@ -51,7 +51,7 @@ export const openEndpoints = async () => {
   const matching = (c: Contract) => c.versioned ? ifMatch(1) : {}
   const urlOf = (c: Contract, params: Record<string, string>) => `/api/v1${c.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name]!.replace(/[\ud800-\udfff]/g, '')))}`
   const send = async (c: Contract, who: Caller, body: string | undefined, url = urlOf(c, paramsOf(c)), headers: Record<string, string> = {}) => {
-    const answer = await world.app.request(url, { method: c.method, body, headers: { authorization: who.authorization, 'content-type': 'application/json', ...(isWrite(c) ? { 'idempotency-key': `k${Math.random()}` } : {}), ...matching(c), ...headers } })
+    const answer = await world.app.request(url, { method: c.method, body, headers: { authorization: who.authorization, 'content-type': carriesBytes(c) ? BYTES : 'application/json', ...(isWrite(c) ? { 'idempotency-key': `k${Math.random()}` } : {}), ...matching(c), ...headers } })
     const text = await answer.text()
     return { status: answer.status, text, problem: answer.status >= 400 ? JSON.parse(text) as { code: string, detail: string, errors?: { path: string, detail: string }[] } : null }
   }

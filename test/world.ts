@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { inject } from 'vitest'
-import { wire, type Answer, type Contract, type Input } from '../src/kernel/contract.ts'
+import { payload, wire, type Answer, type Contract, type Input } from '../src/kernel/contract.ts'
 import type { Role } from '../src/kernel/access.ts'
 import type { Day } from '../src/kernel/period.ts'
 import { fixedClock } from '../src/platform/clock.ts'
@@ -42,10 +42,10 @@ export const openWorld = async (now = '2013-09-30T02:00:00Z', { url: own, connec
 
   const call = (token: string, who: { orgId: number, accountId: number }): Caller => {
     const ask = async <C extends Contract>(contract: C, input: Input<C> = {} as Input<C>, headers: Record<string, string> = {}): Promise<Said<C>> => {
-      const { method, url, body } = wire(contract, input)
+      const { method, url, body } = wire(contract, input), sent = payload(body)
       const answer = await app.request(url, {
-        method, body: body === undefined ? undefined : JSON.stringify(body),
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }), ...headers },
+        method, body: sent.body,
+        headers: { authorization: `Bearer ${token}`, 'content-type': sent.type, ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }), ...headers },
       })
       const json = answer.status === 204 ? null : await answer.json()
       return { status: answer.status, body: json as Answer<C>, problem: answer.status >= 400 ? json as Said<C>['problem'] : null, headers: answer.headers }

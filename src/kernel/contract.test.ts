@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { z } from 'zod'
-import { endpoint, isWrite, pageQuery, readQuery, wire, type Answer, type Input, type Parsed } from './contract.ts'
+import { BYTES, bytes, carriesBytes, endpoint, isWrite, pageQuery, payload, readQuery, wire, type Answer, type Input, type Parsed } from './contract.ts'
 
 const said = { zh: '查看', en: 'Read' }
 const read = endpoint({
@@ -33,6 +33,20 @@ describe('an endpoint', () => {
     expectTypeOf<Answer<typeof read>>().toEqualTypeOf<{ at: string }>()
     expectTypeOf<Parsed<typeof write>['body']>().toEqualTypeOf<{ n: number }>()
     expectTypeOf<Input<typeof write>>().toExtend<{ body?: { n?: number } }>()
+  })
+})
+
+describe('a body that is a file', () => {
+  const file = endpoint({ name: 'putFile', method: 'POST', path: '/files', permission: 'thing.write', since: '0.1', summary: said, body: bytes, response: z.null() })
+  it('is given as bytes and received as the place where they lie', () => {
+    expectTypeOf<Input<typeof file>>().toExtend<{ body: Uint8Array<ArrayBuffer> | Blob }>()
+    expectTypeOf<Parsed<typeof file>['body']>().toEqualTypeOf<{ readonly path: string, readonly size: number, readonly hash: string }>()
+    expect([carriesBytes(file), carriesBytes(write), carriesBytes(read), file.body.safeParse({ n: 1 }).success, file.body.safeParse(undefined).success]).toEqual([true, false, false, false, false])
+  })
+  it('is sent as it is, and JSON as text', () => {
+    const body = new Uint8Array([1, 2])
+    expect(payload(wire(file, { body }).body)).toEqual({ body, type: BYTES })
+    expect([payload({ n: 1 }), payload(undefined)]).toEqual([{ body: '{"n":1}', type: 'application/json' }, { type: 'application/json' }])
   })
 })
 

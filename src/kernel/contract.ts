@@ -92,7 +92,19 @@ export type Answer<C extends Contract> = z.output<C['response']>
 /** What a handler gives: dates as text, defaults may be left out. */
 export type Reply<C extends Contract> = z.input<C['response']>
 
+/**
+ * A body that is a file and no JSON: given as bytes, received as the place where they were written while they came in, so that no size of
+ * theirs is held in memory. `hash`: SHA-256 of the content, hexadecimal. The place is emptied when the request has been answered.
+ */
+export interface Received { readonly path: string, readonly size: number, readonly hash: string }
+const isBytes = (body: unknown): body is Uint8Array<ArrayBuffer> | Blob => body instanceof Uint8Array || body instanceof Blob
+export const bytes = z.custom<Received>((value) => typeof value === 'object' && value !== null && 'path' in value) as unknown as z.ZodType<Received, Uint8Array<ArrayBuffer> | Blob>
+export const carriesBytes = (contract: Contract): boolean => contract.body === bytes
+export const BYTES = 'application/octet-stream'
+
 export interface WireRequest { method: Method, url: string, body: unknown }
+/** The body of a request as it is sent, and what it says of itself. */
+export const payload = (body: unknown): { body?: string | Uint8Array<ArrayBuffer> | Blob, type: string } => isBytes(body) ? { body, type: BYTES } : { ...(body === undefined ? {} : { body: JSON.stringify(body) }), type: 'application/json' }
 
 /** The request of a contract: the one place that knows how path, query and body are laid out. */
 export const wire = <C extends Contract>(contract: C, input: Input<C>, prefix = '/api/v1'): WireRequest => {

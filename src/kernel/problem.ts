@@ -57,6 +57,8 @@ export const problem = problems({
   'unreadable-body': { status: 400, zh: '提交的内容无法读取（不是有效的 JSON，或嵌套超过 {depth} 层），请检查后重新提交。', en: 'The body cannot be read: not valid JSON, or nested deeper than {depth}.' },
   'body-too-large': { status: 413, zh: '提交的内容超过 {limit} MB 的上限，未作处理。请删减或分批提交。', en: 'The body is larger than {limit} MB; nothing was done. Send less, or in parts.' },
   'body-not-json': { status: 415, zh: '只接受 JSON 内容（Content-Type: application/json，不压缩），未作处理。请按接口说明重新提交。', en: 'Only JSON is taken (Content-Type: application/json, no Content-Encoding); nothing was done.' },
+  'body-not-bytes': { status: 415, zh: '此处只接收文件内容（Content-Type: application/octet-stream，不压缩），未作处理。请按接口说明重新提交。', en: 'Only the bytes of a file are taken here (Content-Type: application/octet-stream, no Content-Encoding); nothing was done.' },
+  'body-empty': { status: 422, zh: '没有收到文件内容，或文件是空的。请重新选择文件。', en: 'No file came in, or an empty one; choose it again.' },
   'key-required': { status: 400, zh: '写操作须携带 Idempotency-Key 请求头，以免重复提交。请由客户端生成唯一标识后重试。', en: 'Writes need an Idempotency-Key header.' },
   'key-reused': { status: 422, zh: '同一提交标识已用于不同内容，请刷新页面后重新提交。', en: 'This Idempotency-Key was used with another body; use a new one.' },
   'version-required': { status: 428, zh: '修改前请先读取最新版本（缺少 If-Match 请求头）。', en: 'If-Match is required: read the newest version first.' },

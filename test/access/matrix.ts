@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { isWrite, wire, type Contract } from '../../src/kernel/contract.ts'
+import { isWrite, payload, wire, type Contract } from '../../src/kernel/contract.ts'
 import type { Permission, Role } from '../../src/kernel/access.ts'
 import { compileAccess, compileScope, inScope, type ScopeCompiler } from '../../src/platform/access/access.ts'
 import { openPool, WHOLE } from '../../src/platform/postgres/pool.ts'
@@ -68,10 +68,10 @@ const casesOf = (land: Land, contract: Contract): Case[] => {
 
 interface Said { status: number, code: string | null, text: string }
 const ask = async (app: { request: (url: string, init: RequestInit) => Response | Promise<Response> }, { contract, who, aim }: Case, versions: ReadonlyMap<string, number>): Promise<Said> => {
-  const { method, url, body } = wire(contract, { params: aim.params, query: aim.query, body: aim.body } as never)
+  const { method, url, body } = wire(contract, { params: aim.params, query: aim.query, body: aim.body } as never), sent = payload(body)
   const answer = await app.request(url, {
-    method, body: body === undefined ? undefined : JSON.stringify(body),
-    headers: { authorization: who.authorization, 'content-type': 'application/json', ...(isWrite(contract) ? { 'idempotency-key': randomUUID() } : {}), ...(contract.versioned ? { 'if-match': `"${versionFor(contract, aim, who, versions)}"` } : {}) },
+    method, body: sent.body,
+    headers: { authorization: who.authorization, 'content-type': sent.type, ...(isWrite(contract) ? { 'idempotency-key': randomUUID() } : {}), ...(contract.versioned ? { 'if-match': `"${versionFor(contract, aim, who, versions)}"` } : {}) },
   })
   const text = await answer.text()
   return { status: answer.status, code: answer.status >= 400 ? (JSON.parse(text) as { code: string }).code : null, text: text.includes('"base64"') ? text + await sheetText(text) : text }

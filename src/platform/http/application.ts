@@ -3,7 +3,7 @@ import { getCookie, setCookie, deleteCookie } from 'hono/cookie'
 import { requestId } from 'hono/request-id'
 import Bowser from 'bowser'
 import { getConnInfo } from '@hono/node-server/conninfo'
-import { isWrite, type Contract } from '../../kernel/contract.ts'
+import { carriesBytes, isWrite, type Contract } from '../../kernel/contract.ts'
 import { Problem, problem, type Language } from '../../kernel/problem.ts'
 import type { Access, ScopeCompiler } from '../access/access.ts'
 import { insertAudit } from '../audit/audit.queries.ts'
@@ -68,16 +68,19 @@ export const application = (parts: ApplicationParts) => {
     c.set('language', actor.language)
     if (isWrite(contract)) await fromOurPages(c, entryBy(actor, contract.name, parts.clock.now(), originOf(c)))
     // the place is given back meanwhile: a body may come in slowly
-    const { input, raw } = await readInput(c, contract)
-    const match = VERSION.exec(c.req.header('if-match') ?? ''), call = { key: c.req.header('idempotency-key')?.slice(0, 100) ?? null, ifMatch: match ? Number(match[1]) : null, raw, from: originOf(c) }
-    const done = await parts.gate.within(contract.rank, gone, () => perform(route, actor, input, call))
-    if (done.receipt) receive(c, done.receipt)
-    if (done.replayed) c.header('Idempotency-Replayed', 'true')
-    return answer(c, contract, done.status, done.answer)
+    const read = await readInput(c, contract)
+    try {
+      const match = VERSION.exec(c.req.header('if-match') ?? ''), call = { key: c.req.header('idempotency-key')?.slice(0, 100) ?? null, ifMatch: match ? Number(match[1]) : null, raw: read.raw, from: originOf(c) }
+      const done = await parts.gate.within(contract.rank, gone, () => perform(route, actor, read.input, call))
+      if (done.receipt) receive(c, done.receipt)
+      if (done.replayed) c.header('Idempotency-Replayed', 'true')
+      return answer(c, contract, done.status, done.answer)
+    } finally { await read.done() }
   }
 
   const serveOpen = async (c: HonoContext, { contract, open, notes }: OpenRoute) => {
     if (isWrite(contract)) checkOrigin(c)
+    if (carriesBytes(contract)) throw new TypeError(`${contract.name}: a file is taken from nobody unknown`)
     const { input } = await readInput(c, contract)
     const ctx: OpenContext = {
       db: parts.db, sessions: parts.sessions, access: parts.access, keys: parts.keys, clock: parts.clock, address: addressOf(c), origin: pagesOf(c), language: languageOf(c), from: originOf(c), device: deviceOf(c.req.header('user-agent')), token: tokenOf(c),

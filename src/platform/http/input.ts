@@ -1,14 +1,26 @@
 import type { Context as HonoContext } from 'hono'
 import type { z } from 'zod'
-import { readQuery, type Contract, type Parsed } from '../../kernel/contract.ts'
+import { carriesBytes, readQuery, type Contract, type Parsed } from '../../kernel/contract.ts'
 import { problem, Problem, type Language, type PlaceError } from '../../kernel/problem.ts'
+import { receive } from './receive.ts'
 
 /** A request as its contract reads it: bounded while it comes in, every fault listed in Chinese. */
 const DEEPEST = 60
 
-export const readInput = async (c: HonoContext, contract: Contract): Promise<{ input: Parsed<Contract>, raw: string }> => {
-  const raw = contract.method === 'GET' ? '' : await readBody(c, contract.largest)
-  const body = parse(raw), issues: PlaceError[] = []
+/** `raw`: what the request is known again by. `done`: when it has been answered, what was kept of it is thrown away. */
+export interface Read { input: Parsed<Contract>, raw: string, done: () => Promise<void> }
+export const readInput = async (c: HonoContext, contract: Contract): Promise<Read> => {
+  if (!carriesBytes(contract)) {
+    const raw = contract.method === 'GET' ? '' : await readBody(c, contract.largest)
+    return { input: shape(c, contract, parse(raw)), raw, done: async () => {} }
+  }
+  const input = shape(c, contract, { path: '' })
+  const { received, done } = await receive(c, contract.largest)
+  return { input: { ...input, body: received }, raw: received.hash, done }
+}
+
+const shape = (c: HonoContext, contract: Contract, body: unknown): Parsed<Contract> => {
+  const issues: PlaceError[] = []
   const read = (shape: z.ZodType, value: unknown, place: string) => {
     const result = shape.safeParse(value, { error: sentenceOf(languageOf(c)) })
     if (result.success) return result.data
@@ -21,7 +33,7 @@ export const readInput = async (c: HonoContext, contract: Contract): Promise<{ i
     body: read(contract.body, body, 'body'),
   }
   if (issues.length) throw problem('invalid-input', { count: issues.length }, issues.slice(0, MOST_ISSUES))
-  return { input: input as Parsed<Contract>, raw }
+  return input as Parsed<Contract>
 }
 const MOST_ISSUES = 200
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isWrite, type Contract, type Shape } from '../../kernel/contract.ts'
+import { BYTES, carriesBytes, isWrite, type Contract, type Shape } from '../../kernel/contract.ts'
 import { catalogue } from '../../kernel/problem.ts'
 
 /** OpenAPI 3.1 of the contracts. The document is a view of the same values that the server answers with, so it cannot tell another story. */
@@ -33,13 +33,14 @@ const operation = (c: Contract): Json => ({
   operationId: c.name, tags: [tagOf(c)], summary: c.summary.zh, description: `${c.summary.en} (since ${c.since})`, 'x-permission': c.permission,
   security: c.permission === 'public' ? [] : [{ session: [] }, ...(c.inPerson ? [] : [{ token: [] }])],
   parameters: [...fields(c.params, 'path'), ...fields(c.query, 'query'), ...headers(c)],
-  ...(takesBody(c) ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(c.body, 'input') } } } } : {}),
+  ...(takesBody(c) ? { requestBody: { required: true, content: contentOf(c) } } : {}),
   responses: {
     [c.success]: c.success === 204 ? { description: 'done, nothing to say' } : { description: 'done', content: { 'application/json': { schema: schemaOf(c.response, 'output') } } },
     default: { description: 'refused: what happened and what to do', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
   },
 })
 
+const contentOf = (c: Contract): Json => carriesBytes(c) ? { [BYTES]: { schema: { type: 'string', format: 'binary', maxLength: c.largest } } } : { 'application/json': { schema: schemaOf(c.body, 'input') } }
 const takesBody = (c: Contract) => !(c.body instanceof z.ZodUndefined)
 const isSafe = (c: Contract) => c.permission === 'public' || !isWrite(c)
 const headers = (c: Contract): Json[] => [

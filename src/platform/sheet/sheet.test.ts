@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { MAX_UPLOAD, requireBounded } from './bounds.ts'
-import { column, readSheet, writeSheet } from './sheet.ts'
+import { column } from './page.ts'
+import { readSheet, writeSheet } from './sheet.ts'
 import { readTable } from './table.ts'
 import { zip, type Member } from './zip.fixture.ts'
 

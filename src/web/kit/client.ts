@@ -1,4 +1,4 @@
-import { wire, type Answer, type Contract, type Input } from '../../kernel/contract.ts'
+import { carriesBytes, payload, wire, type Answer, type Contract, type Input } from '../../kernel/contract.ts'
 import { attended } from './attended.ts'
 import { connection } from './connection.ts'
 import { refusalOf, Unreachable } from './failure.ts'
@@ -13,25 +13,25 @@ export interface Sending {
   readonly signal?: AbortSignal
 }
 
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 30_000, /** a file over a thin line */ PATIENCE_FILE_MS = 600_000
 
 export const send = async <C extends Contract>(contract: C, input: Input<C>, { key, version, signal }: Sending = {}): Promise<Answer<C>> => {
-  const { method, url, body } = wire(contract, input)
+  const { method, url, body } = wire(contract, input), sent = payload(body)
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': document.documentElement.lang || 'zh-CN' }
-  if (body !== undefined) headers['Content-Type'] = 'application/json'
+  if (sent.body !== undefined) headers['Content-Type'] = sent.type
   if (key) headers['Idempotency-Key'] = key
   if (!attended()) headers['JG-Unattended'] = 'true'
   if (version !== undefined) headers['If-Match'] = `"${version}"`
-  const response = await reach(url, { method, headers, body: body === undefined ? null : JSON.stringify(body), credentials: 'same-origin' }, signal)
+  const response = await reach(url, { method, headers, body: sent.body ?? null, credentials: 'same-origin' }, signal, carriesBytes(contract) ? PATIENCE_FILE_MS : PATIENCE_MS)
   if (!response.ok) throw await refusalOf(response)
   receipt.of(contract.name, response.headers)
   return (response.status === 204 ? null : await response.json()) as Answer<C>
 }
 
 /** A request that hangs is as lost as one that fails: both are told to the banner and may be retried. */
-const reach = async (url: string, init: RequestInit, signal?: AbortSignal): Promise<Response> => {
+const reach = async (url: string, init: RequestInit, signal: AbortSignal | undefined, longest: number): Promise<Response> => {
   const patience = new AbortController()
-  const timer = setTimeout(() => patience.abort(), PATIENCE_MS)
+  const timer = setTimeout(() => patience.abort(), longest)
   const stop = () => patience.abort()
   signal?.addEventListener('abort', stop)
   try {
