@@ -44,7 +44,7 @@ const before = (widths: readonly number[], column: number) => widths.slice(0, co
 
 const aside = (boxes: readonly Box[], widths: readonly number[]): Paragraph => {
   const [first] = boxes
-  if (first?.look === 'title') return new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, spacing: { line: LINE, lineRule: LineRuleType.EXACT, after: LINE / 2 }, children: [new TextRun({ text: String(first.value ?? ''), font: FONT.title, size: SIZE.two })] })
+  if (first?.look === 'title') return new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, spacing: { line: LINE, lineRule: LineRuleType.EXACT, after: Math.round(LINE / 2) }, children: [new TextRun({ text: String(first.value ?? ''), font: FONT.title, size: SIZE.two })] })
   if (first?.look === 'note') return new Paragraph({ spacing: { line: 360, lineRule: LineRuleType.AT_LEAST }, children: [new TextRun({ text: textOf(first), size: SIZE.five })] })
   const sorted = [...boxes].sort((a, b) => a.column - b.column)
   return new Paragraph({

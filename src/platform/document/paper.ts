@@ -19,6 +19,6 @@ const UPRIGHT = { width: 156, margin: { top: mm(37), left: mm(28), right: mm(26)
 const TURNED = { width: 225, margin: { top: mm(28), left: mm(37), right: mm(35), bottom: mm(26) } }
 export const widthOf = (landscape: boolean) => mm((landscape ? TURNED : UPRIGHT).width)
 export const pageOf = (landscape: boolean): NonNullable<ISectionPropertiesOptions['page']> => ({
-  size: { width: mm(210), height: mm(297), orientation: landscape ? 'landscape' : 'portrait' },
+  size: { width: 11906, height: 16838, orientation: landscape ? 'landscape' : 'portrait' },
   margin: { ...(landscape ? TURNED : UPRIGHT).margin, footer: mm(landscape ? 19 : 28), header: mm(15) },
 })
