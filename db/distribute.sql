@@ -23,6 +23,7 @@ select create_reference_table('form');
 select create_reference_table('figure');
 select create_reference_table('series');
 select create_reference_table('slot');
+select create_reference_table('form_edition');
 select create_reference_table('form_period');
 
 -- ── by part: everything about one organisation lives on one node ────────────────────────────────────────────────────────────

@@ -16,20 +16,37 @@ import { calendarAccess, calendarRoutes } from './modules/calendar/index.ts'
 import { breakdownAccess, breakdownRoutes, carryShares } from './modules/breakdown/index.ts'
 import { figureAccess, figureRoutes, settleChange, type Folder } from './modules/figure/index.ts'
 import { identityAccess, identityRoutes, identitySealed, signsIn } from './modules/identity/index.ts'
+import { formAccess, formRoutes, onFormIssued, onFormPlan } from './modules/form/index.ts'
 import { messageAccess, messageRoutes } from './modules/message/index.ts'
 import { onOrgChange, orgAccess, orgRoutes } from './modules/org/index.ts'
 import { onPerson, peopleAccess, peopleRoutes, peopleSealed } from './modules/people/index.ts'
-import { onFormIssued } from './modules/form/index.ts'
-import { planAccess, planRoutes } from './modules/plan/index.ts'
+import { planAccess, planForForms, planRoutes } from './modules/plan/index.ts'
 import { preparerOfReports, reportAccess, reportRoutes, whenIssued } from './modules/report/index.ts'
 
 /** Everything the product answers to and who may ask: the one list of modules, read by server, access matrix and OpenAPI. */
-export const sentences: Sentence[] = [...orgAccess, ...peopleAccess, ...identityAccess, ...auditAccess, ...messageAccess, ...calendarAccess, ...figureAccess, ...planAccess, ...breakdownAccess, ...reportAccess, ...boardAccess]
+export const sentences: Sentence[] = [
+  ...orgAccess, ...peopleAccess, ...identityAccess,
+  ...auditAccess,
+  ...messageAccess,
+  ...calendarAccess,
+  ...figureAccess,
+  ...formAccess,
+  ...planAccess, ...breakdownAccess,
+  ...reportAccess,
+  ...boardAccess,
+]
 
 /** `headsFile`: where the heads of the audit lie outside the database, for whoever verifies the chain. */
 export const routes = (db: Database, clock: Clock, headsFile: string | null = null): AnyRoute[] => {
   const all: AnyRoute[] = [
-    ...identityRoutes, ...peopleRoutes, ...auditRoutes(db, headsFile, () => all.map((r) => r.contract)), ...orgRoutes, ...messageRoutes, ...calendarRoutes, ...figureRoutes(db, clock), ...planRoutes, ...breakdownRoutes, ...reportRoutes,
+    ...identityRoutes, ...peopleRoutes, ...auditRoutes(db, headsFile, () => all.map((r) => r.contract)),
+    ...orgRoutes,
+    ...messageRoutes,
+    ...calendarRoutes,
+    ...figureRoutes(db, clock),
+    ...formRoutes,
+    ...planRoutes, ...breakdownRoutes,
+    ...reportRoutes,
     ...boardRoutes,
   ]
   return all
@@ -40,7 +57,7 @@ export const sealedColumns: SealedColumn[] = [...peopleSealed, ...identitySealed
 
 /** Influence upward, named once: who listens to whom. */
 export const listen = () => {
-  const stop = [onOrgChange(settleChange), onOrgChange(carryShares), onFormIssued(whenIssued), onPerson(signsIn), onPerson(preparerOfReports)]
+  const stop = [onOrgChange(settleChange), onOrgChange(carryShares), onFormIssued(whenIssued), onFormPlan(planForForms), onPerson(signsIn), onPerson(preparerOfReports)]
   return () => stop.forEach((s) => s())
 }
 

@@ -57,7 +57,7 @@ const revisionsOf = (steps: readonly Told[], row: Row, zero: boolean, id: string
     const off = 0.8 + 0.15 * draw(seedOf(id, revision), 1)
     return {
       revision, numbers: `{${said.map((v) => v === null ? 'NULL' : v > 1 && revision < final ? Math.floor(v * off) : v).join(',')}}`,
-      notApplicable: said.reduce<number>((bits, v, c) => bits + (v === null ? 2 ** c : 0), 0), reason: act.action === 'correct' ? act.reason! : null, zero, at: time(act, n),
+      notApplicable: said.flatMap((v, c) => v === null ? [c] : []), reason: act.action === 'correct' ? act.reason! : null, zero, at: time(act, n),
     }
   })
 }

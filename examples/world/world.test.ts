@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import type { PeriodCode } from '../../src/kernel/period.ts'
 import { dictionaryByCode } from '../../src/modules/indicator/browser.ts'
-import { formSpec, type FormRecord } from '../../src/modules/form/index.ts'
-import { begun, check, fromNumbers, lockDay, timelyDay, type ReportCell } from '../../src/modules/report/index.ts'
+import { asked, check, formSpec, fromStored, scaleOf, type FormRecord } from '../../src/modules/form/index.ts'
+import { begun, lockDay, timelyDay } from '../../src/modules/report/index.ts'
 import { accountsOf } from './accounts.ts'
 import { FEDERATIONS, type Federation } from './federations.ts'
 import { landOf } from './orgs.ts'
@@ -13,7 +13,7 @@ import { valuesOf } from './values.ts'
 import { firstDay, type Filler } from './works.ts'
 
 const lands = FEDERATIONS.map((f) => ({ f, land: landOf(f) }))
-const forms = FEDERATIONS.flatMap((f) => planOf(f.plan).forms.map((form) => ({ f, form: { ...formSpec.parse(form), id: 0, planId: 0, ownerId: 0, state: 'issued', version: 1 } satisfies FormRecord })))
+const forms = FEDERATIONS.flatMap((f) => planOf(f.plan).forms.map((form) => ({ f, form: { ...formSpec.parse(form), id: 0, planId: 0, ownerId: 0, state: 'issued', version: 1, edition: 1 } satisfies FormRecord })))
 const fillersOf = (f: Federation, form: FormRecord): Filler[] => {
   const land = lands.find((l) => l.f === f)!.land, kinds = form.filledBy.kind as string[], levels = form.filledBy.level as string[] | undefined
   return land.drafts.filter((d) => kinds.includes(d.kind) && (!levels || levels.includes(d.level)) && land.fillers.has(d.code)).map((d) => land.fillers.get(d.code)!)
@@ -44,15 +44,15 @@ it('lives on a day with an open period, and one that has just ended', () => {
 
 it('gives numbers that the forms themselves would take, in every quarter', () => {
   for (const { f, form } of forms) {
-    const cells: ReportCell[] = form.cells.map((c) => ({ ...c, decimals: dictionaryByCode.get(c.indicator)!.decimals }))
-    expect(cells.filter((c) => c.decimals > 0), 'numbers are stored unscaled').toEqual([])
+    const ready = { ...asked(form, dictionaryByCode), checks: form.checks }, { cells } = ready
+    expect(cells.filter((c) => scaleOf(c) > 1 && c.type !== 'money'), 'numbers are stored unscaled, money in 分').toEqual([])
     const fillers = fillersOf(f, form), from = Number(firstDay(f).slice(0, 4))
     const last = new Map<string, (number | null)[]>()
     for (const p of begun(form, f.today)) {
       const rows = valuesOf(cells, pathsOf(form.code), fillers, { year: Number(p.code.slice(0, 4)) - from, quarter: Number(p.code.slice(5)) - 1, first: p.code === form.firstPeriod })
       rows.forEach((numbers, i) => {
         const where = `${form.code} ${p.code} ${fillers[i]!.code}`, before = last.get(fillers[i]!.code)
-        expect(check(cells, fromNumbers(cells, { numbers, notApplicable: 0 }), {}, {}), where).toEqual([])
+        expect(check(ready, fromStored(ready, { numbers, notApplicable: [], content: {} }), { last: {}, explanations: {} }), where).toEqual([])
         cells.forEach((c, k) => { if (c.unit === 'person' && c.yearToDate) expect(numbers[k]!, `${where} ${c.key}`).toBeLessThanOrEqual(fillers[i]!.workers) })
         if (before && !p.code.endsWith('Q1')) cells.forEach((c, k) => { if (c.yearToDate) expect(numbers[k]!, `${where} ${c.key} since January`).toBeGreaterThanOrEqual(before[k]!) })
         last.set(fillers[i]!.code, numbers)

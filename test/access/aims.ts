@@ -21,8 +21,9 @@ const targetOf = (f: Focus) => `${f.plan}-1`
 const PARAMS: Record<string, (f: Focus, c: Contract) => string> = {
   id: (f, c) => c.path.startsWith('/orgs/') ? String(f.at.orgId) : c.path.startsWith('/people/') ? String(f.at.accountId) : c.path.startsWith('/invitations/') ? String(f.at.invitationId) : unknown(c, ':id'),
   org: (f) => String(f.at.orgId), code: (f) => f.at.orgCode, plan: (f) => f.plan, target: targetOf, measure: () => 'm1', indicator: (f) => f.at.indicator,
-  form: (f, c) => c.path.startsWith('/plans/') ? `${f.plan}-form` : f.at.form, period: (f) => f.period, revision: () => '1', version: () => '1', post: (f) => String(f.at.postId), session: (f) => f.at.session, token: (f) => f.at.session, request: (f) => f.at.request,
-  day: () => '2013-10-08', provider: (f) => String(f.at.provider), binding: (f) => String(f.at.binding),
+  form: (f, c) => c.path.startsWith('/forms/') ? `${f.at.plans.draft}-form` : f.at.form, edition: () => '1', period: (f) => f.period, revision: () => '1', version: () => '1', post: (f) => String(f.at.postId), session: (f) => f.at.session, token: (f) => f.at.session, request: (f) => f.at.request,
+  provider: (f) => String(f.at.provider), binding: (f) => String(f.at.binding),
+  day: () => '2013-10-08',
 }
 /** Names of things in a query or a body. */
 const FIELDS: Record<string, (f: Focus) => unknown> = {
@@ -40,7 +41,7 @@ const BODIES: Record<string, (f: Focus) => unknown> = {
   importPlan: (f) => ({ file: smallPlan(f.fresh), owner: f.at.orgCode }),
   createPlan: (f) => ({ code: f.fresh, title: '演示规划', period: 'P2011-2015' }),
   putTarget: (f) => ({ spec: smallPlan(f.plan).targets[0], reason: '演示' }),
-  putForm: (f) => ({ spec: smallPlan(f.plan).forms[0] }),
+  putForm: (f) => ({ spec: smallPlan(f.at.plans.draft).forms[0], plan: null }),
   putIndicator: (f) => ({ ...dictionary[0], code: f.at.indicator }),
   saveReport: () => ({ values: { innovations: 7, nonPublic: 1 } }), submitReport: () => ({ values: { innovations: 7, nonPublic: 1 } }),
   returnReport: () => ({ reason: '请核对后重报' }),

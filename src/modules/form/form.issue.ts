@@ -14,13 +14,16 @@ export const onFormIssued = (listener: FormListener) => { listeners.add(listener
 
 /** Every figure that the form's cells give, and every narrower one that is wanted of them, gets its slot; then the periods open. */
 export const issueForm = async (ctx: Pick<Context, 'tx' | 'now' | 'today'>, form: queries.FormRecord, wanted: readonly FigureRef[], indicators: Indicators) => {
-  const figures = figuresFor(form.cells.map((c, i) => ({ indicator: c.indicator, tags: c.tags, cell: i + 1 })), wanted)
-  if (form.state === 'draft') await requireOneSource(ctx.tx, form, figures.map((f) => figureKey(f.ref)))
-  const placed = await place(ctx.tx, { code: `form:${form.code}`, source: 'form', formId: form.id, grain: form.grain }, figures, indicators)
+  const figures = figuresFor(feeding(form), wanted)
+  await requireOneSource(ctx.tx, form, figures.map((f) => figureKey(f.ref)))
+  const placed = !figures.length || await place(ctx.tx, { code: `form:${form.code}`, source: 'form', formId: form.id, grain: form.grain }, figures, indicators)
   if (!placed) throw formProblem('too-many-figures', { form: form.title.zh, count: figures.length })
   if (form.state === 'draft') await queries.setFormState(ctx.tx, form.id, 'issued')
   for (const listener of listeners) await listener(ctx.tx, { ...form, state: 'issued' }, { now: ctx.now, today: ctx.today })
 }
+
+/** Cells that count: what a ledger gives is the ledger's to count. A retired cell keeps its slot, for the periods that were asked for it. */
+const feeding = (form: queries.FormRecord) => form.cells.flatMap((c, i) => c.indicator && c.source !== 'ledger' ? [{ indicator: c.indicator, tags: c.tags, cell: i + 1 }] : [])
 
 /** 一数一源: an organisation gives a figure of a period in one form only; where a new form takes over, the old one ends first. */
 const requireOneSource = async (tx: Tx, form: queries.FormRecord, keys: readonly string[]) => {

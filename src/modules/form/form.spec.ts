@@ -1,37 +1,53 @@
 import { z } from 'zod'
-import { parsePeriod, type PeriodCode } from '../../kernel/period.ts'
-import { UNIT_CODES } from '../../kernel/unit.ts'
-import { figureRef, twoNames } from '../indicator/browser.ts'
+import { twoNames } from '../indicator/browser.ts'
 import { orgFilter, TREES } from '../org/browser.ts'
+import { parsePeriod, type PeriodCode } from '../../kernel/period.ts'
+import { formCell, formList } from './cell.ts'
+import { operand } from './formula.ts'
+import { formGrid } from './heading.ts'
+import { faultsIn } from './sound.ts'
 
-const periodCode = z.string().refine((p) => parsePeriod(p) !== null, '期间代码不正确，例如 P2011-2015、2013Q1').transform((p) => p as PeriodCode)
+/** A form as data (表式): what `jg plan import` takes within a plan, the designer edits, and every page, workbook and printed sheet is drawn from. */
+const period = z.string().refine((p) => parsePeriod(p) !== null, '期间代码不正确，例如 P2011-2015、2013Q1').transform((p) => p as PeriodCode)
+export const FORM_GRAINS = ['month', 'quarter', 'half', 'year'] as const
 
-export const formCell = z.strictObject({
-  key: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
-  label: twoNames,
-  indicator: z.string(),
-  tags: figureRef.shape.tags,
-  unit: z.enum(UNIT_CODES),
-  min: z.number().default(0),
-  max: z.number().optional(),
-  /** key of the cell that this one is part of: 其中 ≤ 总量 */
-  within: z.string().optional(),
-  /** a year-to-date count, not this period's alone */
-  yearToDate: z.boolean().default(false),
-  hint: twoNames.optional(),
+/** 逻辑审核关系: hard ones block, soft ones want an explanation that travels up (强制 / 核实). Where a side is not known, nothing is compared. */
+export const formCheck = z.strictObject({
+  severity: z.enum(['hard', 'soft']),
+  left: operand,
+  is: z.enum(['<=', '>=', '=', '<', '>', '!=']),
+  right: operand,
+  says: twoNames,
 })
-export type FormCell = z.infer<typeof formCell>
+export type FormCheck = z.infer<typeof formCheck>
 
-export const formSpec = z.strictObject({
-  code: z.string().regex(/^[A-Za-z0-9][\w.-]*$/),
+/** What stands above the table by itself: 单位名称, 填表日期, 报告期, 计量单位; and below: 审批人, 填报人. */
+export const HEAD_FIELDS = ['org', 'date', 'period'] as const
+export const FOOT_FIELDS = ['approver', 'preparer', 'date'] as const
+
+export const formShape = z.strictObject({
+  code: z.string().regex(/^[A-Za-z0-9][\w.-]{0,39}$/),
   title: twoNames,
-  grain: z.enum(['month', 'quarter', 'half', 'year']),
+  grain: z.enum(FORM_GRAINS),
   tree: z.enum(TREES).default('territorial'),
   filledBy: orgFilter,
-  firstPeriod: periodCode,
-  lastPeriod: periodCode,
+  firstPeriod: period,
+  lastPeriod: period,
   timelyDays: z.int().min(0).default(15),
   lockDays: z.int().min(0).default(45),
-  cells: z.array(formCell).min(1).max(64),
+  head: z.array(z.enum(HEAD_FIELDS)).default(['org', 'date', 'period']),
+  cells: z.array(formCell).max(200).default([]),
+  grid: formGrid.optional(),
+  lists: z.array(formList).max(8).default([]),
+  checks: z.array(formCheck).max(100).default([]),
+  foot: z.array(z.enum(FOOT_FIELDS)).default(['approver', 'preparer']),
+  landscape: z.boolean().default(false),
+  /** 填报说明 */
+  notes: twoNames.optional(),
 })
-export type FormSpec = z.infer<typeof formSpec>
+export type FormSpec = z.infer<typeof formShape>
+
+/** Sound: every fault is named with its place, and nothing that contradicts itself is ever stored. */
+export const formSpec = formShape.superRefine((f, ctx) => {
+  for (const fault of faultsIn(f)) ctx.addIssue({ code: 'custom', path: fault.path, message: fault.zh })
+})

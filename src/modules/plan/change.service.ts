@@ -3,7 +3,6 @@ import { parsePeriod } from '../../kernel/period.ts'
 import { problem } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { asWhole } from '../figure/index.ts'
-import { formByCode, formProblem, insertForm, updateForm, type FormSpec } from '../form/index.ts'
 import { dictionary, indicatorInUse, indicatorOwner, insertIndicators, knownIndicators, updateIndicator, type Indicator } from '../indicator/index.ts'
 import type { TargetSpec } from '../target/index.ts'
 import { requireFree, requireIndicators, requireSound } from './import.service.ts'
@@ -103,22 +102,6 @@ export const removeMeasure = async (ctx: Context, { params }: Parsed<typeof cont
   if (!await queries.deleteMeasure(ctx.tx, had.id, ctx.ifMatch!)) throw problem('version-stale')
   ctx.record(`measure:${plan.code}/${params.measure}`, { removed: true })
   return null
-}
-
-export const putForm = async (ctx: Context, { params, body }: Parsed<typeof contracts.putForm>): Promise<Reply<typeof contracts.putForm>> => {
-  const plan = await editable(ctx, params.plan)
-  const spec: FormSpec = { ...body.spec, code: params.form }
-  const known = await knownIndicators(ctx, [])
-  for (const c of spec.cells) if (!known.has(c.indicator)) throw planProblem('unknown-indicator', { indicator: c.indicator })
-  const had = await formByCode(ctx.tx, params.form)
-  if (had && (had.planId !== plan.id || had.state !== 'draft')) throw formProblem('form-in-use', { form: params.form })
-  if (!had && ctx.ifMatch !== 0) throw problem('version-stale')
-  if (!had) await insertForm(ctx.tx, plan.id, plan.ownerId, spec)
-  const version = had ? await updateForm(ctx.tx, had.id, ctx.ifMatch!, spec) : 1
-  if (version === null) throw problem('version-stale')
-  if (!isDraft(plan.state)) await issueForms(ctx, plan)
-  ctx.record(`form:${params.form}`, { version })
-  return { code: params.form, version, sentence: null }
 }
 
 export const putIndicator = async (ctx: Context, { params, body }: Parsed<typeof contracts.putIndicator>): Promise<Reply<typeof contracts.putIndicator>> => {

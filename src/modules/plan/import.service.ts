@@ -1,7 +1,7 @@
 import type { Answer, Parsed } from '../../kernel/contract.ts'
 import { problem } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/http/context.ts'
-import { insertForm } from '../form/index.ts'
+import { formProblem, insertForm, requireFeedable } from '../form/index.ts'
 import { dictionary, insertIndicators, knownIndicators, type Indicators } from '../indicator/index.ts'
 import { checkTargets, neededFigures, type TargetSpec } from '../target/index.ts'
 import { orgByCode, placeOf } from '../org/index.ts'
@@ -27,6 +27,7 @@ const check = async (ctx: Context, f: PlanFile) => {
   const known = await knownIndicators(ctx, f.indicators)
   const all = [...f.targets, ...f.qualitative]
   for (const t of all) requireIndicators(t, known)
+  for (const form of f.forms) requireFeedable(form, known)
   requireSound(all, all, known)
   await requireFree(ctx, all.map((t) => t.code), f.forms.map((form) => form.code))
   const fed = new Set(f.forms.flatMap((form) => form.cells.map((c) => c.indicator)))
@@ -43,7 +44,7 @@ export const store = async (ctx: Pick<Context, 'tx'>, f: PlanFile, ownerId: numb
   await queries.replaceChapters(ctx.tx, id, chapters.map((c) => ({ section: c.section, title: c.title.zh, titleEn: c.title.en })))
   await queries.insertTargets(ctx.tx, id, [...targets.map((spec) => ({ spec, counted: true })), ...qualitative.map((spec) => ({ spec, counted: false }))])
   await queries.insertMeasures(ctx.tx, id, measures)
-  for (const form of forms) await insertForm(ctx.tx, id, ownerId, form)
+  for (const form of forms) if (await insertForm(ctx.tx, id, ownerId, form) === null) throw formProblem('form-taken', { form: form.code })
   return id
 }
 

@@ -100,11 +100,6 @@ export const removeMeasure = endpoint({
   summary: { zh: '删除举措（仅限草稿）', en: 'Remove a measure of a draft' },
   params: z.object({ plan: code, measure: code }), response: z.null(),
 })
-export const putForm = endpoint({
-  name: 'putForm', method: 'PUT', path: '/plans/:plan/forms/:form', permission: 'plan.write', since: '0.1', versioned: true,
-  summary: { zh: '新增或修改报表（布置前）', en: 'Add or change a form before it is issued' },
-  params: z.object({ plan: code, form: code }), body: z.strictObject({ spec: formSpec }), response: saved,
-})
 
 export const listIndicators = endpoint({
   name: 'listIndicators', method: 'GET', path: '/indicators', permission: 'plan.read', since: '0.1',

@@ -17,7 +17,7 @@ const plan = (code: string): PlanFile => byCode.get(code)!
 
 /** What a plan's forms and the directory can answer: cells by indicator and tags, the directory by indicator. */
 const fed = (p: PlanFile, ref: FigureRef): boolean =>
-  dictionaryByCode.get(ref.indicator)?.source === 'directory' || p.forms.some((f) => f.cells.some((c) => figureKey({ indicator: c.indicator, tags: c.tags }) === figureKey({ indicator: ref.indicator, tags: ref.tags })))
+  dictionaryByCode.get(ref.indicator)?.source === 'directory' || p.forms.some((f) => f.cells.some((c) => figureKey({ indicator: c.indicator!, tags: c.tags }) === figureKey({ indicator: ref.indicator, tags: ref.tags })))
 
 describe('the five founding plans as files', () => {
   it('has the counted targets of each plan, the same that the facts list', () => {
@@ -74,9 +74,9 @@ describe('the five founding plans as files', () => {
     for (const form of plans.flatMap((p) => p.forms)) {
       const keys = form.cells.map((c) => c.key)
       expect(new Set(keys).size).toBe(keys.length)
-      expect(new Set(form.cells.map((c) => figureKey({ indicator: c.indicator, tags: c.tags }))).size).toBe(keys.length)
+      expect(new Set(form.cells.map((c) => figureKey({ indicator: c.indicator!, tags: c.tags }))).size).toBe(keys.length)
       for (const c of form.cells) {
-        const indicator = dictionaryByCode.get(c.indicator)!
+        const indicator = dictionaryByCode.get(c.indicator!)!
         expect([c.key, isBase(indicator), alike(indicator.measureUnit, c.unit)]).toEqual([c.key, true, true])
         // what is counted once a year is typed as a running count: years never add
         expect([c.key, c.yearToDate]).toEqual([c.key, indicator.kind === 'distinct'])

@@ -1,11 +1,13 @@
 import type { Context } from '../../platform/http/context.ts'
 import type { Tx } from '../../platform/postgres/pool.ts'
 import { DIRECTORY_SERIES, directoryCell, place } from '../figure/index.ts'
-import { formsOf, issueForm } from '../form/index.ts'
+import { formsOf, sendOut, type FormPlan } from '../form/index.ts'
 import { figureKey, knownIndicators, type FigureRef, type Indicators } from '../indicator/index.ts'
 import { neededFigures } from '../target/index.ts'
 import { planProblem } from './plan.problems.ts'
+import { isDraft } from './plan.ts'
 import * as queries from './plan.queries.ts'
+import { mayChange, requirePlan } from './plan.service.ts'
 
 /** Issuing gives every figure that the plan's targets need its slot, in the forms' series and in the directory's. */
 export const issueForms = async (ctx: Pick<Context, 'tx' | 'now' | 'today'>, plan: { id: number }) => {
@@ -14,7 +16,15 @@ export const issueForms = async (ctx: Pick<Context, 'tx' | 'now' | 'today'>, pla
   if (!targets.length) throw planProblem('no-targets')
   const wanted = targets.flatMap((t) => neededFigures(t, indicators))
   await placeDirectory(ctx.tx, wanted, indicators)
-  for (const form of await formsOf(ctx.tx, plan.id)) await issueForm(ctx, form, wanted, indicators)
+  for (const form of await formsOf(ctx.tx, plan.id)) await sendOut(ctx, form, wanted, indicators)
+}
+
+/** What a form that serves a plan has to know of it. */
+export const planForForms = async (ctx: Context, code: string): Promise<FormPlan> => {
+  const plan = await requirePlan(ctx, code)
+  mayChange(ctx, plan, 'edit')
+  const indicators = await knownIndicators(ctx, []), targets = await queries.targetsOf(ctx.tx, plan.id)
+  return { id: plan.id, ownerId: plan.ownerId, issued: !isDraft(plan.state), wanted: targets.flatMap((t) => neededFigures(t.spec, indicators)) }
 }
 
 const placeDirectory = async (tx: Tx, wanted: readonly FigureRef[], indicators: Indicators) => {

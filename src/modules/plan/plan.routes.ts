@@ -18,7 +18,6 @@ export const planRoutes = [
   route(contract.removeTarget, changes.removeTarget),
   route(contract.putMeasure, changes.putMeasure),
   route(contract.removeMeasure, changes.removeMeasure),
-  route(contract.putForm, changes.putForm),
   route(contract.listIndicators, plans.listIndicators),
   route(contract.putIndicator, changes.putIndicator),
 ]

@@ -6,19 +6,19 @@ import type { Context } from '../../platform/http/context.ts'
 import { shareOrg, slotsOf, type Slot } from '../figure/index.ts'
 import { ancestorsOf } from '../org/index.ts'
 import { holdersOf } from '../people/index.ts'
-import { formById, type FormRecord } from '../form/index.ts'
+import { asked, formInEdition, fromStored, NOTHING, type CellValues, type Content, type FormRecord, type ReportCell, type ReportList } from '../form/index.ts'
 import { indicatorsByCode } from '../indicator/index.ts'
 import { acceptanceTurn, approvalTurn, OFFICERS, REVIEWING, type Hands, type Officer, type Turn } from './duty.ts'
-import { fromNumbers } from './numbers.ts'
 import { reportProblem } from './report.problems.ts'
+import { ledgerValues } from './ledger.ts'
 import * as queries from './report.queries.ts'
-import { can, lockDay, windowState, type CellValues, type ReportAction, type ReportCell } from './report.ts'
+import { can, lockDay, windowState, type ReportAction } from './report.ts'
 import { reportActionText, reportStateText } from './report.text.ts'
 
 /** Everything a use case of one report starts from; outside scope, or not expected, it does not exist. */
-export interface Loaded extends Defined, queries.Stood { slots: readonly Slot[], expected: queries.Expected, period: Period, address: queries.Address, line: () => Promise<readonly LineOrg[]>, officers: () => Promise<readonly Officer[]> }
+export interface Loaded extends Defined, queries.Stood { slots: readonly Slot[], fromLedger: CellValues, expected: queries.Expected, period: Period, address: queries.Address, line: () => Promise<readonly LineOrg[]>, officers: () => Promise<readonly Officer[]> }
 interface LineOrg { readonly id: number, readonly name: string }
-interface Defined { form: FormRecord, cells: ReportCell[] }
+interface Defined { form: FormRecord, cells: ReportCell[], lists: ReportList[], checks: FormRecord['checks'] }
 type Purpose = ReportAction | 'show'
 
 /** A writer shares the organisation's lock before it looks: what it then sees of the directory and the slots stays so until it has written. */
@@ -34,11 +34,11 @@ export const load = async (ctx: Context, params: { form: string, org: number, pe
   if (!ctx.scope.holds(place)) throw problem('not-found')
   ctx.scope.require(place, org.name)
   if (!expected) throw p.start > ctx.today ? reportProblem('period-not-open', { period: periodName(p) }) : reportProblem('not-expected', { org: org.name })
-  const defined = await ctx.lasting(`form ${formId} v${stood.formVersion}`, () => define(ctx, formId))
+  const defined = await ctx.lasting(`form ${formId} v${stood.formVersion} ${stood.edition}`, () => define(ctx, formId, stood.edition))
   const { counting } = stood, slots = counting ? await ctx.lasting(`slots of ${counting.seriesId}: ${counting.placed}`, () => slotsOf(ctx.tx, counting.seriesId)) : []
   const line = once(() => lineOf(ctx, org, defined.form, p.end))
   const officers = once(async () => holdersOf(ctx.tx, (await line()).map((o) => o.id), OFFICERS, dayOf(ctx.now)))
-  return { ...stood, ...defined, slots, expected, line, officers, period: p, address: { partId: org.partId, orgId: org.id, formId, period: params.period } }
+  return { ...stood, ...defined, slots, fromLedger: await ledgerValues(ctx, defined.cells, org, p), expected, line, officers, period: p, address: { partId: org.partId, orgId: org.id, formId, period: params.period } }
 }
 
 const once = <T>(work: () => Promise<T>) => { let made: Promise<T> | undefined; return () => made ??= work() }
@@ -48,18 +48,20 @@ const lineOf = async (ctx: Context, org: LineOrg, form: FormRecord, day: Period[
   return [org, ...(above.length || form.tree === 'territorial' ? above : await ancestorsOf(ctx.tx, org.id, 'territorial', day))]
 }
 
-/** An issued form never changes within its version, nor do the decimals of an indicator that a figure counts. */
-const define = async (ctx: Context, formId: number): Promise<Defined> => {
-  const form = (await formById(ctx.tx, formId))!, indicators = await indicatorsByCode(ctx.tx, form.cells.map((c) => c.indicator))
-  return { form, cells: form.cells.map((c) => ({ ...c, decimals: indicators.get(c.indicator)?.decimals ?? 0 })) }
+/** A form never changes within its version and edition, nor do the decimals of an indicator that a figure counts. */
+const define = async (ctx: Context, formId: number, edition: number): Promise<Defined> => {
+  const form = (await formInEdition(ctx.tx, formId, edition))!
+  const indicators = await indicatorsByCode(ctx.tx, form.cells.flatMap((c) => c.indicator ?? []))
+  return { form, checks: form.checks, ...asked(form, indicators) }
 }
 const LOOKS_BACK = new Set<Purpose>(['show', 'submit']), COUNTS = new Set<Purpose>(['approve', 'accept', 'return', 'withdraw'])
 
 const neighbours = (p: Period) => ({ last: isGrain(p.kind) ? previous(p, p.kind).code : null, year: yearBefore(p).code })
 
-export const lastValues = (l: Loaded): { last: { period: string, values: CellValues }, year: { period: string, values: CellValues } } => {
+export interface Neighbour extends Content { readonly period: string }
+export const lastValues = (l: Loaded): { last: Neighbour, year: Neighbour } => {
   const { last, year } = neighbours(l.period)
-  const at = (code: string | null) => { const kept = code === null ? undefined : l.before[code]; return { period: code ?? '', values: kept ? fromNumbers(l.cells, kept) : {} } }
+  const at = (code: string | null): Neighbour => { const kept = code === null ? undefined : l.before[code]; return { period: code ?? '', ...(kept ? fromStored(l, kept) : NOTHING) } }
   return { last: at(last), year: at(year) }
 }
 

@@ -8,9 +8,9 @@ import type { FormRecord } from '../form/index.ts'
  * Opening a period snapshots who is expected; closing a quarter snapshots the directory. Both give the spine its deltas in the same
  * statement, and both do nothing the second time.
  */
-export const markOpened = async (tx: Tx, formId: number, p: Period, now: Date) =>
+export const markOpened = async (tx: Tx, form: Pick<FormRecord, 'id' | 'edition'>, p: Period, now: Date) =>
   (await row<{ period: string }>(tx, sql<{ period: string }>`
-    insert into form_period (form_id, period, period_end, opened_at) values (${formId}, ${p.code}, ${p.end}, ${now}) on conflict do nothing returning period`)) !== undefined
+    insert into form_period (form_id, period, period_end, opened_at, edition) values (${form.id}, ${p.code}, ${p.end}, ${now}, ${form.edition}) on conflict do nothing returning period`)) !== undefined
 
 export const openedPeriods = async (db: Executor, formId: number) => new Set((await rows<{ period: string }>(db, sql<{ period: string }>`select period from form_period where form_id = ${formId}`)).map((r) => r.period))
 /** A federation's own row says that its quarter has been looked at, with everything below it. */
@@ -23,7 +23,7 @@ const placesOn = (day: string) => sql`
   left join org_path i on i.org_id = o.id and i.tree = 'industry' and i.valid_from <= ${day}::date and i.valid_to > ${day}::date`
 
 /** An organisation closed within the period is no longer expected; one opened within it is. The own federation of a form fills none. */
-export const expect = (tx: Tx, form: FormRecord, seriesId: number, p: Period) => rows(tx, sql`
+export const expect = (tx: Tx, form: FormRecord, seriesId: number | null, p: Period) => rows(tx, sql`
   with added as (
     insert into expectation (part_id, org_id, form_id, period, period_end, home_path, industry_path)
     select o.part_id, o.id, ${form.id}::int, ${p.code}, ${p.end}::date, h.path, i.path
@@ -32,7 +32,7 @@ export const expect = (tx: Tx, form: FormRecord, seriesId: number, p: Period) =>
     where o.opened_on <= ${p.end}::date and (o.closed_on is null or o.closed_on > ${p.end}::date) and ${filterTerms(form.filledBy)}
     on conflict do nothing returning part_id, org_id)
   insert into delta (part_id, org_id, series_id, period, period_end, stage, expected)
-  select part_id, org_id, ${seriesId}::int, ${p.code}, ${p.end}::date, s.stage, 1 from added cross join (values ('preliminary'), ('accepted')) as s (stage)`)
+  select part_id, org_id, ${seriesId}::int, ${p.code}, ${p.end}::date, s.stage, 1 from added cross join (values ('preliminary'), ('accepted')) as s (stage) where ${seriesId}::int is not null`)
 
 /** numbers: [1, workers] of every enterprise and union, in the order of DIRECTORY_NUMBERS. */
 export const snapshotDirectory = async (tx: Tx, ownerId: number, p: Period): Promise<number[]> => (await rows<{ orgId: number }>(tx, sql<{ orgId: number }>`

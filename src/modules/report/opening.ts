@@ -13,12 +13,12 @@ export const begun = (form: Pick<FormRecord, 'firstPeriod' | 'lastPeriod' | 'gra
 
 /** Everything that ought to be open by now: done when a form is issued, and by the clock every minute. */
 export const openPeriods = async (tx: Tx, form: FormRecord, now: Date, today: string): Promise<number> => {
+  // a form that feeds no figure has no series: it is expected all the same
   const series = await seriesOfForm(tx, form.id)
-  if (!series) return 0
   const had = await queries.openedPeriods(tx, form.id)
   const due = begun(form, today).filter((p) => !had.has(p.code))
   if (due.length) await holdAll(tx)
-  for (const p of due) if (await queries.markOpened(tx, form.id, p, now)) await queries.expect(tx, form, series.id, p)
+  for (const p of due) if (await queries.markOpened(tx, form, p, now)) await queries.expect(tx, form, series?.id ?? null, p)
   return due.length
 }
 

@@ -1,15 +1,19 @@
 import { z } from 'zod'
 import { endpoint, pageOf, pageQuery } from '../../kernel/contract.ts'
-import { formCell } from '../form/browser.ts'
+import { formCell, formList, formShape, listColumn } from '../form/browser.ts'
 import { REPORT_ACTIONS, REPORT_STATES } from './report.ts'
 
 /** A report is addressed by what it is about: form × organisation × period; it exists as soon as it is expected. */
-const cellValue = z.union([z.number(), z.literal('n/a'), z.null()])
-export const cellValues = z.record(z.string(), cellValue)
+const cellValue = z.union([z.number(), z.string().max(4000), z.null()])
+export const cellValues = z.record(z.string().max(40), cellValue)
+/** rows of the growing lists; a row keeps the id that it was made with */
+export const listRows = z.record(z.string().max(40), z.array(z.strictObject({ id: z.uuid(), values: cellValues })).max(500))
 export const ability = z.union([z.literal(true), z.object({ code: z.string(), detail: z.string() })])
 export const address = z.object({ form: z.string().min(1).max(60), org: z.coerce.number().int().positive(), period: z.string().min(4).max(24) })
 
 export const reportCell = formCell.extend({ decimals: z.number().int() })
+const reportList = formList.extend({ columns: z.array(listColumn.extend({ decimals: z.number().int() })) })
+const formLayout = formShape.pick({ head: true, grid: true, checks: true, foot: true, landscape: true, notes: true })
 
 export const formHead = z.object({ code: z.string(), title: z.string(), titleEn: z.string().nullable(), grain: z.string(), planCode: z.string().nullable(), planTitle: z.string().nullable() })
 
@@ -20,7 +24,7 @@ const step = z.object({
 })
 
 export const reportView = z.object({
-  form: formHead.extend({ cells: z.array(reportCell) }),
+  form: formHead.extend({ edition: z.number().int(), cells: z.array(reportCell), lists: z.array(reportList) }).extend(formLayout.shape),
   org: z.object({ id: z.number().int(), code: z.string(), name: z.string() }),
   period: z.string(),
   window: z.enum(['future', 'open', 'late', 'locked']),
@@ -38,8 +42,9 @@ export const reportView = z.object({
   /** the superior that approves in its place, because the organisation has nobody else to */
   deputyApprover: z.string().nullable(),
   values: cellValues,
+  rows: listRows,
   explanations: z.record(z.string(), z.string()),
-  lastPeriod: z.object({ period: z.string(), values: cellValues }),
+  lastPeriod: z.object({ period: z.string(), values: cellValues, rows: listRows }),
   lastYear: z.object({ period: z.string(), values: cellValues }),
   /** the sum of the organisations below, where there are any */
   childSum: cellValues,
@@ -60,10 +65,10 @@ export const getRevision = endpoint({
   name: 'getReportRevision', method: 'GET', path: '/reports/:form/:org/:period/revisions/:revision', permission: 'report.read', since: '0.1',
   summary: { zh: '查看报表的某一版', en: 'One revision of a report; old ones stay readable' },
   params: address.extend({ revision: z.coerce.number().int().positive() }),
-  response: z.object({ revision: z.number().int(), values: cellValues, explanations: z.record(z.string(), z.string()), reason: z.string().nullable(), zero: z.boolean(), madeAt: z.string(), madeBy: z.string().nullable() }),
+  response: z.object({ revision: z.number().int(), values: cellValues, rows: listRows, explanations: z.record(z.string(), z.string()), reason: z.string().nullable(), zero: z.boolean(), madeAt: z.string(), madeBy: z.string().nullable() }),
 })
 
-const saveBody = z.strictObject({ values: cellValues, explanations: z.record(z.string(), z.string().max(500)).default({}) })
+const saveBody = z.strictObject({ values: cellValues, rows: listRows.default({}), explanations: z.record(z.string().max(40), z.string().max(500)).default({}) })
 
 export const saveReport = endpoint({
   name: 'saveReport', method: 'PUT', path: '/reports/:form/:org/:period', permission: 'report.fill', since: '0.1', rank: 'submission',
@@ -117,8 +122,8 @@ export const listReports = endpoint({
   response: pageOf(reportRow).extend({ counts: z.object({ expected: z.number().int(), reported: z.number().int(), onTime: z.number().int(), accepted: z.number().int() }) }),
 })
 
-export const listForms = endpoint({
-  name: 'listForms', method: 'GET', path: '/forms', permission: 'report.read', since: '0.1',
+export const listFormPeriods = endpoint({
+  name: 'listFormPeriods', method: 'GET', path: '/form-periods', permission: 'report.read', since: '0.1',
   summary: { zh: '已布置的报表及其期间', en: 'Forms issued to this organisation or below, with their periods' },
   response: z.object({ rows: z.array(formHead.extend({ cells: z.number().int(), periods: z.array(z.object({ period: z.string(), window: z.enum(['future', 'open', 'late', 'locked']) })) })) }),
 })

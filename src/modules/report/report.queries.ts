@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { row, rows, type Executor } from '../../platform/postgres/pool.ts'
 import type { OrgAttributes } from '../org/index.ts'
-import type { FormRecord } from '../form/index.ts'
+import type { FormRecord, Stored } from '../form/index.ts'
 import type { ReportState } from './report.ts'
 
 export interface ReportRecord {
@@ -20,11 +20,12 @@ export interface FoundOrg { id: number, code: string, name: string, partId: numb
 export const partOf = async (db: Executor, org: number) => (await row<{ partId: number }>(db, sql<{ partId: number }>`select part_id as "partId" from org where id = ${org}`))?.partId
 
 export interface Expected { path: string, industryPath: string | null, periodEnd: string }
-export interface Kept { numbers: (number | null)[], notApplicable: number }
+/** The counted revision of another period. */
+export type Kept = Stored
 /** All that deltas are computed from: the series of the form, the organisation as it is on the period's last day, the report's revisions that count or may. */
 /** A slot is added and never changed: how many there are says which they are. */
 export interface Counting { seriesId: number, placed: number, attributes: OrgAttributes, numbers: Record<string, (number | null)[]> | null }
-export interface Stood { org: FoundOrg, formId: number, formVersion: number, formState: FormRecord['state'], path: string, industryPath: string | null, expected: Expected | null, report: ReportRecord | undefined, before: Record<string, Kept>, counting: Counting | null, approvers: readonly number[] | null }
+export interface Stood { org: FoundOrg, formId: number, formVersion: number, edition: number, formState: FormRecord['state'], path: string, industryPath: string | null, expected: Expected | null, report: ReportRecord | undefined, before: Record<string, Kept>, counting: Counting | null, approvers: readonly number[] | null }
 /** What a use case looks at beside the report itself: other periods' numbers, what it will count with, who approves there on that day. */
 export interface Beside { before?: readonly string[], counting?: boolean, approversOn?: string }
 
@@ -35,28 +36,29 @@ export const findStanding = async (db: Executor, a: Asked, lock: boolean, beside
     with r as (select ${report} from report where part_id = ${a.part} and org_id = ${a.org} and form_id = ${form} and period = ${a.period} ${lock ? sql`for update` : sql``})
     select r.*, (select version from report where part_id = ${a.part} and id = r.id) as "seenVersion",
       jsonb_build_object('id', o.id, 'code', o.code, 'name', o.name, 'partId', o.part_id, 'demo', o.demo) as org, t.path_text as "orgPath", i.path_text as "orgIndustry",
-      f.id as "formId", f.version as "formVersion", f.state as "formState",
+      f.id as "formId", f.version as "formVersion", coalesce(fp.edition, f.edition) as edition, f.state as "formState",
       e.home_path::text as "expectedPath", e.industry_path::text as "expectedIndustry", e.period_end as "expectedEnd",
       ${beside.before ? numbersOf(a, form, beside.before) : sql`null`} as before, ${beside.counting ? countingOf(a) : sql`null`} as counting, ${beside.approversOn ? approversOf(a, beside.approversOn) : sql`null`} as approvers
     from org o join form f on f.code = ${a.form}
     join org_path t on t.org_id = o.id and t.tree = 'territorial' and t.valid_from <= ${at} and t.valid_to > ${at}
     left join org_path i on i.org_id = o.id and i.tree = 'industry' and i.valid_from <= ${at} and i.valid_to > ${at}
+    left join form_period fp on fp.form_id = f.id and fp.period = ${a.period}
     left join expectation e on e.part_id = ${a.part} and e.org_id = ${a.org} and e.form_id = f.id and e.period = ${a.period}
     left join r on true
     where o.id = ${a.org}` as never)
   if (!found) return undefined
   // it waited for another hand: the row is the newest, what stands beside it is as it was before
   if (found.id !== null && found.seenVersion !== found.version) return findStanding(db, a, lock, beside)
-  const { org, formId, formVersion, formState, orgPath, orgIndustry, expectedPath, expectedIndustry, expectedEnd, seenVersion: _, before, counting, approvers, ...rest } = found
+  const { org, formId, formVersion, edition, formState, orgPath, orgIndustry, expectedPath, expectedIndustry, expectedEnd, seenVersion: _, before, counting, approvers, ...rest } = found
   return {
-    org, formId, formVersion, formState, path: orgPath, industryPath: orgIndustry, before: before ?? {}, counting, approvers,
+    org, formId, formVersion, edition, formState, path: orgPath, industryPath: orgIndustry, before: before ?? {}, counting, approvers,
     expected: expectedPath === null ? null : { path: expectedPath, industryPath: expectedIndustry, periodEnd: expectedEnd }, report: rest.id === null ? undefined : rest as ReportRecord,
   }
 }
 
 /** The counted numbers of other periods of the same organisation and form: last period, last year. */
 const numbersOf = (a: Asked, form: RawBuilder<unknown>, periods: readonly string[]) => sql`(
-  select jsonb_object_agg(p.period, jsonb_build_object('numbers', v.numbers, 'notApplicable', v.not_applicable)) from report p
+  select jsonb_object_agg(p.period, jsonb_build_object('numbers', v.numbers, 'notApplicable', v.not_applicable, 'content', v.content)) from report p
   join report_revision v on v.part_id = p.part_id and v.report_id = p.id and v.revision = coalesce(p.accepted_revision, p.preliminary_revision)
   where p.part_id = ${a.part} and p.org_id = ${a.org} and p.form_id = ${form} and p.period = any(${periods as string[]}))`
 
@@ -72,9 +74,9 @@ const countingOf = (a: Asked) => sql`(
 const approversOf = (a: Asked, day: string) => sql`(
   select array_agg(p.account_id) from post p join account a on a.id = p.account_id where p.org_id = ${a.org} and p.role = 'approver' and p.valid_from <= ${day} and p.valid_to > ${day} and a.disabled_at is null)`
 
-export interface RevisionRecord { revision: number, numbers: (number | null)[], notApplicable: number, explanations: Record<string, string>, reason: string | null, zero: boolean, madeAt: Date, madeBy: string | null }
+export interface RevisionRecord extends Stored { revision: number, explanations: Record<string, string>, reason: string | null, zero: boolean, madeAt: Date, madeBy: string | null }
 const revision = sql`
-  select v.revision, v.numbers, v.not_applicable as "notApplicable", v.explanations, v.reason, v.zero, v.made_at as "madeAt", a.name as "madeBy"
+  select v.revision, v.numbers, v.not_applicable as "notApplicable", v.content, v.explanations, v.reason, v.zero, v.made_at as "madeAt", a.name as "madeBy"
   from report_revision v left join account a on a.id = v.made_by`
 export const revisionsOf = (db: Executor, r: { partId: number, id: string }, numbers: readonly number[]) => rows<RevisionRecord>(db, sql<RevisionRecord>`
   ${revision} where v.part_id = ${r.partId} and v.report_id = ${r.id} and v.revision = any(${numbers as number[]})`)

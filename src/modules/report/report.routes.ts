@@ -7,7 +7,7 @@ import * as views from './views.ts'
 
 export const reportRoutes = [
   route(contract.listWork, views.work),
-  route(contract.listForms, views.forms),
+  route(contract.listFormPeriods, views.forms),
   route(contract.listReports, views.list),
   route(contract.getReport, views.show),
   route(contract.getRevision, views.revision),

@@ -6,20 +6,20 @@ import { contribution, difference, STAGES, type DeltaRow } from '../figure/index
 import { periodName, type PeriodCode, type Day } from '../../kernel/period.ts'
 import { sendUp } from '../message/index.ts'
 import { acceptanceOf, approvalOf, isDeputy, lastValues, load, refusal, type Loaded } from './load.ts'
-import { fromNumbers, toNumbers } from './numbers.ts'
+import { check, completed, DEFECTS, fromStored, isBlank, sayFinding, toStored, zeroes, type CheckFinding, type Content, type Stored } from '../form/index.ts'
 import type * as contract from './report.contract.ts'
-import { findingText, reportProblem } from './report.problems.ts'
+import { reportProblem } from './report.problems.ts'
 import * as queries from './report.queries.ts'
 import { writeTransition, type Typed } from './transition.queries.ts'
-import { after, check, type CellValue, type CheckFinding, type ReportAction, type Standing } from './report.ts'
+import { after, type ReportAction, type Standing } from './report.ts'
 
 /** Use cases of one report: load, decide, write, record. Each transition is one row and at most one delta per stage. */
 type Outcome = Reply<typeof contract.saveReport>
 
-export const save = (ctx: Context, { params, body }: Parsed<typeof contract.saveReport>) => act(ctx, params, 'save', async (l, r) => fill(ctx, l, r, body.values, body.explanations, false))
+export const save = (ctx: Context, { params, body }: Parsed<typeof contract.saveReport>) => act(ctx, params, 'save', async (l, r) => fill(ctx, l, r, body, { explanations: body.explanations, zero: false }))
 
 export const submit = (ctx: Context, { params, body }: Parsed<typeof contract.submitReport>) => act(ctx, params, 'submit', async (l, r) => {
-  const filled = body.values && fill(ctx, l, r, body.values, body.explanations ?? {}, false)
+  const filled = body.values && fill(ctx, l, r, { values: body.values, rows: body.rows ?? {} }, { explanations: body.explanations ?? {}, zero: false })
   requireChecked(ctx, l, filled ?? (l.report && await queries.revisionsOf(ctx.tx, r, [l.report.revision]))?.[0])
   r.submittedAt = ctx.now
   return filled
@@ -27,7 +27,7 @@ export const submit = (ctx: Context, { params, body }: Parsed<typeof contract.su
 
 export const zero = (ctx: Context, { params }: Parsed<typeof contract.zeroReport>) => act(ctx, params, 'submit', async (l, r) => {
   r.submittedAt = ctx.now
-  return fill(ctx, l, r, Object.fromEntries(l.cells.map((c) => [c.key, 0])), {}, true)
+  return fill(ctx, l, r, zeroes(l), { explanations: {}, zero: true })
 })
 
 export const withdraw = (ctx: Context, { params, body }: Parsed<typeof contract.withdrawReport>) => act(ctx, params, 'withdraw', async () => {}, { reason: body.reason })
@@ -87,17 +87,29 @@ const begun = (ctx: Context, l: Loaded): queries.ReportRecord => ({
 })
 const standing = (r: queries.ReportRecord): Standing => ({ state: r.state, revision: r.revision, preliminary: r.preliminary, accepted: r.accepted })
 
-const fill = (ctx: Context, l: Loaded, r: queries.ReportRecord, values: Record<string, CellValue>, explanations: Record<string, string>, zero: boolean): Typed => {
-  const strange = Object.keys(values).find((key) => !l.cells.some((c) => c.key === key))
-  if (strange) throw reportProblem('unknown-cell', { cell: strange })
-  refuseFindings(ctx, l, check(l.cells, values, {}, {}).filter((f) => f.code === 'not-whole'), 'check-failed')
+const fill = (ctx: Context, l: Loaded, r: queries.ReportRecord, given: Content, { explanations, zero }: { explanations: Record<string, string>, zero: boolean }): Typed => {
+  requireKnown(l, given)
+  const content = completed(l, given, l.fromLedger)
+  refuseFindings(ctx, l, check(l, content, { last: {}, explanations: {} }).filter((f) => DEFECTS.includes(f.code)), 'check-failed')
   r.preparedBy = ctx.actor.accountId
-  return { ...toNumbers(l.cells, values), explanations, zero }
+  return { ...toStored(l, content), explanations, zero }
 }
 
-const requireChecked = (ctx: Context, l: Loaded, kept: Pick<Typed, 'numbers' | 'notApplicable' | 'explanations'> | undefined) => {
-  if (!kept || (kept.notApplicable === 0 && kept.numbers.every((n) => n === null))) throw reportProblem('empty-report')
-  const findings = check(l.cells, fromNumbers(l.cells, kept), lastValues(l).last.values, kept.explanations)
+const requireKnown = (l: Loaded, { values, rows }: Content) => {
+  const strange = (known: readonly { key: string }[], keys: string[]) => keys.find((key) => !known.some((c) => c.key === key))
+  const cell = strange(l.cells, Object.keys(values)), list = strange(l.lists, Object.keys(rows))
+  if (cell) throw reportProblem('unknown-cell', { cell })
+  if (list) throw reportProblem('unknown-list', { list })
+  for (const { key, columns } of l.lists) {
+    const column = strange(columns, (rows[key] ?? []).flatMap((row) => Object.keys(row.values)))
+    if (column) throw reportProblem('unknown-cell', { cell: `${key}.${column}` })
+  }
+}
+
+const requireChecked = (ctx: Context, l: Loaded, kept: Pick<Typed, keyof Stored | 'explanations' | 'zero'> | undefined) => {
+  if (!kept || (isBlank(l, kept) && !kept.zero)) throw reportProblem('empty-report')
+  const { last, year } = lastValues(l)
+  const findings = check(l, fromStored(l, kept), { last: last.values, year: year.values, explanations: kept.explanations, zero: kept.zero })
   refuseFindings(ctx, l, findings.filter((f) => f.hard), 'check-failed')
   refuseFindings(ctx, l, findings.filter((f) => !f.hard), 'needs-explanation')
 }
@@ -105,11 +117,14 @@ const requireChecked = (ctx: Context, l: Loaded, kept: Pick<Typed, 'numbers' | '
 const refuseFindings = (ctx: Context, l: Loaded, findings: CheckFinding[], code: 'check-failed' | 'needs-explanation') => {
   if (!findings.length) return
   const language = ctx.actor.language === 'en' ? 'en' : 'zh'
-  const errors: PlaceError[] = findings.map((f) => ({
-    path: `body.values.${f.cell}`, code: f.code,
-    detail: `${l.cells.find((c) => c.key === f.cell)!.label[language]}${language === 'en' ? ': ' : '：'}${findingText[f.code]![language].replace(/\{(\w+)\}/g, (_, name: string) => String(f.params[name] ?? ''))}`,
-  }))
+  const errors: PlaceError[] = findings.map((f) => ({ path: `body.values.${f.cell}`, code: f.code, detail: `${nameOf(l, f.cell)[language]}${language === 'en' ? ': ' : '：'}${sayFinding(f, language)}` }))
   throw reportProblem(code, { count: findings.length }, errors)
+}
+/** A cell by its label; of a list's row by list, line and column. */
+const nameOf = (l: Loaded, place: string): { zh: string, en: string } => {
+  const [key, , column] = place.split('.'), list = l.lists.find((x) => x.key === key)
+  const found = list ? list.columns.find((c) => c.key === column)?.label ?? list.label : l.cells.find((c) => c.key === key)?.label
+  return found ?? { zh: place, en: place }
 }
 
 /** new − old per stage, under the attributes in force on the period's last day: at most one delta per stage. */

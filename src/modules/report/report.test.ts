@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { period, type Day } from '../../kernel/period.ts'
-import { fromNumbers, toNumbers } from './numbers.ts'
 import { begun, quartersOf } from './opening.ts'
-import { after, can, check, isClosed, REPORT_ACTIONS, REPORT_STATES, windowState, type CellValue, type ReportCell, type Standing } from './report.ts'
+import { after, can, isClosed, REPORT_ACTIONS, REPORT_STATES, windowState, type Standing } from './report.ts'
 
 const fresh: Standing = { state: 'draft', revision: 1, preliminary: null, accepted: null }
 const walk = (choices: readonly number[]): Standing[] => choices.reduce<Standing[]>((line, n) => {
@@ -39,27 +38,6 @@ it('never uses a revision again once it was counted and taken back, so that the 
     expect(s.revision - was.revision).toBe(s.state === 'draft' && !['draft'].includes(was.state) || s.state === 'submitted' && was.state !== 'draft' ? 1 : 0)
   })
 })))
-
-const cell = (key: string, more: Partial<ReportCell> = {}): ReportCell => ({ key, label: { zh: key, en: key }, indicator: 'x', unit: 'item', min: 0, decimals: 0, ...more }) as ReportCell
-const cells = [cell('whole', { max: 5000 }), cell('part', { within: 'whole' }), cell('money', { decimals: 2 })]
-
-it('carries every value to the array of the spine and back: numbers, 0, 不适用, 未报', () => fc.assert(fc.property(fc.array(fc.oneof(fc.constant('n/a' as const), fc.constant(null), fc.nat({ max: 1e9 }).map((n) => n / 100)), { minLength: 40, maxLength: 40 }), (list) => {
-  const form = list.map((_, i) => cell(`c${i}`, { decimals: 2 })), values = Object.fromEntries(list.map((v, i) => [`c${i}`, v as CellValue]))
-  const kept = toNumbers(form, values)
-  expect(fromNumbers(form, kept)).toEqual(values)
-  for (const n of kept.numbers) if (n !== null) expect(Number.isInteger(n)).toBe(true)
-})))
-
-it('finds what is negative, too large, part above whole, finer than the unit, and what leapt without a word', () => {
-  const codes = (values: Record<string, CellValue>, last: Record<string, CellValue> = {}, why: Record<string, string> = {}) => check(cells, values, last, why).map((f) => `${f.cell} ${f.code}`)
-  expect(codes({ whole: -1 })).toEqual(['whole below-min'])
-  expect(codes({ whole: 5001 })).toEqual(['whole above-max'])
-  expect(codes({ whole: 3, part: 4 })).toEqual(['part part-exceeds-whole'])
-  expect(codes({ whole: 1.5, money: 1.25 })).toEqual(['whole not-whole'])
-  expect(codes({ whole: 4000 }, { whole: 4 })).toEqual(['whole needs-explanation'])
-  expect(codes({ whole: 4 }, { whole: 4000 }, { whole: '并出下属单位' })).toEqual([])
-  expect(codes({ whole: 'n/a', part: null }, { whole: 4 })).toEqual([])
-})
 
 it('opens a period on its first day, is late after the timely day and shut after the lock day', () => {
   const form = { grain: 'quarter', timelyDays: 15, lockDays: 45 }, at = (day: string) => windowState(form, '2013Q2', day as Day)

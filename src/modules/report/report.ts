@@ -1,6 +1,5 @@
 import type { Ability } from '../../kernel/access.ts'
 import { addDays, period, type Day } from '../../kernel/period.ts'
-import type { FormCell } from '../form/browser.ts'
 
 /**
  * 填报: draft → submitted → approved (审批, own unit) → accepted (审核, direct superior); returned and withdrawn lead back to a draft revision.
@@ -48,36 +47,6 @@ export const after = (was: Standing, action: ReportAction): Standing => {
 
 /** What was returned or withdrawn stays readable as it was: the next pen stroke is a new revision. */
 const startsAnew = (was: Standing) => (was.state === 'returned' || was.state === 'withdrawn' ? 1 : 0)
-
-/** What a cell may hold: a number, an explicit 0, 不适用, or nothing (未报). */
-export type CellValue = number | 'n/a' | null
-/** A form's cell with the decimals of its indicator: numbers are stored scaled by them. */
-export interface ReportCell extends FormCell { decimals: number }
-export type CellValues = Readonly<Record<string, CellValue>>
-
-export interface CheckFinding { cell: string, code: 'below-min' | 'above-max' | 'part-exceeds-whole' | 'needs-explanation' | 'not-whole', params: Record<string, string | number>, hard: boolean }
-
-/** A value 10³ or 10⁴ off last period is nearly always 万 typed as 1: it asks for an explanation (targets.md). */
-const LEAP = 1000
-
-export const check = (cells: readonly ReportCell[], values: CellValues, last: CellValues, explanations: Readonly<Record<string, string>>): CheckFinding[] =>
-  cells.flatMap((cell) => {
-    const v = values[cell.key]
-    if (typeof v !== 'number') return []
-    const found: CheckFinding[] = []
-    const hard = (code: CheckFinding['code'], params: Record<string, string | number>) => found.push({ cell: cell.key, code, params, hard: true })
-    const scale = 10 ** cell.decimals
-    if (!Number.isSafeInteger(Math.round(v * scale)) || Math.abs(v * scale - Math.round(v * scale)) > 1e-6) hard('not-whole', { decimals: cell.decimals })
-    if (v < cell.min) hard('below-min', { min: cell.min })
-    if (cell.max !== undefined && v > cell.max) hard('above-max', { max: cell.max })
-    const whole = cell.within === undefined ? null : values[cell.within]
-    if (typeof whole === 'number' && v > whole) hard('part-exceeds-whole', { whole, part: v })
-    const before = last[cell.key]
-    if (typeof before === 'number' && before > 0 && v > 0 && (v >= before * LEAP || v * LEAP <= before) && !explanations[cell.key]?.trim()) {
-      found.push({ cell: cell.key, code: 'needs-explanation', params: { before, now: v, times: Math.round(Math.max(v / before, before / v)) }, hard: false })
-    }
-    return found
-  })
 
 /** Windows of one period of a form, as days in Asia/Shanghai; the instant is the end of the day. */
 export interface FormWindow { grain: string, timelyDays: number, lockDays: number }

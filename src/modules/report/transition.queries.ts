@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { row, type Tx } from '../../platform/postgres/pool.ts'
+import type { Stored } from '../form/index.ts'
 import { deltaAppended, type DeltaRow } from '../figure/index.ts'
 import type { ReportRecord } from './report.queries.ts'
 
 /** The numbers that a transition leaves behind: typed anew, or begun as a copy of the revision before, so that a clerk changes one cell and not the whole form. */
-export interface Typed { numbers: (number | null)[], notApplicable: number, explanations: Record<string, string>, zero: boolean }
+export interface Typed extends Stored { explanations: Record<string, string>, zero: boolean }
 export interface Step { id: string, action: string, from: string | null, accountId: number, postId: number, orgId: number, reason: string | null, cells: unknown, deputy: boolean }
 export interface Transition {
   report: ReportRecord, isNew: boolean, at: Date, by: number
@@ -32,13 +33,13 @@ const moved = ({ report: r, at }: Transition) => sql`
   where part_id = ${r.partId} and id = ${r.id}`
 
 const typed = ({ report: r, at, by }: Transition, v: Typed) => sql`
-  insert into report_revision (part_id, report_id, revision, numbers, not_applicable, explanations, zero, made_by, made_at, home_path, industry_path)
-  values (${r.partId}, ${r.id}, ${r.revision}, ${v.numbers as number[]}::bigint[], ${v.notApplicable}, ${JSON.stringify(v.explanations)}::jsonb, ${v.zero}, ${by}, ${at}, ${r.path}::ltree, ${r.industryPath}::ltree)
-  on conflict (part_id, report_id, revision) do update set numbers = excluded.numbers, not_applicable = excluded.not_applicable, explanations = excluded.explanations, zero = excluded.zero, made_by = excluded.made_by, made_at = excluded.made_at`
+  insert into report_revision (part_id, report_id, revision, numbers, not_applicable, content, explanations, zero, made_by, made_at, home_path, industry_path)
+  values (${r.partId}, ${r.id}, ${r.revision}, ${v.numbers as number[]}::bigint[], ${v.notApplicable as number[]}::smallint[], ${JSON.stringify(v.content)}::jsonb, ${JSON.stringify(v.explanations)}::jsonb, ${v.zero}, ${by}, ${at}, ${r.path}::ltree, ${r.industryPath}::ltree)
+  on conflict (part_id, report_id, revision) do update set numbers = excluded.numbers, not_applicable = excluded.not_applicable, content = excluded.content, explanations = excluded.explanations, zero = excluded.zero, made_by = excluded.made_by, made_at = excluded.made_at`
 
 const copied = ({ report: r, at, by }: Transition, c: { from: number, reason: string | null }) => sql`
-  insert into report_revision (part_id, report_id, revision, numbers, not_applicable, explanations, reason, zero, made_by, made_at, home_path, industry_path)
-  select part_id, report_id, ${r.revision}::int, numbers, not_applicable, explanations, ${c.reason}, zero, ${by}::int, ${at}::timestamptz, ${r.path}::ltree, ${r.industryPath}::ltree
+  insert into report_revision (part_id, report_id, revision, numbers, not_applicable, content, explanations, reason, zero, made_by, made_at, home_path, industry_path)
+  select part_id, report_id, ${r.revision}::int, numbers, not_applicable, content, explanations, ${c.reason}, zero, ${by}::int, ${at}::timestamptz, ${r.path}::ltree, ${r.industryPath}::ltree
   from report_revision where part_id = ${r.partId} and report_id = ${r.id} and revision = ${c.from}`
 
 const stepped = ({ report: r, at }: Transition, s: Step) => sql`

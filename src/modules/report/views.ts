@@ -9,14 +9,13 @@ import { draftsOfOthers } from '../breakdown/index.ts'
 import { allSeries, slotsOf } from '../figure/index.ts'
 import { send } from '../message/index.ts'
 import { requireOrg, requireOrgs } from '../org/index.ts'
-import { formByCode, formById } from '../form/index.ts'
+import { formByCode, formById, fromStored, NOTHING, scaleOf, type CellValues } from '../form/index.ts'
 import { approvalOf, lastValues, load, refusal, type Loaded } from './load.ts'
-import { fromNumbers } from './numbers.ts'
 import type * as contract from './report.contract.ts'
 import * as lists from './list.queries.ts'
 import * as queries from './report.queries.ts'
 import { stepsOf } from './step.queries.ts'
-import { lockDay, REPORT_ACTIONS, timelyDay, windowState, type CellValues, type ReportAction } from './report.ts'
+import { lockDay, REPORT_ACTIONS, timelyDay, windowState, type ReportAction } from './report.ts'
 import { OFFICERS, REVIEWING } from './duty.ts'
 import { planHead } from './heads.ts'
 
@@ -27,14 +26,16 @@ export const show = async (ctx: Context, { params }: Parsed<typeof contract.getR
   const abilities = {} as Record<ReportAction, Ability>
   for (const action of REPORT_ACTIONS) abilities[action] = refusedFor(ctx, await refusal(ctx, l, action))
   return {
-    form: { ...await planHead(ctx, l.form), cells: l.cells }, org: { id: l.org.id, code: l.org.code, name: l.org.name }, period: params.period, today: ctx.today,
+    form: { ...await planHead(ctx, l.form), ...layoutOf(l) }, org: { id: l.org.id, code: l.org.code, name: l.org.name }, period: params.period, today: ctx.today,
     window: windowState(l.form, params.period, ctx.today), timelyDay: timelyDay(l.form, params.period), lockDay: lockDay(l.form, params.period),
     version: r?.version ?? 0, state: r?.state ?? null, revision: r?.revision ?? 1, preliminaryRevision: r?.preliminary ?? null, acceptedRevision: r?.accepted ?? null,
-    zero: now?.zero ?? false, onBehalf: r?.onBehalf ?? false, deputyApprover: await deputyApprover(ctx, l, abilities), values: now ? fromNumbers(l.cells, now) : {}, explanations: now?.explanations ?? {},
-    lastPeriod: { period: before.last.period, values: before.last.values }, lastYear: { period: before.year.period, values: before.year.values },
+    zero: now?.zero ?? false, onBehalf: r?.onBehalf ?? false, deputyApprover: await deputyApprover(ctx, l, abilities), ...(now ? fromStored(l, now) : { ...NOTHING, values: l.fromLedger }), explanations: now?.explanations ?? {},
+    lastPeriod: before.last, lastYear: { period: before.year.period, values: before.year.values },
     childSum: await childSum(ctx, l), abilities, steps: r ? (await stepsOf(ctx.tx, r)).map((s) => ({ ...s, at: s.at.toISOString() })) : [], demo: l.org.demo,
   }
 }
+const layoutOf = ({ form: { edition, head, grid, checks, foot, landscape, notes }, cells, lists }: Loaded) => ({ edition, head, grid, checks, foot, landscape, notes, cells, lists })
+
 /** While it waits for an approval, or for the reader to hand it in: who will approve in the place of an organisation that has nobody else. */
 const deputyApprover = async (ctx: Context, l: Loaded, abilities: Record<ReportAction, Ability>): Promise<string | null> => {
   if (l.report?.state !== 'submitted' && abilities.submit !== true) return null
@@ -48,14 +49,14 @@ const childSum = async (ctx: Context, l: Loaded): Promise<CellValues> => {
   const below = await lists.childRows(ctx.tx, l.org.id, series.id, l.address.period, series.width, l.period.end)
   if (!below.length) return {}
   const plain = (await slotsOf(ctx.tx, series.id)).filter((s) => !Object.keys(s.scope).length)
-  return Object.fromEntries(plain.map((s) => [l.cells[s.cell - 1]!.key, below.reduce((sum, b) => sum + (b.slots[s.slot] ?? 0), 0) / 10 ** s.decimals]))
+  return Object.fromEntries(plain.map((s) => [l.cells[s.cell - 1]!.key, below.reduce((sum, b) => sum + (b.slots[s.slot] ?? 0), 0) / scaleOf(l.cells[s.cell - 1]!)]))
 }
 
 export const revision = async (ctx: Context, { params }: Parsed<typeof contract.getRevision>): Promise<Reply<typeof contract.getRevision>> => {
   const l = await load(ctx, params, 'show')
   const [v] = l.report ? await queries.revisionsOf(ctx.tx, l.report, [params.revision]) : []
   if (!v) throw problem('not-found')
-  return { revision: v.revision, values: fromNumbers(l.cells, v), explanations: v.explanations, reason: v.reason, zero: v.zero, madeAt: v.madeAt.toISOString(), madeBy: v.madeBy }
+  return { revision: v.revision, ...fromStored(l, v), explanations: v.explanations, reason: v.reason, zero: v.zero, madeAt: v.madeAt.toISOString(), madeBy: v.madeBy }
 }
 
 export const list = async (ctx: Context, { query }: Parsed<typeof contract.listReports>): Promise<Reply<typeof contract.listReports>> => {
@@ -73,7 +74,7 @@ const listRow = (r: lists.ListedReport, today: Day) => ({
   onTime: r.preliminary !== null && r.approvedOn ? r.approvedOn <= timelyDay(r, r.period) : null,
 })
 
-export const forms = async (ctx: Context): Promise<Reply<typeof contract.listForms>> => {
+export const forms = async (ctx: Context): Promise<Reply<typeof contract.listFormPeriods>> => {
   const periods = await lists.formPeriods(ctx.tx, ctx.actor.post.orgId, ctx.scope.path)
   const found = []
   for (const formId of new Set(periods.map((p) => p.formId))) {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { alike, UNIT_CODES } from '../../../kernel/unit.ts'
 import { useFormat } from '../../../web/kit/index.ts'
 import { isBase, ruleKind } from '../../indicator/browser.ts'
-import type { FormCell } from '../../form/browser.ts'
+import { formCell, type FormCell } from '../../form/browser.ts'
 import { IndicatorPicker } from './FigurePicker.tsx'
 import { useIndicators } from './who.ts'
 
@@ -17,9 +17,9 @@ export const CellsTable = ({ value, onChange }: { value: readonly FormCell[], on
   const remove = (key: string) => onChange(value.filter((c) => c.key !== key).map((c) => c.within === key ? { ...c, within: undefined } : c))
   const add = (indicator: string) => {
     const known = indicators.get(indicator)
-    if (known) onChange([...value, { key: freeKey(value, indicator), label: known.name, indicator, unit: known.measureUnit, min: 0, yearToDate: ruleKind(known, indicators) === 'distinct' }])
+    if (known) onChange([...value, formCell.parse({ key: freeKey(value, indicator), label: known.name, indicator, ...(known.measureUnit === 'yuan' ? { type: 'money' as const } : {}), unit: known.measureUnit, yearToDate: ruleKind(known, indicators) === 'distinct' })])
   }
-  const units = (c: FormCell) => { const own = indicators.get(c.indicator)?.measureUnit; return UNIT_CODES.filter((u) => !own || alike(u, own)) }
+  const units = (c: FormCell) => { const own = indicators.get(c.indicator ?? '')?.measureUnit; return UNIT_CODES.filter((u) => !own || alike(u, own)) }
   return (
     <>
       {value.length ? <div className="table-box" role="region" aria-label={t('form.cells')} tabIndex={0}>
@@ -33,7 +33,7 @@ export const CellsTable = ({ value, onChange }: { value: readonly FormCell[], on
                 <td className="numeric">{i + 1}</td>
                 <td><Input aria-label={`${named} ${t('form.label')}`} value={c.label.zh} status={c.label.zh.trim() ? '' : 'error'} onChange={(e) => set(i, { label: { zh: e.target.value, en: c.label.en === c.label.zh ? e.target.value : c.label.en } })} />
                   <Input size="small" className="name-en" aria-label={`${named} ${t('english')}`} placeholder={t('english')} value={c.label.en === c.label.zh ? '' : c.label.en} onChange={(e) => set(i, { label: { ...c.label, en: e.target.value } })} /></td>
-                <td className="wrap">{say(indicators.get(c.indicator)?.name ?? { zh: c.indicator, en: c.indicator })}{c.tags ? <span className="sentence">{c.tags.join('、')}</span> : null}</td>
+                <td className="wrap">{c.indicator ? say(indicators.get(c.indicator)?.name ?? { zh: c.indicator, en: c.indicator }) : '—'}{c.tags ? <span className="sentence">{c.tags.join('、')}</span> : null}</td>
                 <td><Select aria-label={`${named} ${t('form.unit')}`} value={c.unit} onChange={(u) => set(i, { unit: u })} options={units(c).map((u) => ({ value: u, label: unit(u) || u }))} /></td>
                 <td><Select allowClear aria-label={`${named} ${t('form.within')}`} placeholder="—" value={c.within ?? null} onChange={(within) => set(i, { within: within ?? undefined })} options={value.filter((x) => x.key !== c.key && alike(x.unit, c.unit) && x.within !== c.key).map((x) => ({ value: x.key, label: say(x.label) }))} /></td>
                 <td><span className="pair limits"><InputNumber aria-label={`${named} ${t('form.min')}`} value={c.min} onChange={(min) => set(i, { min: min ?? 0 })} /> – <InputNumber aria-label={`${named} ${t('form.max')}`} placeholder={t('form.noLimit')} value={c.max ?? null} onChange={(max) => set(i, { max: max ?? undefined })} /></span></td>

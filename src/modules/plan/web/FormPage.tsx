@@ -4,8 +4,8 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { parsePeriod, split, type Grain } from '../../../kernel/period.ts'
 import { Field, Go, Loaded, Page, Problem, useFormat, useRead, useWrite } from '../../../web/kit/index.ts'
-import { getPlan, putForm } from '../plan.contract.ts'
-import { formSpec, type FormSpec } from '../../form/browser.ts'
+import { getPlan } from '../plan.contract.ts'
+import { formShape, formSpec, putForm, type FormSpec } from '../../form/browser.ts'
 import { planYears } from './blankTarget.ts'
 import { CellsTable } from './CellsTable.tsx'
 import { FilterField, TwoNamesField } from './parts.tsx'
@@ -30,7 +30,8 @@ const span = (plan: Plan, grain: Grain) => {
 }
 const blank = (plan: Plan): FormSpec => {
   const { firstPeriod, lastPeriod } = span(plan, 'quarter')
-  return { code: `${plan.code}-F${plan.formList.length + 1}`, title: { zh: '', en: '' }, grain: 'quarter', tree: 'territorial', filledBy: { kind: ['enterprise'] }, firstPeriod, lastPeriod, timelyDays: 15, lockDays: 45, cells: [] }
+  const title = { zh: '', en: '' }, named = { zh: '-', en: '-' }
+  return { ...formShape.parse({ code: `${plan.code}-F${plan.formList.length + 1}`, title: named, grain: 'quarter', tree: 'territorial', filledBy: { kind: ['enterprise'] }, firstPeriod, lastPeriod }), title }
 }
 
 const Designer = ({ plan, code }: { plan: Plan, code: string }) => {
@@ -47,7 +48,7 @@ const Designer = ({ plan, code }: { plan: Plan, code: string }) => {
   const save = async () => {
     setTried(true)
     if (!checked.success || spec.timelyDays > spec.lockDays) return
-    if (await run({ params: { plan: plan.code, form: full.code }, body: { spec: full } }, had?.version ?? 0).catch(() => null)) await navigate({ to: `/plans/${plan.code}` as never, search: { tab: 'forms' } as never })
+    if (await run({ params: { form: full.code }, body: { plan: plan.code, spec: full } }, had?.version ?? 0).catch(() => null)) await navigate({ to: `/plans/${plan.code}` as never, search: { tab: 'forms' } as never })
   }
   const periods = span(plan, spec.grain).all.map((p) => ({ value: p.code, label: period(p.code) }))
   return (

@@ -20,7 +20,7 @@ export const PlanForms = ({ plan }: { plan: Plan }) => {
     { key: 'n', title: t('form.row'), numeric: true, render: (c) => form.spec.cells.indexOf(c) + 1 },
     { key: 'label', title: t('form.label'), head: true, className: 'wrap', render: (c) => <span className={c.within ? 'cell-within' : ''}>{c.within ? `${t('form.ofWhich')} ` : ''}{say(c.label)}</span> },
     { key: 'unit', title: t('form.unit'), render: (c) => <Unit code={c.unit} /> },
-    { key: 'indicator', title: t('form.indicator'), className: 'wrap', render: (c) => who.figure({ indicator: c.indicator, tags: c.tags }) },
+    { key: 'indicator', title: t('form.indicator'), className: 'wrap', render: (c) => c.indicator ? who.figure({ indicator: c.indicator, tags: c.tags }) : '—' },
     { key: 'rule', title: t('form.rules'), className: 'wrap', render: (c) => who.clauses([c.yearToDate ? t('form.yearToDate') : null, c.within ? t('form.withinOf', { label: say(form.spec.cells.find((x) => x.key === c.within)?.label ?? { zh: c.within, en: c.within }) }) : null, c.max === undefined ? null : t('form.upTo', { max: c.max }), c.min ? t('form.atLeast', { min: c.min }) : null].filter((x) => x !== null)) || '—' },
   ]
   if (!plan.formList.length) return <Empty title={t('noForms')} hint={editable ? t('noFormsHint') : undefined}>{editable ? <Button type="primary" onClick={() => { void navigate({ to: `/plans/${plan.code}/forms/new` as never }) }}>{t('addForm')}</Button> : null}</Empty>

@@ -1,9 +1,8 @@
 import { Input } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { NumberGrid, useFormat, writeEntry, type GridColumn, type GridRow } from '../../../web/kit/index.ts'
-import { check, type CheckFinding } from '../report.ts'
-import { findingText } from '../report.problems.ts'
+import { NumberGrid, useFormat, useLanguage, writeEntry, type Entry, type GridColumn, type GridRow } from '../../../web/kit/index.ts'
+import { check, isNumber, sayFinding, type CellValue, type CellValues, type CheckFinding } from '../../form/browser.ts'
 import { openReturn } from './history.ts'
 import type { Explanations, ReportView, Values } from './useDraft.ts'
 
@@ -24,12 +23,13 @@ interface EntryProps {
 export const EntryGrid = ({ view, values, explanations, editable, refused, asked, onValues, onExplain, onUnreadable }: EntryProps) => {
   const { t } = useTranslation('report')
   const { say, unit, period } = useFormat()
+  const language = useLanguage() === 'en' ? 'en' : 'zh'
   const findings = useFindings(view, values, explanations)
   const returned = openReturn(view)?.cells ?? []
-  const beside = (of: Readonly<Record<string, number | 'n/a' | null>>) => (row: string) => { const v = of[row]; return v === undefined || v === null ? t('none_') : v === 'n/a' ? t('notApplicable') : writeEntry(v) }
+  const beside = (of: CellValues) => (row: string) => { const v = of[row]; return v === undefined || v === null ? t('none_') : v === 'n/a' ? t('notApplicable') : typeof v === 'number' ? writeEntry(v) : v }
   const hasSum = Object.keys(view.childSum).length > 0
 
-  const rows: GridRow[] = view.form.cells.map((c) => {
+  const rows: GridRow[] = view.form.cells.filter((c) => isNumber(c) && !c.retired).map((c) => {
     const soft = findings.some((f) => f.cell === c.key && f.code === 'needs-explanation')
     const explained = explanations[c.key] ?? ''
     const back = returned.find((r) => r.cell === c.key)
@@ -53,17 +53,12 @@ export const EntryGrid = ({ view, values, explanations, editable, refused, asked
   ]
   const finding = (cell: string) => {
     const own = findings.find((f) => f.cell === cell)
-    if (own) return { text: sayFinding(say, own), hard: own.hard }
+    if (own) return { text: sayFinding(own, language, writeEntry), hard: own.hard }
     const text = refused.get(cell)
     return text ? { text, hard: true } : null
   }
-  return <NumberGrid caption={t('gridCaption')} rowTitle={t('item')} rows={rows} columns={columns} value={(row) => values[row] ?? null} disabled={!editable}
+  return <NumberGrid caption={t('gridCaption')} rowTitle={t('item')} rows={rows} columns={columns} value={(row) => entryOf(values[row])} disabled={!editable}
     onChange={(changes) => onValues(Object.fromEntries(changes.map((c) => [c.row, c.value])))} onUnreadable={(cells) => onUnreadable(cells.length)} finding={(row) => editable ? finding(row) : null} />
-}
-
-const sayFinding = (say: (said: { zh: string, en: string }) => string, f: CheckFinding): string => {
-  const text = findingText[f.code]
-  return text ? say(text).replace(/\{(\w+)\}/g, (_, name: string) => { const v = f.params[name]; return typeof v === 'number' ? writeEntry(v) : v ?? '' }) : f.code
 }
 
 /** The same rules as the server's; half-typed figures are left in peace for a moment. */
@@ -73,5 +68,7 @@ export const useFindings = (view: ReportView, values: Values, explanations: Expl
     const timer = setTimeout(() => setRested(values), 700)
     return () => clearTimeout(timer)
   }, [values])
-  return useMemo(() => check(view.form.cells, rested, view.lastPeriod.values, explanations), [view, rested, explanations])
+  return useMemo(() => check(view.form, { values: rested, rows: view.rows }, { last: view.lastPeriod.values, year: view.lastYear.values, explanations }), [view, rested, explanations])
 }
+
+export const entryOf = (v: CellValue | undefined): Entry => typeof v === 'string' ? (v === 'n/a' ? v : null) : v ?? null

@@ -1,7 +1,8 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { DataTable, Loaded, Section, useFormat, useRead, writeEntry } from '../../../web/kit/index.ts'
+import { DataTable, Loaded, Section, useFormat, useRead, writeEntry, type Entry } from '../../../web/kit/index.ts'
+import type { CellValue } from '../../form/browser.ts'
 import { getRevision } from '../report.contract.ts'
 import { REPORT_ACTIONS, type ReportAction } from '../report.ts'
 import { reportActionText } from '../report.text.ts'
@@ -42,9 +43,11 @@ const OldRevision = ({ view, revision, labelOf }: { view: ReportView, revision: 
       <p className="quiet">{[t('revision', { n: old.revision }), moment(old.madeAt), old.madeBy, old.reason].filter(Boolean).join(' · ')}</p>
       <DataTable caption={t('revision', { n: old.revision })} rows={view.form.cells} rowKey={(c) => c.key} columns={[
         { key: 'item', title: t('item'), head: true, render: (c) => <>{labelOf(c.key)} <small className="quiet">{unit(c.unit)}</small></> },
-        { key: 'old', title: t('revision', { n: old.revision }), numeric: true, render: (c) => writeEntry(old.values[c.key] ?? null) || t('none_') },
-        { key: 'now', title: t('now'), numeric: true, render: (c) => writeEntry(view.values[c.key] ?? null) || t('none_') },
+        { key: 'old', title: t('revision', { n: old.revision }), numeric: true, render: (c) => saidOf(old.values[c.key]) || t('none_') },
+        { key: 'now', title: t('now'), numeric: true, render: (c) => saidOf(view.values[c.key]) || t('none_') },
       ]} />
     </div>}</Loaded>
   )
 }
+
+const saidOf = (v: CellValue | undefined) => v === null || v === undefined ? '' : typeof v === 'number' || v === 'n/a' ? writeEntry(v as Entry) : v

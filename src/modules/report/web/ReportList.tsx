@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../kernel/contract.ts'
 import { csvText, DataTable, Empty, Go, listOf, Loaded, Page, saveFile, useFormat, useMay, usePages, useRead, useSession, useUrlState, type Column } from '../../../web/kit/index.ts'
 import { OrgPicker } from '../../../web/kit/OrgPicker.tsx'
-import { listForms, listReports } from '../report.contract.ts'
+import { listFormPeriods, listReports } from '../report.contract.ts'
 import { REPORT_STATES, type ReportState } from '../report.ts'
 import { reportStateText } from '../report.text.ts'
 import { reportPath } from './address.ts'
@@ -44,7 +44,7 @@ const ReportList = () => {
 const Filters = ({ view, setView }: { view: View, setView: (patch: Partial<View>) => void }) => {
   const { t } = useTranslation('report')
   const { title, say, period } = useFormat()
-  const forms = useRead(listForms, {}).data?.rows ?? []
+  const forms = useRead(listFormPeriods, {}).data?.rows ?? []
   const periods = [...new Set((view.form ? forms.filter((f) => f.code === view.form) : forms).flatMap((f) => f.periods.map((p) => p.period)))].sort().reverse()
   const stateName = (s: (typeof STATES)[number]) => s === 'missing' ? t('missing') : say(reportStateText[s])
   return (

@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { isRefusal, useRefresh, useSession, useWrite, type Entry } from '../../../web/kit/index.ts'
+import { isRefusal, useRefresh, useSession, useWrite } from '../../../web/kit/index.ts'
 import type { Answer } from '../../../kernel/contract.ts'
+import type { CellValues } from '../../form/browser.ts'
 import { getReport, saveReport } from '../report.contract.ts'
 
 export type ReportView = Answer<typeof getReport>
-export type Values = Readonly<Record<string, Entry>>
+export type Values = Readonly<CellValues>
 export type Explanations = Readonly<Record<string, string>>
 export type SaveState = 'clean' | 'typed' | 'saving' | 'saved' | 'failed' | 'stale'
 
@@ -43,7 +44,7 @@ export const useDraft = (view: ReportView, onBehalf: boolean) => {
     if (!dirty.current) return Promise.resolve()
     dirty.current = false
     setState('saving')
-    const work = run({ params, body: { values: { ...now.current.values }, explanations: { ...now.current.explanations } } }, version.current).then(async (done) => {
+    const work = run({ params, body: { values: { ...now.current.values }, rows: view.rows, explanations: { ...now.current.explanations } } }, version.current).then(async (done) => {
       version.current = done.version
       setError(null)
       setState(dirty.current ? 'typed' : 'saved')

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { endpoint } from '../../kernel/contract.ts'
+import { formSpec } from './form.spec.ts'
+
+/** Forms are written here, for a plan or for themselves (a notice with a date), issued, changed by editions, and withdrawn. */
+const code = z.string().regex(/^[A-Za-z0-9][\w.-]{0,39}$/)
+const ability = z.union([z.literal(true), z.object({ code: z.string(), detail: z.string() })])
+const one = z.object({ form: code })
+export const FORM_STATES = ['draft', 'issued', 'withdrawn'] as const
+
+export const formRow = z.object({
+  code: z.string(), title: z.string(), titleEn: z.string().nullable(), grain: z.string(), state: z.enum(FORM_STATES), version: z.number().int(), edition: z.number().int(),
+  planCode: z.string().nullable(), planTitle: z.string().nullable(), ownerId: z.number().int(), ownerName: z.string(), firstPeriod: z.string(), lastPeriod: z.string(), cells: z.number().int(), lists: z.number().int(),
+})
+export const listForms = endpoint({
+  name: 'listForms', method: 'GET', path: '/forms', permission: 'form.read', since: '0.1',
+  summary: { zh: '报表目录：本级及下级的报表，以及上级已布置的报表', en: 'Forms of the own tree, and issued forms of the levels above' },
+  query: z.object({ state: z.array(z.enum(FORM_STATES)).optional(), plan: z.string().max(60).optional(), q: z.string().max(60).optional() }),
+  response: z.object({ rows: z.array(formRow) }),
+})
+export const getForm = endpoint({
+  name: 'getForm', method: 'GET', path: '/forms/:form', permission: 'form.read', since: '0.1',
+  summary: { zh: '查看一张报表的设计及历次版次', en: 'One form as designed, and its earlier editions' },
+  params: one,
+  response: formRow.extend({
+    spec: formSpec, editions: z.array(z.object({ edition: z.number().int(), reason: z.string().nullable(), replacedAt: z.string() })),
+    abilities: z.object({ edit: ability, issue: ability, withdraw: ability, remove: ability }),
+  }),
+})
+export const getFormEdition = endpoint({
+  name: 'getFormEdition', method: 'GET', path: '/forms/:form/editions/:edition', permission: 'form.read', since: '0.1',
+  summary: { zh: '查看报表的某一版次', en: 'A form as it was in one edition' },
+  params: one.extend({ edition: z.coerce.number().int().positive() }), response: z.object({ edition: z.number().int(), spec: formSpec }),
+})
+
+const saved = z.object({ code: z.string(), version: z.number().int(), edition: z.number().int(), state: z.enum(FORM_STATES) })
+export const putForm = endpoint({
+  name: 'putForm', method: 'PUT', path: '/forms/:form', permission: 'form.write', since: '0.1', versioned: true,
+  summary: { zh: '新增或修改报表（If-Match 为 0 表示新增）；已布置的须说明理由，另成新版次，从尚未开始的期间起使用', en: 'Add (If-Match 0) or change a form; an issued one gets a new edition with a reason, for periods that have not been opened' },
+  params: one, body: z.strictObject({ spec: formSpec, plan: z.string().max(60).nullable().default(null), reason: z.string().trim().max(300).optional() }), response: saved,
+})
+export const issueForm = endpoint({
+  name: 'issueForm', method: 'POST', path: '/forms/:form/issue', permission: 'form.write', since: '0.1', versioned: true,
+  summary: { zh: '布置报表（规划所属的报表随规划印发）', en: 'Issue a form; those of a plan go out with the plan' },
+  params: one, body: z.strictObject({}), response: saved,
+})
+export const withdrawForm = endpoint({
+  name: 'withdrawForm', method: 'POST', path: '/forms/:form/withdrawal', permission: 'form.write', since: '0.1', versioned: true,
+  summary: { zh: '停用报表：不再开启新的期间，已报数据保留', en: 'Withdraw a form: no new period opens, what was reported stays' },
+  params: one, body: z.strictObject({ reason: z.string().trim().min(2).max(300) }), response: saved,
+})
+export const removeForm = endpoint({
+  name: 'removeForm', method: 'DELETE', path: '/forms/:form', permission: 'form.write', since: '0.1', versioned: true, success: 204,
+  summary: { zh: '删除报表草稿', en: 'Remove a form that was never issued' },
+  params: one, response: z.null(),
+})

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { ifMatch, openWorld, type Caller, type World } from '../../../test/world.ts'
+import { formSpec, getForm, getFormEdition, issueForm, listForms, putForm, withdrawForm, type FormSpec } from '../form/browser.ts'
+import * as contract from './report.contract.ts'
+
+/** A form that stands for itself, with everything that a form may ask: written, issued, filled, changed by an edition. */
+let world: World, cadre: Caller, clerk: Caller, chair: Caller, works: number, code: string
+const two = (zh: string) => ({ zh, en: zh })
+const ROW = '6b1f7a3e-0c7e-4b8e-9d53-1f1a2b3c4d5e'
+const annex = (more: Partial<Record<keyof FormSpec, unknown>> = {}): FormSpec => formSpec.parse({
+  code, title: two('演示项目统计表'), grain: 'quarter', filledBy: { kind: ['enterprise'] }, firstPeriod: '2013Q1', lastPeriod: '2014Q4', lockDays: 120,
+  cells: [
+    { key: 'projectsHeld', label: two('项目数'), source: 'computed', formula: { rows: 'projects' }, indicator: 'key_project_contests' },
+    { key: 'money', label: two('经费'), type: 'money', unit: 'yuan' }, { key: 'note', label: two('说明'), type: 'text', maxLength: 20 },
+  ],
+  lists: [{ key: 'projects', label: two('项目'), columns: [{ key: 'name', label: two('名称'), type: 'text', required: true }, { key: 'workers', label: two('人数'), unit: 'person' }] }],
+  checks: [{ severity: 'hard', left: 'projectsHeld', is: '<=', right: 5, says: two('每单位不超过五个') }], ...more,
+})
+const address = (period = '2013Q3') => ({ form: code, org: works, period })
+const rows = (...names: string[]) => ({ projects: names.map((name, i) => ({ id: `${ROW.slice(0, -1)}${i}`, values: { name, workers: 10 * (i + 1) } })) })
+
+beforeAll(async () => {
+  world = await openWorld()
+  const ids = await world.orgs([{ code: 'city', kind: 'federation', level: 'prefecture' }, { code: 'works', parent: 'city' }], '2013-09-30')
+  works = ids.get('works')!
+  code = `${world.name}-annex`
+  ;[cadre, clerk, chair] = await Promise.all([world.person('city', 'cadre'), world.person('works', 'preparer'), world.person('works', 'approver')]) as [Caller, Caller, Caller]
+})
+afterAll(() => world.close())
+
+it('is written, refused where it contradicts itself, issued, and then readable by those below', async () => {
+  const broken = await cadre.ask(putForm, { params: { form: code }, body: { spec: { ...annex(), lockDays: 3 } } }, ifMatch(0))
+  expect([broken.status, broken.problem?.errors?.[0]?.path]).toEqual([422, 'body.spec.lockDays'])
+  const mixed = await cadre.ask(putForm, { params: { form: code }, body: { spec: annex({ cells: [{ key: 'a', label: two('甲'), indicator: 'tech_innovation', unit: 'person' }], checks: [] }) } }, ifMatch(0))
+  expect(mixed.problem?.code).toBe('unit-differs')
+  await cadre.must(putForm, { params: { form: code }, body: { spec: annex() } }, ifMatch(0))
+  expect((await clerk.ask(getForm, { params: { form: code } })).status).toBe(404)
+  await cadre.must(issueForm, { params: { form: code }, body: {} }, ifMatch(1))
+  expect((await clerk.must(listForms, {})).rows.map((f) => [f.code, f.state, f.edition, f.lists])).toEqual([[code, 'issued', 1, 1]])
+})
+
+it('takes money, words and rows, computes what nobody types, and counts it', async () => {
+  const tooMany = await clerk.ask(contract.submitReport, { params: address(), body: { values: { projectsHeld: 1 }, rows: rows('甲', '乙', '丙', '丁', '戊', '己') } }, ifMatch(0))
+  expect(tooMany.problem).toMatchObject({ code: 'check-failed', errors: [{ path: 'body.values.projectsHeld' }] })
+  const strange = await clerk.ask(contract.saveReport, { params: address(), body: { values: {}, rows: { others: [] } } }, ifMatch(0))
+  expect(strange.problem?.code).toBe('unknown-list')
+  const sent = await clerk.must(contract.submitReport, { params: address(), body: { values: { projectsHeld: 99, money: 1234.5, note: '已开工' }, rows: rows('甲', '乙') } }, ifMatch(0))
+  const view = await chair.must(contract.getReport, { params: address() })
+  expect([view.values, view.rows]).toEqual([{ projectsHeld: 2, money: 1234.5, note: '已开工' }, rows('甲', '乙')])
+  await chair.must(contract.approveReport, { params: address(), body: {} }, ifMatch(sent.version))
+  expect((await clerk.must(contract.getRevision, { params: { ...address(), revision: 1 } })).rows).toEqual(rows('甲', '乙'))
+})
+
+it('keeps a row\'s identity through a correction, and says with a zero report that there is none', async () => {
+  const now = await clerk.must(contract.getReport, { params: address() })
+  const corrected = await clerk.must(contract.correctReport, { params: address(), body: { reason: '漏报一项' } }, ifMatch(now.version))
+  expect((await clerk.must(contract.getReport, { params: address() })).rows).toEqual(rows('甲', '乙'))
+  await clerk.must(contract.submitReport, { params: address(), body: { values: { money: 1 }, rows: { projects: [rows('甲').projects[0]!] } } }, ifMatch(corrected.version))
+  expect((await clerk.must(contract.getReport, { params: address() })).rows.projects!.map((r) => r.id)).toEqual([`${ROW.slice(0, -1)}0`])
+  const zero = await clerk.must(contract.zeroReport, { params: address('2013Q2'), body: {} }, ifMatch(0))
+  expect([zero.state, (await clerk.must(contract.getReport, { params: address('2013Q2') })).values.projectsHeld]).toEqual(['submitted', 0])
+})
+
+it('changes by an edition with a reason: periods already open keep theirs, the old one stays readable', async () => {
+  const form = await cadre.must(getForm, { params: { form: code } }), grown = annex({ cells: [...annex().cells, { key: 'visits', label: two('走访'), unit: 'occasion' }] })
+  expect((await cadre.ask(putForm, { params: { form: code }, body: { spec: grown } }, ifMatch(form.version))).problem?.code).toBe('edition-reason')
+  const moved = await cadre.ask(putForm, { params: { form: code }, body: { spec: annex({ cells: [...annex().cells].reverse() }), reason: '调整' } }, ifMatch(form.version))
+  expect(moved.problem?.code).toBe('edition-unsound')
+  const next = await cadre.must(putForm, { params: { form: code }, body: { spec: grown, reason: '增加走访次数' } }, ifMatch(form.version))
+  expect(next.edition).toBe(2)
+  expect((await clerk.must(contract.getReport, { params: address() })).form.cells.map((c) => c.key)).toEqual(['projectsHeld', 'money', 'note'])
+  expect((await clerk.must(getFormEdition, { params: { form: code, edition: 1 } })).spec.cells.length).toBe(3)
+  expect((await cadre.must(withdrawForm, { params: { form: code }, body: { reason: '并入年报' } }, ifMatch((await cadre.must(getForm, { params: { form: code } })).version))).state).toBe('withdrawn')
+})
