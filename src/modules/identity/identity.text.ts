@@ -49,6 +49,7 @@ export const PERMISSIONS: Readonly<Record<string, Said>> = {
   'outward.read': { zh: '查看对外发送状态', en: 'see whether anything is sent outward' }, 'outward.release': { zh: '恢复对外发送', en: 'let the installation send outward again' },
   'people.decide': { zh: '办理个人信息申请', en: 'decide requests about personal data' }, 'people.import': { zh: '批量导入人员', en: 'import people' }, 'people.invite': { zh: '邀请任职', en: 'invite people' }, 'people.read': { zh: '查看人员', en: 'read people' },
   'people.revealIdNumber': { zh: '查看证件号码', en: 'reveal ID numbers' }, 'people.revealPhone': { zh: '查看手机号码', en: 'reveal telephone numbers' }, 'people.write': { zh: '建立账号、任免岗位', en: 'keep accounts and posts' },
+  'form.read': { zh: '查看报表设计', en: 'Read forms' }, 'form.write': { zh: '设计和布置报表', en: 'Design and issue forms' },
   'plan.read': { zh: '查看规划', en: 'read plans' }, 'plan.write': { zh: '编制规划', en: 'write plans' },
   'report.accept': { zh: '审核下级报表', en: 'accept reports' }, 'report.approve': { zh: '审批报表', en: 'approve reports' }, 'report.fill': { zh: '填报报表', en: 'fill in reports' }, 'report.read': { zh: '查看报表', en: 'read reports' },
   'report.remind': { zh: '催报', en: 'send reminders' }, 'report.return': { zh: '退回报表', en: 'return reports' }, 'report.sign': { zh: '签发数据', en: 'sign off figures' }, 'report.withdraw': { zh: '撤回报表', en: 'withdraw reports' },
