@@ -1,3 +1,4 @@
+import type { PeriodCode } from '../../kernel/period.ts'
 import { matches, type OrgAttributes, type OrgFilter } from '../org/browser.ts'
 
 /**
@@ -9,6 +10,10 @@ export const STAGES = ['preliminary', 'accepted'] as const
 export type Stage = (typeof STAGES)[number]
 
 export interface Slot { readonly slot: number, readonly figureId: number, readonly key: string, readonly cell: number, readonly scope: OrgFilter, readonly decimals: number }
+/** How what a ledger gives to a slot adds up: amounts, levels, or identities once a window (a calendar year where none is named). */
+export const RULES_OF_SLOTS = ['flow', 'stock', 'distinct'] as const
+export type Rule = (typeof RULES_OF_SLOTS)[number]
+export interface PlacedSlot extends Slot { readonly rule: Rule, readonly indicator: string, readonly tags: readonly string[], readonly window: PeriodCode | null }
 
 /** Values of the slots, in base units scaled by each slot's decimals; null where the report says nothing of it. */
 export type SlotValues = (number | null)[]

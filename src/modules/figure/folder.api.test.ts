@@ -4,7 +4,7 @@ import { dictionary } from '../indicator/browser.ts'
 import { orgById } from '../org/index.ts'
 import { insertIndicators } from '../indicator/index.ts'
 import { openPool, scoped, WHOLE, type Database } from '../../platform/postgres/pool.ts'
-import { claimBatch } from './figure.queries.ts'
+import { claimBatch } from './fold.queries.ts'
 import { startFolder, type Folded, type Folder } from './folder.ts'
 import { insertOwnDelta, insertOwnSeries, killFolders, totalOf } from './folder.queries.ts'
 

@@ -12,3 +12,6 @@ export const insertOwnSeries = async (db: Executor, code: string, indicator: str
   select id from s`))[0]!.id
 export const totalOf = async (db: Executor, orgId: number, seriesId: number) => (await rows<{ reported: number, v0: number }>(db, sql<{ reported: number, v0: number }>`
   select reported, v0 from rollup where org_id = ${orgId} and series_id = ${seriesId}`))[0]
+/** What waits for a ledger, as its appending transaction sees it. */
+export const waiting = (db: Executor, ledger: string) => rows<{ orgId: number, period: string, stage: string, slots: (number | null)[] }>(db, sql<{ orgId: number, period: string, stage: string, slots: (number | null)[] }>`
+  select d.org_id as "orgId", d.period, d.stage, array[d.v0, d.v1, d.v2, d.v3, d.v4] as slots from delta d join series s on s.id = d.series_id where s.ledger = ${ledger} order by d.id`)

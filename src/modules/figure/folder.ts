@@ -3,7 +3,8 @@ import type { Clock } from '../../platform/clock.ts'
 import { log, fault } from '../../platform/log.ts'
 import { openListener, type Listener } from '../../platform/postgres/listener.ts'
 import { again, LOCKS, scoped, WHOLE, type Database } from '../../platform/postgres/pool.ts'
-import * as queries from './figure.queries.ts'
+import { lockFold } from './figure.queries.ts'
+import * as queries from './fold.queries.ts'
 
 /**
  * The one folder of an installation: it holds an advisory lock, claims a batch in one transaction, folds and deletes it in the next, and on
@@ -49,14 +50,14 @@ export const startFolder = async (db: Database, url: string, clock: Clock): Prom
     return true
   }
   const claim = () => again(() => scoped(db, WHOLE, async (tx) => {
-    await queries.lockFold(tx)
+    await lockFold(tx)
     const { batch, claimed } = await queries.claimBatch(tx, BATCH)
     return claimed ? batch : null
   }))
   const fold = (batch: number): Promise<Folded> => again(() => scoped(db, WHOLE, async (tx) => {
-    await queries.lockFold(tx)
+    await lockFold(tx)
     const orgs = new Set<number>(), now = clock.now()
-    for (const s of await queries.batchSeries(tx, batch)) for (const t of await queries.foldBatch(tx, batch, s.seriesId, s.width, now)) orgs.add(t.orgId)
+    for (const s of await queries.batchSeries(tx, batch)) for (const t of await queries.foldBatch(tx, batch, s, now)) orgs.add(t.orgId)
     await queries.deleteBatch(tx, batch)
     return { orgs: [...orgs], at: now.toISOString() }
   }))

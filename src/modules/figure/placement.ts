@@ -1,9 +1,9 @@
-import type { FigureRef, Indicators } from '../indicator/browser.ts'
+import type { FigureRef, Indicators, WindowedRef } from '../indicator/browser.ts'
 import { figureKey } from '../indicator/browser.ts'
 import type { MeasureUnit } from '../../kernel/unit.ts'
 import type { Tx } from '../../platform/postgres/pool.ts'
 import * as queries from './figure.queries.ts'
-import { MAX_SLOTS } from './figure.ts'
+import { MAX_SLOTS, type Rule } from './figure.ts'
 import { fillSlots } from './settle.ts'
 
 /** A cell as a series sees it: what it counts, and its place in the report's numbers, from 1. */
@@ -30,7 +30,7 @@ export const figuresFor = (cells: readonly FeedingCell[], wanted: readonly Figur
  * Gives the figures of a series their slots; those already placed keep theirs, and a slot placed late is filled from the records.
  * Gives back how many figures it holds, or null above 64.
  */
-export const place = async (tx: Tx, series: { code: string, source: 'form' | 'directory', formId: number | null, grain: string }, figures: readonly { ref: FigureRef, cell: number }[], indicators: Indicators): Promise<{ seriesId: number, slots: number } | null> => {
+export const place = async (tx: Tx, series: queries.NewSeries, figures: readonly { ref: WindowedRef, cell: number | null, rule?: Rule }[], indicators: Indicators, now: Date): Promise<{ seriesId: number, slots: number } | null> => {
   const seriesId = await queries.insertSeries(tx, series)
   const missing = async () => {
     const had = await queries.slotsOf(tx, seriesId), known = new Set(had.map((s) => s.key))
@@ -39,13 +39,13 @@ export const place = async (tx: Tx, series: { code: string, source: 'form' | 'di
   if ((await missing()).refs.length) await queries.holdAll(tx)
   let { next, refs } = await missing()
   const placed = new Set<number>()
-  for (const { ref, cell } of refs) {
+  for (const { ref, cell, rule = 'flow' } of refs) {
     const key = figureKey(ref)
     if (next >= MAX_SLOTS) return null
-    const figureId = await queries.upsertFigure(tx, { key, indicator: ref.indicator, scope: ref.scope ?? {}, tags: ref.tags ?? [] })
+    const figureId = await queries.upsertFigure(tx, { key, indicator: ref.indicator, scope: ref.scope ?? {}, tags: ref.tags ?? [], window: ref.window ?? null })
     placed.add(next)
-    await queries.insertSlot(tx, { seriesId, slot: next++, figureId, cell, decimals: indicators.get(ref.indicator)?.decimals ?? 0 })
+    await queries.insertSlot(tx, { seriesId, slot: next++, figureId, cell, decimals: indicators.get(ref.indicator)?.decimals ?? 0, rule })
   }
-  if (placed.size) await queries.asWhole(tx, () => fillSlots(tx, seriesId, placed))
+  if (placed.size) await queries.asWhole(tx, () => fillSlots(tx, seriesId, placed, now))
   return { seriesId, slots: next }
 }

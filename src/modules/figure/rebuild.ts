@@ -1,6 +1,7 @@
 import type { Clock } from '../../platform/clock.ts'
 import { elapsed } from '../../platform/clock.ts'
 import { setScope, WHOLE, type Database, type Tx } from '../../platform/postgres/pool.ts'
+import { refillIdentities } from './entries.queries.ts'
 import * as queries from './figure.queries.ts'
 import * as rebuild from './rebuild.queries.ts'
 
@@ -14,7 +15,7 @@ const inSnapshot = <T>(db: Database, prepare: (tx: Tx) => Promise<unknown>, work
     await setScope(tx, WHOLE)
     await prepare(tx)
     await rebuild.takeRoom(tx)
-    return work(tx, (await queries.allSeries(tx)).filter((s) => s.source !== 'ledger'))
+    return work(tx, await queries.allSeries(tx))
   })
 
 const rebuildInto = async (tx: Tx, into: 'rebuilt' | 'rollup', series: queries.SeriesRow[], clock: Clock): Promise<number> => {
@@ -39,8 +40,9 @@ export const verify = (db: Database, clock: Clock): Promise<Verification> => {
 
 export const rebuildAll = (db: Database, clock: Clock): Promise<{ rows: number, milliseconds: number }> => {
   const time = elapsed()
-  return inSnapshot(db, rebuild.lockRollup, async (tx, series) => {
+  return inSnapshot(db, rebuild.lockRollupAndIdentities, async (tx, series) => {
     await rebuild.clearRollup(tx)
+    for (const s of series) if (s.source === 'ledger') await refillIdentities(tx, s, await queries.slotsOf(tx, s.id), rebuild.everything)
     return { rows: await rebuildInto(tx, 'rollup', series, clock), milliseconds: time() }
   })
 }

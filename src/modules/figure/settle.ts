@@ -1,6 +1,9 @@
 import type { Tx } from '../../platform/postgres/pool.ts'
 import type { OrgChange } from '../org/index.ts'
+import { identitiesNamed, pourSeen, refillIdentities } from './entries.queries.ts'
 import * as queries from './figure.queries.ts'
+import type { PlacedSlot } from './figure.ts'
+import { batchSeries, deleteBatch, foldBatch } from './fold.queries.ts'
 import { lockRollup } from './rebuild.queries.ts'
 import * as settle from './settle.queries.ts'
 
@@ -9,27 +12,40 @@ import * as settle from './settle.queries.ts'
  * is taken back from the old ancestors under the old attributes; after it, the same records are given again under the new ones. Both halves
  * are folded here, so that no reader ever finds the organisations counted nowhere.
  */
-export const settleChange = async (tx: Tx, change: OrgChange): Promise<((tx: Tx) => Promise<void>) | void> => {
+export const settleChange = async (tx: Tx, change: Pick<OrgChange, 'what' | 'orgIds' | 'from' | 'now'>): Promise<((tx: Tx) => Promise<void>) | void> => {
   if (change.what === 'created') return
-  const { orgIds, from, now } = change, who = { orgIds, from, partIds: await settle.partsOf(tx, orgIds) }, only = settle.ofOrgs(who)
-  const series = (await queries.allSeries(tx)).filter((s) => s.source !== 'ledger')
+  const { orgIds, from, now } = change, who = { orgIds, from, partIds: await settle.partsOf(tx, orgIds) }
+  const ledgers = new Set(await queries.asWhole(tx, () => settle.ledgersKeptBy(tx, who)))
+  const series = await Promise.all((await queries.allSeries(tx)).filter((s) => s.ledger === null || ledgers.has(s.ledger)).map(async (s) => ({ ...s, slots: await queries.slotsOf(tx, s.id) })))
   const give = async (at: Tx, sign: 1 | -1) => {
-    for (const s of series) await settle.appendOwn(at, s, await queries.slotsOf(at, s.id), sign, only)
+    for (const s of series) await settle.appendOwn(at, s, s.slots, sign, s.carried ? settle.ofOrgsEver(who) : settle.ofOrgs(who))
     const batch = await settle.takeOver(at, orgIds, from)
-    for (const s of await queries.batchSeries(at, batch)) await queries.foldBatch(at, batch, s.seriesId, s.width, now)
-    await queries.deleteBatch(at, batch)
+    for (const s of await batchSeries(at, batch)) await foldBatch(at, batch, s, now)
+    await deleteBatch(at, batch)
   }
+  const identities = series.filter(countsIdentities).map((s) => ({ s, named: [] as string[] }))
   await queries.asWhole(tx, async () => {
     await lockRollup(tx)
-    await queries.holdOrgs(tx, orgIds)
+    // an identity of theirs may have other homes anywhere
+    await (identities.length ? queries.holdAll(tx) : queries.holdOrgs(tx, orgIds))
     await give(tx, -1)
+    for (const i of identities) {
+      i.named = await identitiesNamed(tx, i.s, settle.ofOrgs(who))
+      if (i.named.length) await pourSeen(tx, i.s, i.s.slots, -1, i.named, from, now)
+    }
   })
   return (at) => queries.asWhole(at, async () => {
     if (change.what === 'moved') await settle.repath(at, who)
     if (change.what === 'closed') await settle.dropExpectations(at, who)
+    for (const { s, named } of identities) {
+      if (!named.length) continue
+      await refillIdentities(at, s, s.slots, settle.ofOrgs(who))
+      await pourSeen(at, s, s.slots, 1, named, from, now)
+    }
     await give(at, 1)
   })
 }
+const countsIdentities = (s: { slots: readonly PlacedSlot[] }) => s.slots.some((x) => x.rule === 'distinct')
 
 /** What these organisations' directory says of a quarter, counted once: the caller has just written it. */
 export const settleDirectory = async (tx: Tx, directory: queries.SeriesRow, period: string, orgIds: readonly number[]) => {
@@ -37,7 +53,11 @@ export const settleDirectory = async (tx: Tx, directory: queries.SeriesRow, peri
 }
 
 /** A slot placed after records were counted takes up what they say of it. */
-export const fillSlots = async (tx: Tx, seriesId: number, placed: ReadonlySet<number>) => {
+export const fillSlots = async (tx: Tx, seriesId: number, placed: ReadonlySet<number>, now: Date) => {
   const series = (await queries.allSeries(tx)).find((s) => s.id === seriesId)!
-  await settle.appendOwn(tx, series, (await queries.slotsOf(tx, seriesId)).filter((s) => placed.has(s.slot)), 1, settle.ofAll, 'values')
+  const slots = (await queries.slotsOf(tx, seriesId)).filter((s) => placed.has(s.slot))
+  await settle.appendOwn(tx, series, slots, 1, settle.ofAll, 'values')
+  if (!countsIdentities({ slots })) return
+  await refillIdentities(tx, series, slots, settle.ofAll)
+  await pourSeen(tx, series, slots, 1, null, null, now)
 }

@@ -1,11 +1,11 @@
-import { period } from '../../kernel/period.ts'
+import { period, type Day } from '../../kernel/period.ts'
 import type { Context } from '../../platform/http/context.ts'
 import type { Tx } from '../../platform/postgres/pool.ts'
-import { figuresFor, place } from '../figure/index.ts'
+import { changeOver, figuresFor, place, sourcesOf, type ChangeOver } from '../figure/index.ts'
 import { figureKey, type FigureRef, type Indicators } from '../indicator/browser.ts'
 import { formProblem } from './form.problems.ts'
 import * as queries from './form.queries.ts'
-import { rivals, sharedFiller } from './source.queries.ts'
+import { formsGiving, rivals, sharedFiller } from './source.queries.ts'
 
 /** Whoever opens the periods of a form listens here (the module report, which stands below). */
 export type FormListener = (tx: Tx, form: queries.FormRecord, at: { now: Date, today: string }) => Promise<void>
@@ -15,8 +15,8 @@ export const onFormIssued = (listener: FormListener) => { listeners.add(listener
 /** Every figure that the form's cells give, and every narrower one that is wanted of them, gets its slot; then the periods open. */
 export const issueForm = async (ctx: Pick<Context, 'tx' | 'now' | 'today'>, form: queries.FormRecord, wanted: readonly FigureRef[], indicators: Indicators) => {
   const figures = figuresFor(feeding(form), wanted)
-  await requireOneSource(ctx.tx, form, figures.map((f) => figureKey(f.ref)))
-  const placed = !figures.length || await place(ctx.tx, { code: `form:${form.code}`, source: 'form', formId: form.id, grain: form.grain }, figures, indicators)
+  await requireOneSource(ctx.tx, form, figures.map((f) => f.ref), askedStill(form))
+  const placed = !figures.length || await place(ctx.tx, { code: `form:${form.code}`, source: 'form', formId: form.id, grain: form.grain }, figures, indicators, ctx.now)
   if (!placed) throw formProblem('too-many-figures', { form: form.title.zh, count: figures.length })
   if (form.state === 'draft') await queries.setFormState(ctx.tx, form.id, 'issued')
   for (const listener of listeners) await listener(ctx.tx, { ...form, state: 'issued' }, { now: ctx.now, today: ctx.today })
@@ -25,14 +25,34 @@ export const issueForm = async (ctx: Pick<Context, 'tx' | 'now' | 'today'>, form
 /** Cells that count: what a ledger gives is the ledger's to count. A retired cell keeps its slot, for the periods that were asked for it. */
 const feeding = (form: queries.FormRecord) => form.cells.flatMap((c, i) => c.indicator && c.source !== 'ledger' ? [{ indicator: c.indicator, tags: c.tags, cell: i + 1 }] : [])
 
-/** 一数一源: an organisation gives a figure of a period in one form only; where a new form takes over, the old one ends first. */
-const requireOneSource = async (tx: Tx, form: queries.FormRecord, keys: readonly string[]) => {
-  const span = (f: { firstPeriod: string, lastPeriod: string }) => ({ start: period(f.firstPeriod).start, end: period(f.lastPeriod).end })
+/** Indicators that the form asks for from now on. */
+const askedStill = (form: queries.FormRecord) => [...new Set(form.cells.flatMap((c) => c.indicator && c.source !== 'ledger' && !c.retired ? [c.indicator] : []))]
+
+/** 一数一源: an organisation gives a figure of a period in one form only, or keeps a ledger of it; where a new source takes over, the old one ends first. */
+const requireOneSource = async (tx: Tx, form: queries.FormRecord, figures: readonly FigureRef[], asked: readonly string[]) => {
   const own = span(form)
-  for (const other of await rivals(tx, form.id, keys)) {
+  for (const other of await rivals(tx, form.id, figures.map(figureKey))) {
     const theirs = span(other)
     if (theirs.start > own.end || theirs.end < own.start) continue
-    const org = await sharedFiller(tx, form, other, own.start > theirs.start ? own.start : theirs.start)
+    const org = await sharedFiller(tx, form, other, later(own.start, theirs.start))
     if (org) throw formProblem('figure-has-source', { figure: other.figure, form: other.title, org, from: own.start })
   }
+  for (const s of await sourcesOf(tx, asked)) {
+    const org = s.since <= own.end && await sharedFiller(tx, form, { ownerId: s.orgId, filledBy: {} }, later(own.start, s.since))
+    if (org) throw formProblem('figure-has-ledger', { figure: s.name, ledger: s.ledger, org, since: s.since })
+  }
 }
+
+/** The other way round: a ledger becomes the source of indicators, and every form that gives them there has ended before. */
+export const takeFromLedger = async (ctx: Pick<Context, 'tx' | 'now'>, change: ChangeOver) => {
+  for (const form of await formsGiving(ctx.tx, change.indicators, change.since)) {
+    // a cell that is asked no more gives nothing to the periods that are opened from now on
+    if (span(form).end < change.since || (!form.openedBefore && !askedStill((await queries.formById(ctx.tx, form.id))!).some((i) => change.indicators.includes(i)))) continue
+    const org = await sharedFiller(ctx.tx, form, { ownerId: change.orgId, filledBy: {} }, later(span(form).start, change.since))
+    if (org) throw formProblem('figure-has-source', { figure: form.figure, form: form.title, org, from: change.since })
+  }
+  await changeOver(ctx.tx, change, ctx.now)
+}
+
+const span = (f: { firstPeriod: string, lastPeriod: string }) => ({ start: period(f.firstPeriod).start, end: period(f.lastPeriod).end })
+const later = (a: Day, b: Day): Day => a > b ? a : b

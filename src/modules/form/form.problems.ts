@@ -11,4 +11,5 @@ export const formProblem = problems({
   'indicator-computed': { status: 422, zh: '指标“{indicator}”由其他指标计算得出，不能直接填报；请填报其分子和分母。', en: 'The indicator {indicator} is computed; report its parts.' },
   'too-many-figures': { status: 422, zh: '报表“{form}”涉及 {count} 个统计数据项，超过 64 个上限；请拆分为两张报表。', en: 'The form {form} needs {count} figures; 64 is the limit. Split it.' },
   'figure-has-source': { status: 409, zh: '数据项“{figure}”在“{org}”已由报表“{form}”提供，不能重复布置（一数一源）。请先将原报表的最后期间调整到 {from} 之前，或在本表中删去该项。', en: '{figure} of {org} is already given by the form {form}; end that form before {from}, or leave the cell out.' },
+  'figure-has-ledger': { status: 409, zh: '指标“{figure}”在“{org}”自 {since} 起已由台账“{ledger}”提供，不能再由报表填报（一数一源）。请将本报表的最后期间调整到 {since} 之前，或删去该项。', en: '{figure} of {org} is taken from the ledger {ledger} since {since}; end this form before, or leave the cell out.' },
 })

@@ -9,6 +9,14 @@ export const rivals = (tx: Tx, formId: number, keys: readonly string[]) => rows<
   from form m join series s on s.form_id = m.id join slot l on l.series_id = s.id join figure f on f.id = l.figure_id join indicator i on i.code = f.indicator_code
   where m.state = 'issued' and m.id <> ${formId} and f.key = any(${keys as string[]}) order by m.id, l.slot`)
 
+/** Issued forms that hold a figure of these indicators; `openedBefore`: a period from the day on was opened in an earlier edition. */
+export interface Giving extends Rival { openedBefore: boolean }
+export const formsGiving = (tx: Tx, indicators: readonly string[], day: string) => rows<Giving>(tx, sql<Giving>`
+  select distinct on (m.id) m.id, m.title, m.owner_id as "ownerId", m.filled_by as "filledBy", m.first_period as "firstPeriod", m.last_period as "lastPeriod", i.spec -> 'name' ->> 'zh' as figure,
+    exists (select 1 from form_period p where p.form_id = m.id and p.period_end >= ${day}::date and p.edition < m.edition) as "openedBefore"
+  from form m join series s on s.form_id = m.id join slot l on l.series_id = s.id join figure f on f.id = l.figure_id join indicator i on i.code = f.indicator_code
+  where m.state = 'issued' and f.indicator_code = any(${indicators as string[]}::text[]) order by m.id, l.slot`)
+
 interface Filled { ownerId: number, filledBy: OrgFilter }
 const under = (ownerId: number, day: string): RawBuilder<unknown> => sql`exists (select 1 from org_ancestor a where a.org_id = o.id and a.ancestor_id = ${ownerId} and a.valid_from <= ${day}::date and a.valid_to > ${day}::date)`
 export const sharedFiller = async (tx: Tx, a: Filled, b: Filled, day: string) => (await row<{ name: string }>(tx, sql<{ name: string }>`

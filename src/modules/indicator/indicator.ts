@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { PeriodCode } from '../../kernel/period.ts'
 import { UNIT_CODES } from '../../kernel/unit.ts'
 import { orgFilter, type OrgFilter } from '../org/browser.ts'
 
@@ -31,6 +32,8 @@ export const figureRef = z.strictObject({
   tags: z.array(z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/)).nonempty().optional(),
 })
 export type FigureRef = z.infer<typeof figureRef>
+/** Identities are counted once a window: in a calendar year where none is named, else a figure of its own for each window (a plan period, a campaign). */
+export type WindowedRef = FigureRef & { readonly window?: PeriodCode }
 
 export const indicatorSpec = z.strictObject({
   code: z.string().regex(/^[a-z][a-z0-9_]*$/),
@@ -71,12 +74,12 @@ export const ruleKind = (i: Indicator, indicators: Indicators): IndicatorKind =>
   return whole && whole.code !== i.code ? ruleKind(whole, indicators) : 'flow'
 }
 
-/** Canonical and stable: equal figures have equal keys. tech_innovation@ownership=nonPublic#energy */
-export const figureKey = (ref: FigureRef): string => {
+/** Canonical and stable: equal figures have equal keys. tech_innovation@ownership=nonPublic#energy, contest_participants~P2011-2015 */
+export const figureKey = (ref: WindowedRef): string => {
   const scope = Object.entries(ref.scope ?? {}).filter(([, v]) => v !== undefined).sort(([a], [b]) => a < b ? -1 : 1)
     .map(([name, v]) => Array.isArray(v) ? `${name}=${[...new Set<string>(v)].sort().join('+')}` : name)
   const tags = [...new Set(ref.tags ?? [])].sort()
-  return ref.indicator + (scope.length ? `@${scope.join(',')}` : '') + (tags.length ? `#${tags.join('+')}` : '')
+  return ref.indicator + (scope.length ? `@${scope.join(',')}` : '') + (tags.length ? `#${tags.join('+')}` : '') + (ref.window ? `~${ref.window}` : '')
 }
 
 /** Both conditions at once; a list narrows to what both allow. An impossible filter keeps an empty list and matches nobody. */

@@ -1,5 +1,4 @@
 import type { Context } from '../../platform/http/context.ts'
-import type { Tx } from '../../platform/postgres/pool.ts'
 import { DIRECTORY_SERIES, directoryCell, place } from '../figure/index.ts'
 import { formsOf, sendOut, type FormPlan } from '../form/index.ts'
 import { figureKey, knownIndicators, type FigureRef, type Indicators } from '../indicator/index.ts'
@@ -15,7 +14,7 @@ export const issueForms = async (ctx: Pick<Context, 'tx' | 'now' | 'today'>, pla
   const targets = (await queries.targetsOf(ctx.tx, plan.id)).map((t) => t.spec)
   if (!targets.length) throw planProblem('no-targets')
   const wanted = targets.flatMap((t) => neededFigures(t, indicators))
-  await placeDirectory(ctx.tx, wanted, indicators)
+  await placeDirectory(ctx, wanted, indicators)
   for (const form of await formsOf(ctx.tx, plan.id)) await sendOut(ctx, form, wanted, indicators)
 }
 
@@ -27,8 +26,8 @@ export const planForForms = async (ctx: Context, code: string): Promise<FormPlan
   return { id: plan.id, ownerId: plan.ownerId, issued: !isDraft(plan.state), wanted: targets.flatMap((t) => neededFigures(t.spec, indicators)) }
 }
 
-const placeDirectory = async (tx: Tx, wanted: readonly FigureRef[], indicators: Indicators) => {
+const placeDirectory = async ({ tx, now }: Pick<Context, 'tx' | 'now'>, wanted: readonly FigureRef[], indicators: Indicators) => {
   const refs = new Map(wanted.filter((r) => indicators.get(r.indicator)?.source === 'directory').map((r) => [figureKey(r), r]))
   const figures = [...refs.values()].map((ref) => ({ ref, cell: directoryCell(indicators.get(ref.indicator)!.measureUnit) }))
-  await place(tx, { code: DIRECTORY_SERIES, source: 'directory', formId: null, grain: 'quarter' }, figures, indicators)
+  await place(tx, { code: DIRECTORY_SERIES, source: 'directory', formId: null, grain: 'quarter' }, figures, indicators, now)
 }

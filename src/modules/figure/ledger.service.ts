@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto'
+import { period, periodAt, type PeriodCode } from '../../kernel/period.ts'
+import type { Tx } from '../../platform/postgres/pool.ts'
+import { figureKey, ruleKind, type Indicators, type WindowedRef } from '../indicator/browser.ts'
+import { spread, type Home } from './distinct.ts'
+import { amounts, applyIdentities, type LiveRow } from './entries.queries.ts'
+import { asWhole, shareOrg, slotsOf, type SeriesRow } from './figure.queries.ts'
+import { STAGES, type PlacedSlot, type Rule, type Stage } from './figure.ts'
+import { figureProblem } from './figure.problems.ts'
+import * as queries from './ledger.queries.ts'
+import { canonical, turns, type Contribution, type Counts } from './ledger.ts'
+import { place } from './placement.ts'
+
+/** A ledger (台账) by its name, and the base indicators that its records feed. */
+export interface LedgerSpec { readonly name: string, readonly indicators: readonly string[] }
+
+/**
+ * The series of a ledger: amounts and identities in one, levels in the other. Each indicator by itself, and every narrower figure that is
+ * wanted of it; what is placed late is filled from the events.
+ */
+export const openLedger = async (tx: Tx, { name, indicators }: LedgerSpec, wanted: readonly WindowedRef[], known: Indicators, now: Date): Promise<void> => {
+  const ruleOf = (code: string): Rule => {
+    const indicator = known.get(code), rule = indicator && ruleKind(indicator, known)
+    if (rule !== 'flow' && rule !== 'stock' && rule !== 'distinct') throw new RangeError(`a ledger cannot feed ${code}`)
+    return rule
+  }
+  const refs = new Map(indicators.flatMap((indicator) => [{ indicator }, ...wanted.filter((w) => w.indicator === indicator)]).map((ref) => [figureKey(ref), ref as WindowedRef]))
+  const figures = [...refs.values()].map((ref) => ({ ref, cell: null, rule: ruleOf(ref.indicator) }))
+  for (const carried of [false, true]) {
+    const own = figures.filter((f) => (f.rule === 'stock') === carried)
+    if (own.length && !await place(tx, { code: `ledger:${name}${carried ? '#levels' : ''}`, source: 'ledger', formId: null, grain: 'month', ledger: name, carried }, own, known, now)) throw figureProblem('ledger-full', { ledger: name })
+  }
+}
+/** A plan that is issued may ask ledgers for narrower figures than they have. */
+export const placeInLedgers = async (tx: Tx, wanted: readonly WindowedRef[], known: Indicators, now: Date) => {
+  for (const l of await queries.ledgersOf(tx)) await openLedger(tx, l, wanted, known, now)
+}
+
+/**
+ * `from`: the organisation that the record counted for until now, where it is another one than now; `counts`: what it gives from now on, null
+ * where nothing any more (a revocation).
+ */
+export interface LedgerChange { readonly ledger: string, readonly record: string, readonly from?: number | null, readonly counts: Counts, readonly by: number | null, readonly at: Date, readonly reason?: string }
+
+/**
+ * The one way in: a module, inside its own transaction, says what a record of its ledger gives from now on. What stood is reversed exactly as it
+ * stood, what stands now is written, and for each stage whose value changes one delta is appended – none for a request that comes again.
+ */
+export const recordChange = (tx: Tx, change: LedgerChange): Promise<{ events: number }> => asWhole(tx, async () => {
+  const { ledger, record } = change, now = STAGES.map((stage) => change.counts[stage])
+  const series = await withSlots(tx, ledger), rules = new Map(series.flatMap((s) => s.slots.map((x) => [x.indicator, x.rule] as const)))
+  const orgIds = [...new Set([change.from ?? null, ...now.map((c) => c?.orgId ?? null)].filter((id) => id !== null))]
+  for (const id of orgIds.sort((a, b) => a - b)) await shareOrg(tx, id)
+  await queries.lockRecord(tx, ledger, record)
+  const partIds = await queries.partsOf(tx, orgIds), standing = await queries.standingEvents(tx, partIds, ledger, record)
+  const written = turns(
+    Object.fromEntries(STAGES.map((stage) => [stage, standing.find((e) => e.stage === stage) ?? null])) as Record<Stage, queries.EventRow | null>,
+    Object.fromEntries(STAGES.map((stage) => [stage, change.counts[stage] && { ...change.counts[stage], entries: canonical(change.counts[stage].entries, rules) }])) as Record<Stage, Contribution | null>,
+  )
+  if (!written.length) return { events: 0 }
+  const events = await asEvents(tx, change, written, await queries.lastNumbers(tx, partIds, ledger, record))
+  await queries.insertEvents(tx, events)
+  for (const s of series) await appendDeltas(tx, s, events)
+  return { events: events.length }
+})
+
+interface WithSlots extends SeriesRow { slots: PlacedSlot[] }
+const withSlots = async (tx: Tx, ledger: string): Promise<WithSlots[]> => {
+  const found = await queries.seriesOfLedger(tx, ledger)
+  if (!found.length) throw new RangeError(`not a ledger: ${ledger}`)
+  return Promise.all(found.map(async (s) => ({ ...s, slots: await slotsOf(tx, s.id) })))
+}
+
+const asEvents = async (tx: Tx, { ledger, record, by, at, reason }: LedgerChange, written: ReturnType<typeof turns<queries.EventRow>>, last: Map<number, number>): Promise<queries.NewEvent[]> => {
+  const out: queries.NewEvent[] = []
+  const add = (e: Omit<queries.NewEvent, 'id' | 'number' | 'ledger' | 'record' | 'madeBy' | 'at' | 'reason'>) => {
+    const number = (last.get(e.partId) ?? 0) + 1
+    last.set(e.partId, number)
+    out.push({ ...e, id: randomUUID(), number, ledger, record, reason: reason ?? null, madeBy: by, at })
+  }
+  for (const { stage, before, after } of written) {
+    if (before) add({ ...before, reverses: before.id })
+    if (!after) continue
+    const month = periodAt('month', after.day), placed = await queries.eventPlace(tx, after.orgId, month.end)
+    if (!placed) throw figureProblem('ledger-no-place', { day: after.day })
+    add({ ...placed, stage, day: after.day, period: month.code, periodEnd: month.end, entries: after.entries, reverses: null })
+  }
+  return out
+}
+
+/** Own values by place, month and stage; what makes an identity count once above several homes is added to them, so that each place gets one delta. */
+const appendDeltas = async (tx: Tx, s: WithSlots, events: readonly queries.NewEvent[]) => {
+  const only = queries.theseEvents(events), parts = new Map(events.map((e) => [e.orgId, e.partId]))
+  const found = new Map<string, { orgId: number, period: PeriodCode, stage: Stage, values: (number | null)[] }>()
+  const add = (at: { orgId: number, period: PeriodCode, stage: Stage }, slot: number, value: number | null) => {
+    if (!value) return
+    const key = `${at.orgId} ${at.period} ${at.stage}`, had = found.get(key) ?? found.set(key, { orgId: at.orgId, period: at.period, stage: at.stage, values: [] }).get(key)!
+    had.values[slot] = (had.values[slot] ?? 0) + value
+  }
+  for (const r of await queries.ownValues(tx, s.width, amounts(s, s.slots, only))) r.slots.forEach((v, i) => add(r, i, v))
+  if (s.slots.some((x) => x.rule === 'distinct')) for (const a of await adjustments(tx, s, await applyIdentities(tx, s, s.slots, only), parts)) add(a, a.slot, a.value)
+  const deltas = [...found.values()].map((d) => ({ ...d, values: Array.from(d.values, (v) => v || null), partId: parts.get(d.orgId)!, periodEnd: period(d.period).end })).filter((d) => d.values.some((v) => v !== null))
+  if (deltas.length) await queries.insertDeltas(tx, s.id, s.width, deltas)
+}
+
+/**
+ * 去重: an identity that now has one home more or less. Two transactions with the same identity in two parts meet at its lock, and whoever comes
+ * second finds the other one's home: read across parts, locked by no row.
+ */
+const adjustments = async (tx: Tx, s: WithSlots, changed: readonly LiveRow[], parts: Map<number, number>) => {
+  if (changed.some((r) => r.live < 0)) throw new Error(`an identity of ${s.code} was taken back that nobody had given`)
+  const turned = changed.filter((r) => (r.live > 0) !== (r.live > r.change)), named = [...new Set(turned.map((r) => r.identity))]
+  if (!turned.length) return []
+  await queries.lockIdentities(tx, named)
+  const keyOf = (r: Omit<LiveRow, 'change' | 'live'>) => `${r.figureId} ${r.window} ${r.stage} ${r.identity}`
+  const homes = await queries.homesOf(tx, [...new Set(turned.map((r) => r.figureId))], named)
+  const lines = new Map<string, readonly number[]>()
+  for (const l of await queries.linesOf(tx, [...homes, ...turned])) { lines.set(`${l.orgId} ${l.day}`, l.above); parts.set(l.orgId, l.partId) }
+  const above = (orgId: number, code: string) => lines.get(`${orgId} ${period(code).end}`) ?? []
+  const out: { orgId: number, period: PeriodCode, stage: Stage, slot: number, value: number }[] = []
+  for (const key of new Set(turned.map(keyOf))) {
+    const [own, now] = [turned.filter((r) => keyOf(r) === key), homes.filter((r) => keyOf(r) === key)], at = own[0]!
+    const isOwn = (h: Home) => own.some((r) => r.orgId === h.orgId && r.period === h.period)
+    const was = [...now.filter((h) => !isOwn(h)), ...own.filter((r) => r.live <= 0)]
+    const slot = s.slots.find((x) => x.figureId === at.figureId)!.slot
+    for (const [list, sign] of [[was, -1], [now, 1]] as const) for (const v of spread(list, above).values()) out.push({ orgId: v.orgId, period: v.period as PeriodCode, stage: at.stage, slot, value: sign * v.value })
+  }
+  await queries.forgetGone(tx, [...new Set(turned.map((r) => r.partId))], named)
+  return out
+}
