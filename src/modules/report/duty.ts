@@ -6,6 +6,15 @@ import type { Role } from '../../kernel/access.ts'
  * As soon as there is a second officer the rule ceases by itself: nothing of it is stored.
  */
 export interface Officer { readonly orgId: number, readonly accountId: number, readonly role: Role }
+/**
+ * What is not approved stays in the organisation: those above read a revision that was approved once, one that their own hand (or a level above
+ * in its place) typed, and one that waits for their own approval. Nobody above fills in over what the organisation is still writing.
+ */
+export interface Written { readonly revision: number, readonly onBehalf: boolean, readonly preparedBy: number | null }
+export interface Onlooker { readonly own: boolean, readonly accountId: number, readonly approves: boolean }
+export const isOpen = (r: Written, revision: number, approved: ReadonlySet<number>, who: Onlooker): boolean =>
+  who.own || r.onBehalf || approved.has(revision) || (revision === r.revision && (who.approves || r.preparedBy === who.accountId))
+
 /** Who has had a hand in the revision already. */
 export interface Hands { readonly preparedBy: number | null, readonly approvedBy: number | null }
 /** Whose turn it is: the organisation, and its persons; nobody at all where no level has anybody. */

@@ -8,15 +8,16 @@ import { ancestorsOf } from '../org/index.ts'
 import { holdersOf } from '../people/index.ts'
 import { asked, formInEdition, fromStored, NOTHING, type CellValues, type Content, type FormRecord, type ReportCell, type ReportList } from '../form/index.ts'
 import { indicatorsByCode } from '../indicator/index.ts'
-import { acceptanceTurn, approvalTurn, OFFICERS, REVIEWING, type Hands, type Officer, type Turn } from './duty.ts'
+import { acceptanceTurn, approvalTurn, isOpen, OFFICERS, REVIEWING, type Hands, type Officer, type Turn } from './duty.ts'
 import { reportProblem } from './report.problems.ts'
 import { ledgerValues } from './ledger.ts'
 import * as queries from './report.queries.ts'
+import { approvedRevisions } from './step.queries.ts'
 import { can, lockDay, windowState, type ReportAction } from './report.ts'
 import { reportActionText, reportStateText } from './report.text.ts'
 
 /** Everything a use case of one report starts from; outside scope, or not expected, it does not exist. */
-export interface Loaded extends Defined, queries.Stood { slots: readonly Slot[], fromLedger: CellValues, expected: queries.Expected, period: Period, address: queries.Address, line: () => Promise<readonly LineOrg[]>, officers: () => Promise<readonly Officer[]> }
+export interface Loaded extends Defined, queries.Stood { slots: readonly Slot[], fromLedger: CellValues, expected: queries.Expected, period: Period, address: queries.Address, line: () => Promise<readonly LineOrg[]>, officers: () => Promise<readonly Officer[]>, approved: () => Promise<ReadonlySet<number>> }
 interface LineOrg { readonly id: number, readonly name: string }
 interface Defined { form: FormRecord, cells: ReportCell[], lists: ReportList[], checks: FormRecord['checks'] }
 type Purpose = ReportAction | 'show'
@@ -38,7 +39,8 @@ export const load = async (ctx: Context, params: { form: string, org: number, pe
   const { counting } = stood, slots = counting ? await ctx.lasting(`slots of ${counting.seriesId}: ${counting.placed}`, () => slotsOf(ctx.tx, counting.seriesId)) : []
   const line = once(() => lineOf(ctx, org, defined.form, p.end))
   const officers = once(async () => holdersOf(ctx.tx, (await line()).map((o) => o.id), OFFICERS, dayOf(ctx.now)))
-  return { ...stood, ...defined, slots, fromLedger: await ledgerValues(ctx, defined.cells, org, p), expected, line, officers, period: p, address: { partId: org.partId, orgId: org.id, formId, period: params.period } }
+  const approved = once(async () => stood.report ? approvedRevisions(ctx.tx, stood.report) : new Set<number>())
+  return { ...stood, ...defined, slots, fromLedger: await ledgerValues(ctx, defined.cells, org, p), expected, line, officers, approved, period: p, address: { partId: org.partId, orgId: org.id, formId, period: params.period } }
 }
 
 const once = <T>(work: () => Promise<T>) => { let made: Promise<T> | undefined; return () => made ??= work() }
@@ -80,6 +82,7 @@ export const refusal = async (ctx: Context, l: Loaded, action: ReportAction): Pr
     if (window === 'future') return reportProblem('period-not-open', { period: periodName(l.period) })
     if (window === 'locked') return reportProblem('period-locked', { period: periodName(l.period), day: dayName(lockDay(l.form, l.address.period)) })
   }
+  if ((action === 'save' || action === 'submit') && l.report && !await mayRead(ctx, l, l.report.revision)) return reportProblem('draft-theirs', { org: l.org.name })
   if (action === 'withdraw' && actor.post.role === 'preparer' && state !== 'submitted') return wrongState(state, action)
   if (action === 'approve') return mayApprove(ctx, l)
   if (action === 'accept') return mayAccept(ctx, l)
@@ -87,6 +90,12 @@ export const refusal = async (ctx: Context, l: Loaded, action: ReportAction): Pr
   return null
 }
 const wrongState = (state: keyof typeof reportStateText, action: ReportAction) => reportProblem('wrong-state', { state: reportStateText[state].zh, action: reportActionText[action].zh })
+
+/** `approves`: it waits for the reader's own approval. */
+export const mayRead = async (ctx: Context, l: Loaded, revision: number, approves = false): Promise<boolean> => {
+  const own = l.org.id === ctx.actor.post.orgId
+  return own || (l.report !== undefined && isOpen(l.report, revision, await l.approved(), { own, accountId: ctx.actor.accountId, approves }))
+}
 
 /** maker ≠ checker: a constraint of the table too; and who approves where the organisation has nobody else (duty.ts). */
 const mayApprove = async (ctx: Context, l: Loaded): Promise<Error | null> => {

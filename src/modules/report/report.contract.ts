@@ -37,6 +37,8 @@ export const reportView = z.object({
   revision: z.number().int(),
   preliminaryRevision: z.number().int().nullable(),
   acceptedRevision: z.number().int().nullable(),
+  /** what is written now is not approved and stays in the organisation: shown is the revision that counts, if there is one */
+  withheld: z.boolean(),
   zero: z.boolean(),
   onBehalf: z.boolean(),
   /** the superior that approves in its place, because the organisation has nobody else to */

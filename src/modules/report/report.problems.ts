@@ -12,6 +12,7 @@ export const reportProblem = problems({
   'deputy-approver': { status: 403, zh: '代为审批由本单位审批人办理；您可在其审批后审核。', en: 'Your organisation\'s approver does this in place of the one below; you may accept it afterwards.' },
   'next-level-accepts': { status: 403, zh: '填报、审批、审核须由不同的人办理；本单位没有其他审核人员，该报表由“{superior}”审核。', en: 'Prepared, approved and accepted by three persons: nobody else here can accept, {superior} does.' },
   'nobody-else': { status: 403, zh: '填报、审批、审核须由不同的人办理，而“{org}”及其上级目前都没有其他可以办理的人员。请联系系统管理员增设人员后再办理。', en: 'Three persons are needed, and neither {org} nor a level above has anybody else: ask a system administrator to appoint somebody.' },
+  'draft-theirs': { status: 409, zh: '“{org}”正在填报本期报表，尚未审批，上级不能代填；请先催报，或与该单位联系。', en: '{org} is writing this report and has not approved it: nobody above fills it in meanwhile. Remind it, or call.' },
   'nothing-expected': { status: 404, zh: '“{org}”及其下级在{period}没有应报该报表的单位，无须签发。', en: 'Nobody at or below {org} is expected to report on this form in {period}.' },
   'sign-too-early': { status: 409, zh: '{period}的报表要到{day}才截止，截止后才能签发。', en: '{period} can be signed off after {day}, when reports are due.' },
   'sign-nothing-new': { status: 409, zh: '{period}已签发，此后数据和缺口都没有变化，无须再次签发。', en: '{period} is signed off and nothing has changed since.' },

@@ -10,7 +10,7 @@ import { allSeries, slotsOf } from '../figure/index.ts'
 import { send } from '../message/index.ts'
 import { requireOrg, requireOrgs } from '../org/index.ts'
 import { formByCode, formById, fromStored, NOTHING, scaleOf, type CellValues } from '../form/index.ts'
-import { approvalOf, lastValues, load, refusal, type Loaded } from './load.ts'
+import { approvalOf, lastValues, load, mayRead, refusal, type Loaded } from './load.ts'
 import type * as contract from './report.contract.ts'
 import * as lists from './list.queries.ts'
 import * as queries from './report.queries.ts'
@@ -21,15 +21,16 @@ import { planHead } from './heads.ts'
 
 export const show = async (ctx: Context, { params }: Parsed<typeof contract.getReport>): Promise<Reply<typeof contract.getReport>> => {
   const l = await load(ctx, params, 'show'), r = l.report
-  const [now] = r ? await queries.revisionsOf(ctx.tx, r, [r.revision]) : []
   const before = lastValues(l)
   const abilities = {} as Record<ReportAction, Ability>
   for (const action of REPORT_ACTIONS) abilities[action] = refusedFor(ctx, await refusal(ctx, l, action))
+  const withheld = r !== undefined && !await mayRead(ctx, l, r.revision, abilities.approve === true), shown = withheld ? r.preliminary : r?.revision ?? null
+  const [now] = r && shown !== null ? await queries.revisionsOf(ctx.tx, r, [shown]) : []
   return {
     form: { ...await planHead(ctx, l.form), ...layoutOf(l) }, org: { id: l.org.id, code: l.org.code, name: l.org.name }, period: params.period, today: ctx.today,
     window: windowState(l.form, params.period, ctx.today), timelyDay: timelyDay(l.form, params.period), lockDay: lockDay(l.form, params.period),
     version: r?.version ?? 0, state: r?.state ?? null, revision: r?.revision ?? 1, preliminaryRevision: r?.preliminary ?? null, acceptedRevision: r?.accepted ?? null,
-    zero: now?.zero ?? false, onBehalf: r?.onBehalf ?? false, deputyApprover: await deputyApprover(ctx, l, abilities), ...(now ? fromStored(l, now) : { ...NOTHING, values: l.fromLedger }), explanations: now?.explanations ?? {},
+    withheld, zero: now?.zero ?? false, onBehalf: r?.onBehalf ?? false, deputyApprover: await deputyApprover(ctx, l, abilities), ...(now ? fromStored(l, now) : withheld ? NOTHING : { ...NOTHING, values: l.fromLedger }), explanations: now?.explanations ?? {},
     lastPeriod: before.last, lastYear: { period: before.year.period, values: before.year.values },
     childSum: await childSum(ctx, l), abilities, steps: r ? (await stepsOf(ctx.tx, r)).map((s) => ({ ...s, at: s.at.toISOString() })) : [], demo: l.org.demo,
   }
@@ -54,7 +55,8 @@ const childSum = async (ctx: Context, l: Loaded): Promise<CellValues> => {
 
 export const revision = async (ctx: Context, { params }: Parsed<typeof contract.getRevision>): Promise<Reply<typeof contract.getRevision>> => {
   const l = await load(ctx, params, 'show')
-  const [v] = l.report ? await queries.revisionsOf(ctx.tx, l.report, [params.revision]) : []
+  const approves = l.report?.state === 'submitted' && await refusal(ctx, l, 'approve') === null
+  const [v] = l.report && await mayRead(ctx, l, params.revision, approves) ? await queries.revisionsOf(ctx.tx, l.report, [params.revision]) : []
   if (!v) throw problem('not-found')
   return { revision: v.revision, ...fromStored(l, v), explanations: v.explanations, reason: v.reason, zero: v.zero, madeAt: v.madeAt.toISOString(), madeBy: v.madeBy }
 }

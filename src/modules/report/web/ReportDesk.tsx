@@ -71,6 +71,7 @@ const Notices = ({ view, draft, said }: { view: ReportView, draft: ReturnType<ty
     <>
       <p className="done-note" role="status">{said}</p>
       {back?.reason ? <div className="problem"><p className="problem-what">{t('returnedBecause', { reason: back.reason })}</p><p className="quiet">{[back.who, back.orgName].filter(Boolean).join(' · ')}</p></div> : null}
+      {view.withheld ? <p className="notice">{t(view.preliminaryRevision === null ? 'withheld' : 'withheldShows')}</p> : null}
       {view.zero ? <p className="notice">{t('isZero')}</p> : null}
       {view.onBehalf ? <p className="notice">{t('onBehalf')}</p> : null}
       {view.deputyApprover ? <p className="notice">{t(view.state === 'submitted' ? 'deputyWaits' : 'deputyWill', { org: view.deputyApprover })}</p> : null}
