@@ -77,7 +77,7 @@ export const openLand = async (parts: WorldParts = {}) => {
     }) } })
     if (state === 'issued') await cadre.must(changePlanState, { params: { plan: code }, body: { action: 'issue' } }, ifMatch(1))
   }
-  for (const place of PLACES) await (await person(place, 'cadre')).must(putIndicator, { params: { indicator: `x${name}${place}` }, body: { ...dictionary[0]!, code: `x${name}${place}` } })
+  for (const place of PLACES) await (await person(place, 'cadre')).must(putIndicator, { params: { indicator: `x${name}${place}` }, body: { ...dictionary[0]!, code: `x${name}${place}` } }, ifMatch(0))
 
   // ── reports: the first was returned by the superior, the second stands; the third is missing and its silence reminded of ───────
   const numbers = new Map<Place, number>()

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openWorld, type Caller, type World } from '../../../test/world.ts'
+import { ifMatch, openWorld, type Caller, type World } from '../../../test/world.ts'
 import type { Role } from '../../kernel/access.ts'
 import { moveOrg, closeOrg } from '../org/index.ts'
 import { browserOf, cityOf } from './city.fixture.ts'
@@ -72,24 +72,27 @@ describe('a post between two days', () => {
     const held = async (day: string) => { const later = await openWorld(`${day}T02:00:00Z`); try { return (await (await later.as(person.id)).must(identity.getSession)).posts.map((p) => p.role) } finally { await later.close() } }
     expect([await held('2026-03-09'), await held('2026-03-10'), await held('2026-03-12'), await held('2026-03-13')]).toEqual([['preparer'], ['preparer', 'approver'], ['preparer', 'approver'], ['preparer']])
     const post = body.posts.find((p) => p.role === 'approver')!
-    expect((await admin.must(api.setPostTerm, { params: { id: person.id, post: post.id }, body: { to: null } })).posts.find((p) => p.id === post.id)!.to).toBeNull()
+    const noEnd = { params: { id: person.id, post: post.id }, body: { to: null } }
+    expect([(await admin.ask(api.setPostTerm, noEnd)).status, (await admin.ask(api.setPostTerm, noEnd, ifMatch(body.version + 1))).status]).toEqual([428, 412])
+    expect((await admin.must(api.setPostTerm, noEnd, ifMatch(body.version))).posts.find((p) => p.id === post.id)!.to).toBeNull()
     expect((await admin.must(api.endPost, { params: { id: person.id, post: post.id } })).posts.map((p) => p.role)).toEqual(['preparer'])
   })
 
   it('lasts no longer than the post of whoever gives it', async () => {
     const c = await city(), admin = await c.at('city', 'systemAdmin'), { person } = await appoint(admin, c.id('east'), c.login('short'), 'systemAdmin')
     const own = person.posts[0]!
-    await admin.must(api.setPostTerm, { params: { id: person.id, post: own.id }, body: { to: '2026-06-30' } })
+    await admin.must(api.setPostTerm, { params: { id: person.id, post: own.id }, body: { to: '2026-06-30' } }, ifMatch(person.version))
     const short = await world.as(person.id)
     const create = (login: string, to: string | null) => short.ask(api.createPerson, { body: { login: c.login(login), name: '演示乙', org: c.id('mill'), role: 'preparer', to } })
     expect([(await create('s1', null)).problem?.code, (await create('s2', '2026-07-01')).problem?.code]).toEqual(['post-beyond-own', 'post-beyond-own'])
-    const made = (await create('s3', '2026-06-30')).body.person, longer = (to: string | null) => ({ params: { id: made.id, post: made.posts[0]!.id }, body: { to } })
-    expect([(await short.ask(api.setPostTerm, longer(null))).problem?.code, (await short.ask(api.setPostTerm, longer('2026-04-30'))).status, (await admin.ask(api.setPostTerm, longer(null))).status, (await short.ask(api.setPostTerm, longer('2026-12-31'))).status]).toEqual(['post-beyond-own', 200, 200, 200])
+    let version = 1
+    const made = (await create('s3', '2026-06-30')).body.person, until = async (who: Caller, to: string | null) => { const said = await who.ask(api.setPostTerm, { params: { id: made.id, post: made.posts[0]!.id }, body: { to } }, ifMatch(version)); version = said.body.version ?? version; return said }
+    expect([(await until(short, null)).problem?.code, (await until(short, '2026-04-30')).status, (await until(admin, null)).status, (await until(short, '2026-12-31')).status]).toEqual(['post-beyond-own', 200, 200, 200])
   })
 
   it('lets one administration follow another, and stops an extension that would let them meet', async () => {
     const c = await city(), admin = await c.at('city', 'systemAdmin'), { person } = await appoint(admin, c.id('east'), c.login('turn'), 'securityAdmin')
-    const first = person.posts[0]!, term = (to: string | null) => admin.ask(api.setPostTerm, { params: { id: person.id, post: first.id }, body: { to } })
+    const first = person.posts[0]!, term = (to: string | null, version = person.version) => admin.ask(api.setPostTerm, { params: { id: person.id, post: first.id }, body: { to } }, ifMatch(version))
     const audit = () => admin.ask(api.addPost, { params: { id: person.id }, body: { org: c.id('mill'), role: 'auditAdmin', from: '2026-05-01' } })
     expect([(await audit()).problem?.code, (await term('2026-04-30')).status, (await audit()).status, (await term('2026-05-01')).problem?.code, (await term(null)).problem?.code]).toEqual(['admins-separate', 200, 201, 'admins-separate', 'admins-separate'])
   })

@@ -37,7 +37,7 @@ export const addPost = endpoint({
 })
 export const setPostTerm = endpoint({
   name: 'setPostTerm', method: 'PATCH', path: '/people/:id/posts/:post', permission: 'people.write', since: '0.1',
-  summary: { zh: '调整岗位的截止日期', en: 'Set the last day of a post, or none' }, params: z.object({ id, post: id }), body: z.strictObject({ to: z.iso.date().nullable() }), response: person,
+  summary: { zh: '调整岗位的截止日期', en: 'Set the last day of a post, or none' }, params: z.object({ id, post: id }), body: z.strictObject({ to: z.iso.date().nullable() }), response: person, versioned: true,
 })
 export const endPost = endpoint({
   name: 'endPost', method: 'DELETE', path: '/people/:id/posts/:post', permission: 'people.write', since: '0.1',

@@ -9,6 +9,7 @@ import type { addPost, endPost, setPostTerm } from './people.contract.ts'
 import { conflicting, lastDay, mayGrant, overlap, termFault, termOf, type Term } from './people.ts'
 import { peopleProblem } from './people.problems.ts'
 import * as queries from './people.queries.ts'
+import { touchPerson } from './personal.queries.ts'
 import { personOf, requirePerson, roleName } from './people.service.ts'
 
 /** Delegated administration: only roles of one's own granting, at the own organisation or below, no longer than one's own post, never oneself. */
@@ -32,6 +33,7 @@ export const setTerm = async (ctx: Context, { params, body }: Parsed<typeof setP
   // an earlier end is always within what was given; a later one needs a post of one's own that lasts as long
   if (term.to > post.to) await requireWithin(ctx, { ...term, from: post.from > today ? post.from : today })
   await requireCompatible(ctx, account.id, { org, role: post.role, term }, post.id)
+  if (!await touchPerson(ctx.tx, account.id, ctx.ifMatch)) throw problem('version-stale')
   await queries.endPost(ctx.tx, post.id, term.to)
   ctx.record(`account:${account.id}`, { org: org.code, role: post.role, to: lastDay(term) })
   return personOf(ctx, account.id)

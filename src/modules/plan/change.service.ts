@@ -108,10 +108,10 @@ export const putIndicator = async (ctx: Context, { params, body }: Parsed<typeof
   const spec: Indicator = { ...body, code: params.indicator }
   await requireOwned(ctx, spec)
   if (await indicatorInUse(ctx.tx, spec.code)) throw planProblem('indicator-in-use', { indicator: spec.name.zh })
-  await insertIndicators(ctx.tx, [spec], ctx.actor.post.orgId)
-  await updateIndicator(ctx.tx, spec)
-  ctx.record(`indicator:${spec.code}`)
-  return { code: spec.code }
+  const version = ctx.ifMatch!, isNew = version === 0, written = isNew ? await insertIndicators(ctx.tx, [spec], ctx.actor.post.orgId) === 1 : await updateIndicator(ctx.tx, spec, version)
+  if (!written) throw problem('version-stale')
+  ctx.record(`indicator:${spec.code}`, { version: version + 1 })
+  return { code: spec.code, version: version + 1 }
 }
 
 /** A definition is changed by whoever added it; what came with the product by the federation that everybody stands under. */

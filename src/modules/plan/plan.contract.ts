@@ -104,10 +104,10 @@ export const removeMeasure = endpoint({
 export const listIndicators = endpoint({
   name: 'listIndicators', method: 'GET', path: '/indicators', permission: 'plan.read', since: '0.1',
   summary: { zh: '指标字典', en: 'The dictionary of indicators' },
-  query: z.object({ q: z.string().max(60).optional() }), response: z.object({ rows: z.array(indicatorSpec) }),
+  query: z.object({ q: z.string().max(60).optional() }), response: z.object({ rows: z.array(indicatorSpec.and(z.object({ /** 0: of the product's own dictionary, not stored yet */ version: z.number().int() }))) }),
 })
 export const putIndicator = endpoint({
   name: 'putIndicator', method: 'PUT', path: '/indicators/:indicator', permission: 'plan.write', since: '0.1',
-  summary: { zh: '新增指标（字典中已有的不可改口径）', en: 'Add an indicator; one in use keeps its definition' },
-  params: z.object({ indicator: code }), body: indicatorSpec, response: z.object({ code }),
+  summary: { zh: '新增指标（字典中已有的不可改口径）', en: 'Add an indicator (If-Match "0") or define one anew; one in use keeps its definition' },
+  params: z.object({ indicator: code }), body: indicatorSpec, response: z.object({ code, version: z.number().int() }), versioned: true,
 })

@@ -4,7 +4,7 @@ import { accessProblem } from '../../platform/access/access.ts'
 import { ability } from '../../platform/access/ability.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { formsOf, formSpecOf } from '../form/index.ts'
-import { knownIndicators } from '../indicator/index.ts'
+import { indicatorVersions, knownIndicators } from '../indicator/index.ts'
 import { targetSentence, type TargetSpec } from '../target/index.ts'
 import * as contracts from './plan.contract.ts'
 import { can, type PlanAction, type PlanState } from './plan.ts'
@@ -52,7 +52,7 @@ export const file = async (ctx: Context, { params }: Parsed<typeof contracts.exp
 }
 
 export const listIndicators = async (ctx: Context, { query }: Parsed<typeof contracts.listIndicators>): Promise<Reply<typeof contracts.listIndicators>> => {
-  const all = [...(await knownIndicators(ctx, [])).values()]
+  const versions = await indicatorVersions(ctx.tx), all = [...(await knownIndicators(ctx, [])).values()].map((i) => ({ ...i, version: versions.get(i.code) ?? 0 }))
   return { rows: query.q ? all.filter((i) => [i.code, i.name.zh, i.name.en, ...i.synonyms.zh].some((w) => w.includes(query.q!))) : all }
 }
 

@@ -13,7 +13,7 @@ const ChangeTerm = ({ person, post, onClose }: { person: Person, post: PostOfPer
   const { name, say, day } = useFormat()
   const { run, busy, error } = useWrite(setPostTerm, [listPeople])
   const [to, setTo] = useState(post.to)
-  const save = async () => { if (await run({ params: { id: person.id, post: post.id }, body: { to } }).catch(() => null)) onClose() }
+  const save = async () => { if (await run({ params: { id: person.id, post: post.id }, body: { to } }, person.version).catch(() => null)) onClose() }
   return (
     <Modal open title={t('post.termOf', { name: name(person), role: say(roleText[post.role]) })} onCancel={onClose} onOk={() => { void save() }} confirmLoading={busy} okText={t('post.termSave')} cancelText={t('cancel')}>
       <p className="quiet">{t('row.since', { day: day(post.from) })} · {post.orgName}</p>

@@ -21,7 +21,7 @@ const NewIndicator = ({ onClose, onDone }: { onClose: () => void, onDone: (code:
   const fault = !indicatorSpec.safeParse(full).success
   const done = async () => {
     setTried(true)
-    if (!fault && await run({ params: { indicator: full.code }, body: full }).catch(() => null)) onDone(full.code)
+    if (!fault && await run({ params: { indicator: full.code }, body: full }, 0).catch(() => null)) onDone(full.code)
   }
   const set = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part })
   return (
