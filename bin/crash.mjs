@@ -1,4 +1,4 @@
-// npm run -s test:crash -- --kills N [--json]: the crash test of test/crash with its two controls, as long as wished.
+// npm run -s test:crash -- --kills N | --restarts N [--json]: the crash test of test/crash with its two controls, or its rolling restarts, as long as wished.
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { fail, makePhases } from './phases.mjs'

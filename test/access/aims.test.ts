@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest'
+import { isWrite } from '../../src/kernel/contract.ts'
 import { routes } from '../../src/assembly.ts'
+import { acceptable, takesBody } from '../given.ts'
 import { aimsOf } from './aims.ts'
+import { injection } from './crossed.ts'
 import { PLACES, type Land, type Things } from './land.ts'
 
 /** No database: what the matrix would ask, for every route there is. A new route without a row fails here, and says what is missing. */
@@ -18,4 +21,20 @@ it('aims every route at every place', () => {
 it('stops at a name that nobody has explained', () => {
   const [known] = routes({} as never, {} as never).map((r) => r.contract)
   expect(() => aimsOf(land, { ...known!, name: 'unheardOf', path: '/things/:thing' }, 'county')).toThrow(/unheardOf.*:thing/)
+}, 60_000)
+
+/** Every object of a body that its contract accepts, with fields that it does not name. */
+const stuffed = (body: unknown): unknown[] => {
+  const placesOf = (v: unknown, path: string[] = []): string[][] => typeof v !== 'object' || v === null ? [] : [...Array.isArray(v) ? [] : [path], ...Object.entries(v).flatMap(([k, inner]) => placesOf(inner, [...path, k]))]
+  return placesOf(body).map((path) => {
+    const copy = structuredClone(body), at = path.reduce((o, k) => (o as Record<string, unknown>)[k], copy) as object
+    Object.assign(at, { ...injection({ orgId: 1, accountId: 2, postId: 3, partId: 4 }), ...at })
+    return copy
+  })
+}
+
+it('finds no write that takes a field which its contract does not name, at any depth', () => {
+  const writes = routes({} as never, {} as never).map((r) => r.contract).filter((c) => isWrite(c) && takesBody(c)).map((c) => ({ c, bodies: stuffed(acceptable(c.body)) }))
+  expect(writes.filter(({ c, bodies }) => bodies.some((body) => c.body.safeParse(body).success)).map(({ c }) => c.name)).toEqual([])
+  expect(writes.filter(({ bodies }) => bodies.length).length).toBeGreaterThan(40)
 }, 60_000)

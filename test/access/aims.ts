@@ -14,7 +14,8 @@ import { PERIODS, type Land, type Place, type Things } from './land.ts'
  */
 export interface Aim { readonly place: Place, readonly variant: string, readonly params: Record<string, string>, readonly query: Record<string, string>, readonly body: unknown, /** the request says whose thing it means, and is refused where that is somebody else's; a dry run and a list of marks say so in their answer */ readonly named: boolean }
 
-interface Focus { readonly land: Land, readonly place: Place, readonly at: Things, readonly plan: string, readonly period: string, readonly fresh: string }
+/** `beside`: another thing that the same body names; of a mixed request the one of its two that is the actor's own. */
+export interface Focus { readonly land: Land, readonly place: Place, readonly at: Things, readonly plan: string, readonly period: string, readonly fresh: string, readonly beside?: Things }
 const targetOf = (f: Focus) => `${f.plan}-1`
 
 /** Names of things in a path. `:id` is whatever its collection holds. */
@@ -27,8 +28,8 @@ const PARAMS: Record<string, (f: Focus, c: Contract) => string> = {
 }
 /** Names of things in a query or a body. */
 const FIELDS: Record<string, (f: Focus) => unknown> = {
-  org: (f) => f.at.orgId, orgs: (f) => [f.at.orgId], under: (f) => f.at.orgId, parentId: (f) => f.at.orgId, successorId: () => null, industryParentId: () => null,
-  owner: (f) => f.at.orgCode, account: (f) => f.at.accountId, form: (f) => f.at.form, period: (f) => f.period, postId: (f) => f.at.postId, ids: (f) => f.at.messages, plan: (f) => f.plan, target: targetOf, login: (f) => f.fresh,
+  org: (f) => f.at.orgId, orgs: (f) => [...f.beside ? [f.beside.orgId] : [], f.at.orgId], under: (f) => f.at.orgId, parentId: (f) => f.at.orgId, successorId: () => null, industryParentId: () => null,
+  owner: (f) => f.at.orgCode, account: (f) => f.at.accountId, form: (f) => f.at.form, period: (f) => f.period, postId: (f) => f.at.postId, ids: (f) => [...f.beside?.messages ?? [], ...f.at.messages], plan: (f) => f.plan, target: targetOf, login: (f) => f.fresh,
 }
 /** A field so called stands for a thing; those that only sound like it are named. */
 const NAMING_WORD = /^(org|plan|target|form|post|account|person|people|message|session|report|breakdown|measure|indicator|owner|parent|successor|login|user|member|area|scope)s?$|(Ids?|Codes?)$/
@@ -46,8 +47,8 @@ const BODIES: Record<string, (f: Focus) => unknown> = {
   saveReport: () => ({ values: { innovations: 7, nonPublic: 1 } }), submitReport: () => ({ values: { innovations: 7, nonPublic: 1 } }),
   returnReport: () => ({ reason: '请核对后重报' }),
   changePlanState: () => ({ action: 'issue' }),
-  moveOrg: (f) => ({ tree: 'territorial', parentId: f.land.things.get('county')!.orgId, from: '2013-08-01' }),
-  closeOrg: (f) => ({ on: '2013-08-01', successorId: f.land.things.get('county')!.orgId, reason: '演示撤并' }),
+  moveOrg: (f) => ({ tree: 'territorial', parentId: other(f), from: '2013-08-01' }),
+  closeOrg: (f) => ({ on: '2013-08-01', successorId: other(f), reason: '演示撤并' }),
   setOrgAttributes: () => ({ from: '2013-08-01', workers: 9 }),
   createOrg: (f) => ({ code: f.fresh, name: '演示新单位', kind: 'enterprise', level: 'grassroots', parentId: f.at.orgId }),
   createPerson: (f) => ({ login: f.fresh, name: '演示新人', org: f.at.orgId, role: 'worker' }),
@@ -61,8 +62,10 @@ const BODIES: Record<string, (f: Focus) => unknown> = {
   importPeople: (f) => ({ dryRun: false, rows: [{ [personFieldText.login.zh]: f.fresh, [personFieldText.name.zh]: '演示新人', [personFieldText.org.zh]: f.at.orgCode, [personFieldText.role.zh]: '职工' }] }),
   importCalendar: () => ({ dryRun: false, rows: [{ 日期: '2013-10-08', 安排: '放假', 名称: '演示放假' }] }),
   saveBreakdown: (f) => ({ method: 'manual', shares: [{ org: f.place === 'county' ? f.land.things.get('works')!.orgId : f.at.orgId, shares: { 'P2011-2015': 40 } }] }),
-  remind: (f) => ({ form: f.at.form, period: '2013Q3', orgs: [f.at.orgId], note: '演示' }),
+  remind: (f) => ({ form: f.at.form, period: '2013Q3', orgs: FIELDS.orgs!(f), note: '演示' }),
 }
+/** What a thing is moved or merged into: the actor's own, and of a mixed request the foreign one. */
+const other = (f: Focus) => f.beside ? f.at.orgId : f.land.things.get('county')!.orgId
 /** A dry run says what it would do, and so what is there. */
 const DRY = new Set(['importOrgs', 'importPeople', 'importPlan'])
 
@@ -77,7 +80,7 @@ export const aimsOf = (land: Land, c: Contract, place: Place): Aim[] => {
     const named = namesOf(c)
     const made: Aim = {
       place, variant: [plans.length > 1 ? state : '', periods.length > 1 ? period : ''].filter(Boolean).join(' '), named,
-      params: Object.fromEntries(params.map((p) => [p, (PARAMS[p] ?? unknown(c, `:${p}`))(f, c)])),
+      params: addressOf(c, f),
       query: Object.fromEntries(fieldsOf(c, 'query').flatMap((k) => FIELDS[k] && k !== 'period' ? [[k, String(FIELDS[k](f))]] : [])),
       body: bodyOf(c, f),
     }
@@ -88,6 +91,7 @@ export const aimsOf = (land: Land, c: Contract, place: Place): Aim[] => {
   }))
 }
 
+export const addressOf = (c: Contract, f: Focus) => Object.fromEntries([...c.path.matchAll(/:(\w+)/g)].map(([, p]) => [p!, (PARAMS[p!] ?? unknown(c, `:${p}`))(f, c)]))
 const properties = (shape: Contract['body']) => (schemaOf(shape, 'input') as { properties?: Record<string, unknown> }).properties ?? {}
 export const fieldsOf = (c: Contract, where: 'query' | 'body'): string[] => {
   const names = where === 'body' && c.body instanceof z.ZodUndefined ? [] : Object.keys(properties(c[where]))
@@ -99,7 +103,7 @@ const NAMING = new Set(['importOrgs', 'importPeople', 'importPlan', 'saveBreakdo
 const namesOf = (c: Contract) => c.name !== 'readMessages' && (/\/:(?!day\b)/.test(c.path) || NAMING.has(c.name) || [...fieldsOf(c, 'query'), ...fieldsOf(c, 'body')].some((k) => FIELDS[k] && !WHEN.has(k)))
 
 const makings = new Map<string, unknown>()
-const bodyOf = (c: Contract, f: Focus): unknown => {
+export const bodyOf = (c: Contract, f: Focus): unknown => {
   fieldsOf(c, 'body')
   if (BODIES[c.name]) return BODIES[c.name]!(f)
   if (!takesBody(c)) return undefined

@@ -8,6 +8,7 @@ import type { Folder } from '../../src/modules/figure/index.ts'
 import { assemble, routes, sentences } from '../../src/assembly.ts'
 import type { Caller } from '../world.ts'
 import { aimsOf, type Aim } from './aims.ts'
+import { crossedOf, INJECTED } from './crossed.ts'
 import { changedRows } from './changes.ts'
 import { everyRow, versionsThere, type StoredRow } from './land.queries.ts'
 import { isForeign, openLand, PLACES, relationOf, type Land, type Relation } from './land.ts'
@@ -58,7 +59,7 @@ export const openMatrix = async (urls: { url: string, /** a role that row-level 
 
 const casesOf = (land: Land, contract: Contract): Case[] => {
   if (contract.permission === 'public') return []
-  return PLACES.flatMap((place) => aimsOf(land, contract, place).flatMap((aim, nth) => [...land.actors].flatMap(([actor, who]): Case[] => {
+  return PLACES.flatMap((place) => [...aimsOf(land, contract, place), ...crossedOf(land, contract, place)].flatMap((aim, nth) => [...land.actors].flatMap(([actor, who]): Case[] => {
     const [from, role] = actor.split(' ') as ['county' | 'far', Role]
     // whoever may not at all is told so before anything is looked at: one aim at each place shows it
     if (nth > 0 && contract.permission.includes('.') && !access.reach(role, contract.permission as Permission)) return []
@@ -93,18 +94,23 @@ const judgeOf = (land: Land, walls: Walls) => {
   const placeOf = new Map([...land.things].map(([place, t]) => [t.orgId, place]))
   return async (c: Case, said: Said, after?: () => Promise<StoredRow[]>, before: readonly StoredRow[] = []): Promise<Judged> => {
     const fault = (what: string): Fault => ({ route: c.contract.name, actor: c.actor, place: c.aim.place, variant: c.aim.variant, status: said.status, what })
-    const leaks = foreign[c.from].filter((m) => said.text.includes(m.text)).map((m) => fault(`shows ${m.what} of ${m.place}`))
+    const text = said.text.replace(HASH, '')
+    const leaks = foreign[c.from].filter((m) => text.includes(m.text)).map((m) => fault(`shows ${m.what} of ${m.place}`))
     if (after && said.status < 400) {
       for (const change of changedRows(before, await after())) {
         const place = change.orgId === null ? undefined : placeOf.get(change.orgId)
         // a total of those above follows what stands below
         const relation = place && relationOf(c.from, place), follows = relation === 'parent' && change.table === 'rollup'
+        if (change.what === 'added' && change.text.includes(INJECTED)) leaks.push(fault(`stores in ${change.table} what no contract takes: ${change.text.slice(0, 160)}`))
         if (relation && relation !== 'own' && relation !== 'child' && !follows) leaks.push(fault(`${change.what} a row of ${change.table} at ${place}: ${change.text.slice(0, 160)}`))
       }
     }
     return { leaks, duties: walls.first && walls.second ? dutiesOf(c, said).map(fault) : [] }
   }
 }
+
+/** A mark is a number of eight digits, and in enough hexadecimal every number comes up. */
+const HASH = /\b(?=[0-9-]*[a-f])[0-9a-f][0-9a-f-]{11,}\b/g
 
 /** What the sentences say of a request, against what was answered. */
 const dutiesOf = ({ contract, role, aim, relation }: Case, said: Said): string[] => {

@@ -1,10 +1,19 @@
 import { parseArgs } from 'node:util'
-import { crash, type Outcome } from './crash.ts'
+import { crash, restart, type Outcome } from './crash.ts'
 
-/** npm run -s test:crash -- --kills N [--json]: the crash test and its two controls, which must fail or it proves nothing. */
-const { values: flags } = parseArgs({ options: { kills: { type: 'string', default: '30' }, json: { type: 'boolean' } } })
+/** npm run -s test:crash -- --kills N [--json]: the crash test and its two controls, which must fail or it proves nothing. --restarts N: rolling restarts under the same surge instead. */
+const { values: flags } = parseArgs({ options: { kills: { type: 'string', default: '30' }, restarts: { type: 'string' }, json: { type: 'boolean' } } })
 const MOST = 7
 const say = (line: string) => process.stderr.write(`${line}\n`)
+
+if (flags.restarts) {
+  say(`${flags.restarts} rolling restarts under a surge`)
+  const { leaves, ...found } = await restart(Number(flags.restarts)), orderly = leaves.filter((l) => l.code === 0 && l.told).length, slowestMs = Math.max(...leaves.map((l) => l.milliseconds))
+  const pass = !found.lost && !found.doubled && !found.broken.length && orderly === leaves.length && slowestMs < 10_000
+  process.stdout.write(`${flags.json ? '' : pass ? '✓ ' : '✗ '}${JSON.stringify({ test: 'restarts', pass, ...found, orderly, slowestMs }, null, flags.json ? 2 : 0)}\n`)
+  process.exit(pass ? 0 : 1)
+}
+
 const count = (o: Outcome) => o.kills.node + o.kills.postgres + o.kills.both
 
 say(`${flags.kills} kills under a surge`)

@@ -64,6 +64,20 @@ describe('the profile', () => {
     expect([await at('2026-03-05T03:20:00Z', { 'jg-unattended': 'true' }), await at('2026-03-05T03:27:59Z', { accept: 'text/event-stream' }), await at('2026-03-05T03:28:00Z')]).toEqual([200, 200, 401])
     await choose('asvs')
   })
+
+  it('ends a session that is in use all the while: after seven days, and after twelve hours as soon as dengbao is chosen', async () => {
+    await choose('asvs')
+    const one = await clerk(), start = Date.parse('2026-03-05T02:00:00Z'), HOUR = 3_600_000
+    await one.change(one.first, 'River-mountain-42')
+    const tab = browserOf(world), cookie = (await tab(api.signIn, { body: { login: one.login, password: 'River-mountain-42' } })).cookie!.split(';')[0]!
+    const after = async (hours: number, seconds = 0) => (await world.at(new Date(start + hours * HOUR + seconds * 1000).toISOString()).app.request('/api/v1/session', { headers: { cookie } })).status
+    expect(await after(11.9)).toBe(200)
+    await choose('dengbao')
+    expect([await after(12, -1), await after(12)]).toEqual([200, 401])
+    await choose('asvs')
+    for (let hours = 20; hours < 168; hours += 10) expect([hours, await after(hours)]).toEqual([hours, 200])
+    expect([await after(168, -1), await after(168)]).toEqual([200, 401])
+  })
 })
 
 describe('whoever keeps the doors', () => {

@@ -8,7 +8,7 @@ import { row, rows, type Executor, type Tx } from '../postgres/pool.ts'
 export interface Tried { tries: number, id: number | null, passwordHash: string | null, temporary: boolean, disabled: boolean, passwordSetAt: Date | null }
 export interface PostRow { id: number, role: Role, title: string | null, orgId: number, orgCode: string, orgName: string, orgNameEn: string | null, orgLevel: string, orgKind: string, partId: number, path: string, homePath: string, industryPath: string | null, clock: Day | null, demo: boolean }
 export interface SessionRow {
-  accountId: number, postId: number | null, kind: 'browser' | 'token', login: string, name: string, nameEn: string | null, language: string, usedAt: Date, scopes: string[] | null
+  accountId: number, postId: number | null, kind: 'browser' | 'token', login: string, name: string, nameEn: string | null, language: string, createdAt: Date, usedAt: Date, scopes: string[] | null
   temporary: boolean, passwordSetAt: Date | null, demo: boolean, profile: string | null, enrolled: boolean, given: boolean, factorRules: FactorRules | null
 }
 
@@ -39,7 +39,7 @@ export const insertSession = (db: Executor, s: NewSession) => rows(db, sql`
   values (${s.hash}, ${s.accountId}, ${s.postId}, ${s.kind}, ${s.label}, ${s.address}, ${s.scopes as string[] | null}, ${s.now}, ${s.now}, ${s.expires}, ${s.factorAt ?? null}, ${s.providerId ?? null}, ${s.idToken ?? null})`)
 
 export const sessionByHash = (db: Executor, hash: Buffer, now: Date) => row<SessionRow>(db, sql<SessionRow>`
-  select s.account_id as "accountId", s.post_id as "postId", s.kind, s.scopes, a.login, a.name, a.name_en as "nameEn", a.language, s.used_at as "usedAt",
+  select s.account_id as "accountId", s.post_id as "postId", s.kind, s.scopes, a.login, a.name, a.name_en as "nameEn", a.language, s.created_at as "createdAt", s.used_at as "usedAt",
     a.temporary_password as temporary, a.password_set_at as "passwordSetAt", a.demo, (select value->>'profile' from installation where key = 'security') as profile,
     s.factor_at is not null as given, exists (select from second_factor f where f.account_id = a.id and f.confirmed_at is not null) as enrolled, (select value from installation where key = 'factor-rules') as "factorRules"
   from session s join account a on a.id = s.account_id

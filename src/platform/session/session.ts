@@ -126,8 +126,9 @@ export const sessions = (db: Database, clock: Clock) => {
       const hash = digest(token), now = clock.now()
       const session = await queries.sessionByHash(db, hash, now)
       if (!session) return null
-      const idle = PROFILE_RULES[profileOf(session.profile)].idleMinutes * MINUTE
-      if (session.kind === 'browser' && later(session.usedAt, idle) <= now) return null
+      // both limits are those of the profile in force now: a stricter one ends what a milder one has opened
+      const { idleMinutes, absoluteHours } = PROFILE_RULES[profileOf(session.profile)]
+      if (session.kind === 'browser' && (later(session.usedAt, idleMinutes * MINUTE) <= now || later(session.createdAt, absoluteHours * 60 * MINUTE) <= now)) return null
       if (attended && now.getTime() - session.usedAt.getTime() > MINUTE) await queries.touchSession(db, hash, now)
       const posts = await queries.postsOf(db, session.accountId, clock.today())
       // a token is given for one post and ends with it

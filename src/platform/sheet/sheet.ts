@@ -1,4 +1,5 @@
 import { writeXlsx, type CellValue, type WriteSheet } from 'hucre/xlsx'
+import { looksLikeFormula } from '../../kernel/formula.ts'
 import { column } from './page.ts'
 import { parse } from './parser.ts'
 
@@ -17,17 +18,16 @@ const plain = (value: CellValue | undefined): Cell => value instanceof Date ? va
 
 export interface SheetDraft { name: string, rows: readonly (readonly Cell[])[], widths?: readonly number[], headerRows?: number, choices?: readonly { column: number, values: readonly string[] }[] }
 
-/** Text stays text: what a spreadsheet would take for a formula is marked as text, half-width or full-width alike. */
-export const FORMULA_LIKE = /^[=+\-@\t\r＝＋－﹣−＠]/
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export const writeSheet = (drafts: readonly SheetDraft[]): Promise<Uint8Array> => writeXlsx({ sheets: drafts.map(toSheet), defaultFont: { name: '宋体', size: 11 } })
 
+/** Text stays text: what looks like a formula is marked as text, so that it is none after an edit either. */
 const toSheet = (draft: SheetDraft): WriteSheet => {
   const head = draft.headerRows ?? 1, cells: NonNullable<WriteSheet['cells']> = new Map()
   draft.rows.forEach((row, r) => row.forEach((value, c) => {
     if (r < head) cells.set(`${r},${c}`, { value, style: { font: { bold: true }, ...(typeof value === 'string' ? { numFmt: '@' } : {}) } })
-    else if (typeof value === 'string' && FORMULA_LIKE.test(value)) cells.set(`${r},${c}`, { value, style: { numFmt: '@' } })
+    else if (typeof value === 'string' && looksLikeFormula(value)) cells.set(`${r},${c}`, { value, style: { numFmt: '@' } })
   }))
   return {
     name: draft.name, rows: draft.rows.map((r) => [...r]), cells, freezePane: { rows: head },

@@ -1,6 +1,6 @@
 import { writeXlsx, type CellStyle, type DataValidation, type WriteOptions, type WriteSheet } from 'hucre/xlsx'
+import { looksLikeFormula } from '../../kernel/formula.ts'
 import { address, column, type Box, type Format, type Look, type Page, type PageValue } from './page.ts'
-import { FORMULA_LIKE } from './sheet.ts'
 
 /**
  * Pages to a workbook that prints as it looks: A4, as wide as the paper, headings on every page. Text is text always – its cells say so, and
@@ -63,7 +63,7 @@ const written = (value: PageValue, format: Format | undefined, style: CellStyle)
   if (typeof value !== 'string') return { value, style }
   if (format?.kind === 'day' && /^\d{4}-\d\d-\d\d$/.test(value)) return { value: new Date(`${value}T00:00:00Z`), style }
   if (ERROR_LIKE.test(value)) return { value, style: { ...style, numFmt: '@' }, richText: [{ text: value }] }
-  return { value, style: FORMULA_LIKE.test(value) ? { ...style, numFmt: '@' } : style }
+  return { value, style: looksLikeFormula(value) ? { ...style, numFmt: '@' } : style }
 }
 
 const toSheet = (page: Page, lists: Lists): WriteSheet => {

@@ -1,8 +1,7 @@
+import { looksLikeFormula } from '../../kernel/formula.ts'
+
 /** Leaves the product as a file that a spreadsheet opens: BOM for Chinese, formulas defused, invented data said to be so. */
 export type Cell = string | number | null
-
-// full-width forms too: spreadsheets fold them
-const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/
 
 export const csvText = (rows: readonly (readonly Cell[])[], demoNote: string | null): string =>
   '\ufeff' + (demoNote ? [[demoNote], ...rows] : rows).map((row) => row.map(cellText).join(',')).join('\r\n') + '\r\n'
@@ -10,7 +9,7 @@ export const csvText = (rows: readonly (readonly Cell[])[], demoNote: string | n
 const cellText = (cell: Cell): string => {
   if (cell === null) return ''
   if (typeof cell === 'number') return String(cell)
-  const safe = FORMULA.test(cell) ? `'${cell}` : cell
+  const safe = looksLikeFormula(cell) ? `'${cell}` : cell
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
