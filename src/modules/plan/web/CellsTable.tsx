@@ -4,8 +4,8 @@ import { alike, UNIT_CODES } from '../../../kernel/unit.ts'
 import { useFormat } from '../../../web/kit/index.ts'
 import { isBase, ruleKind } from '../../indicator/browser.ts'
 import { formCell, type FormCell } from '../../form/browser.ts'
-import { IndicatorPicker } from './FigurePicker.tsx'
-import { useIndicators } from './who.ts'
+import { IndicatorPicker } from '../../../web/kit/IndicatorPicker.tsx'
+import { useIndicators } from '../../../web/kit/who.ts'
 
 /** The cells of a form in the order in which they are filled: what is asked, what it counts, and what it may not exceed. */
 export const CellsTable = ({ value, onChange }: { value: readonly FormCell[], onChange: (cells: FormCell[]) => void }) => {

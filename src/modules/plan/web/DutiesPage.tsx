@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import { Go, Loaded, Page, Problem, useFormat, useRead, useWrite } from '../../../web/kit/index.ts'
 import { getPlan, putPlanFacts } from '../plan.contract.ts'
 import { CascadeFields, CommitteeFields, CriteriaFields } from './DutyFields.tsx'
-import { AddresseesField } from './parts.tsx'
+import { AddresseesField } from '../../../web/kit/fields.tsx'
 import type { Plan } from './PlanPage.tsx'
 import './plan.css'
 

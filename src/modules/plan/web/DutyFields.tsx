@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Field, useFormat } from '../../../web/kit/index.ts'
 import type { TwoNames } from '../../indicator/browser.ts'
 import type { Facts } from './DutiesPage.tsx'
-import { AddresseesField, BLANK_SELECTOR, SelectorsField, TwoNamesField } from './parts.tsx'
+import { AddresseesField, BLANK_SELECTOR, SelectorsField, TwoNamesField } from '../../../web/kit/fields.tsx'
 
 type Committee = Facts['committees'][number]
 type Criteria = Facts['criteriaSets'][number]

@@ -8,7 +8,7 @@ import { getPlan } from '../plan.contract.ts'
 import { formShape, formSpec, putForm, type FormSpec } from '../../form/browser.ts'
 import { planYears } from './blankTarget.ts'
 import { CellsTable } from './CellsTable.tsx'
-import { FilterField, TwoNamesField } from './parts.tsx'
+import { FilterField, TwoNamesField } from '../../../web/kit/fields.tsx'
 import type { Plan } from './PlanPage.tsx'
 import './plan.css'
 

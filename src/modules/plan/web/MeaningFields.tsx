@@ -4,10 +4,10 @@ import { isComputed, type FigureRef, type Indicator } from '../../indicator/brow
 import type { Quantity, TargetSpec } from '../../target/index.ts'
 import { changedQuantity, QUANTITIES, withUnitOf } from './blankTarget.ts'
 import { Field } from '../../../web/kit/index.ts'
-import { FigurePicker, IndicatorPicker } from './FigurePicker.tsx'
-import { FilterField, SelectorsField, TwoNamesField } from './parts.tsx'
+import { FigurePicker, IndicatorPicker } from '../../../web/kit/IndicatorPicker.tsx'
+import { FilterField, SelectorsField, TwoNamesField } from '../../../web/kit/fields.tsx'
 import type { Plan } from './PlanPage.tsx'
-import { useIndicators } from './who.ts'
+import { useIndicators } from '../../../web/kit/who.ts'
 
 interface MeaningProps { plan: Plan, target: TargetSpec, onChange: (target: TargetSpec) => void }
 

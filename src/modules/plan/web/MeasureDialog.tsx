@@ -6,7 +6,7 @@ import { Field, Problem, useFormat, useWrite } from '../../../web/kit/index.ts'
 import { getPlan, putMeasure } from '../plan.contract.ts'
 import { measureSpec, type MeasureSpec } from '../plan.file.ts'
 import type { Plan } from './PlanPage.tsx'
-import { AddresseesField, TwoNamesField } from './parts.tsx'
+import { AddresseesField, TwoNamesField } from '../../../web/kit/fields.tsx'
 
 const RECURS = ['standing', 'yearly', 'once'] as const
 const blank = (plan: Plan): MeasureSpec => ({ code: `${plan.code}-M${String(plan.measureList.length + 1).padStart(2, '0')}`, section: plan.chapters[0]?.section ?? '', title: { zh: '', en: '' }, content: { zh: '', en: '' }, departments: [], units: [], due: null, recurs: 'standing', targets: [] })

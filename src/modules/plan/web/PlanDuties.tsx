@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { DataTable, Empty, Section, useFormat, type Column } from '../../../web/kit/index.ts'
 import type { Plan } from './PlanPage.tsx'
-import { useWho } from './who.ts'
+import { useWho } from '../../../web/kit/who.ts'
 
 type Committee = NonNullable<Plan['facts']['committees']>[number]
 type Criteria = NonNullable<Plan['facts']['criteriaSets']>[number]

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DataTable, Empty, Section, useFormat } from '../../../web/kit/index.ts'
 import type { Plan } from './PlanPage.tsx'
-import { useWho } from './who.ts'
+import { useWho } from '../../../web/kit/who.ts'
 
 /** The document itself: number, issuer, dates, chapters, departments, and the lamps' thresholds. */
 export const PlanFacts = ({ plan, onHead, onChapters }: { plan: Plan, onHead: () => void, onChapters: () => void }) => {

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { DataTable, Empty, Go, Section, useFormat, useMay, type Column } from '../../../web/kit/index.ts'
 import type { Plan } from './PlanPage.tsx'
-import { useWho } from './who.ts'
+import { useWho } from '../../../web/kit/who.ts'
 
 type Form = Plan['formList'][number]
 type Cell = Form['spec']['cells'][number]

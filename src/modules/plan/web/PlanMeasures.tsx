@@ -5,7 +5,7 @@ import { DataTable, Empty, Problem, useFormat, useWrite, type Column } from '../
 import { getPlan, removeMeasure } from '../plan.contract.ts'
 import { isDraft } from '../plan.ts'
 import type { Plan } from './PlanPage.tsx'
-import { useWho } from './who.ts'
+import { useWho } from '../../../web/kit/who.ts'
 
 const MeasureDialog = lazy(() => import('./MeasureDialog.tsx'))
 type Measure = Plan['measureList'][number]

@@ -7,7 +7,7 @@ import { getPlan, removeTarget } from '../plan.contract.ts'
 import { isDraft } from '../plan.ts'
 import { Clause } from './Clause.tsx'
 import type { Plan } from './PlanPage.tsx'
-import { useWho } from './who.ts'
+import { useWho } from '../../../web/kit/who.ts'
 
 type Target = Plan['targetList'][number]
 

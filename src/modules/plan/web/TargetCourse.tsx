@@ -5,7 +5,7 @@ import { split, planPeriod } from '../../../kernel/period.ts'
 import { Field, useFormat } from '../../../web/kit/index.ts'
 import { MODALITIES, windowBounds, type Pace, type TargetSpec } from '../../target/index.ts'
 import { AmountInput } from './AmountInput.tsx'
-import { SelectorsField, TwoNamesField } from './parts.tsx'
+import { SelectorsField, TwoNamesField } from '../../../web/kit/fields.tsx'
 import type { Plan } from './PlanPage.tsx'
 
 interface PartProps { plan: Plan, target: TargetSpec, onChange: (part: Partial<TargetSpec>) => void }

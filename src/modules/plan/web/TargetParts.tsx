@@ -4,9 +4,9 @@ import { isComputed, type Indicator } from '../../indicator/browser.ts'
 import type { Quantity, TargetPart, TargetSpec } from '../../target/index.ts'
 import { AmountInput } from './AmountInput.tsx'
 import { Field } from '../../../web/kit/index.ts'
-import { FigurePicker } from './FigurePicker.tsx'
-import { TwoNamesField } from './parts.tsx'
-import { useIndicators } from './who.ts'
+import { FigurePicker } from '../../../web/kit/IndicatorPicker.tsx'
+import { TwoNamesField } from '../../../web/kit/fields.tsx'
+import { useIndicators } from '../../../web/kit/who.ts'
 
 interface PartProps { target: TargetSpec, onChange: (part: Partial<TargetSpec>) => void }
 const counted = (i: Indicator) => !isComputed(i) && i.kind !== 'qualitative'

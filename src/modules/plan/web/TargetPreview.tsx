@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../web/kit/index.ts'
 import { checkTargets, formulaOf, targetSentence, targetSpec, type TargetSpec } from '../../target/index.ts'
 import type { Plan } from './PlanPage.tsx'
-import { useIndicators } from './who.ts'
+import { useIndicators } from '../../../web/kit/who.ts'
 
 export interface Fault { readonly where: string, readonly what: string }
 const KNOWN = ['code', 'name', 'comparator', 'value', 'valueMax', 'measureUnit', 'tolerance', 'window', 'growth', 'baseline', 'quantity', 'denominator', 'parts', 'reading', 'pace', 'holder', 'source', 'within', 'unfed'] as const

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { targetSentence, type TargetSpec } from '../../target/index.ts'
 import { Field, useLanguage } from '../../../web/kit/index.ts'
 import { AmountInput } from './AmountInput.tsx'
-import { FigurePicker } from './FigurePicker.tsx'
-import { TwoNamesField } from './parts.tsx'
+import { FigurePicker } from '../../../web/kit/IndicatorPicker.tsx'
+import { TwoNamesField } from '../../../web/kit/fields.tsx'
 import { WindowFields } from './TargetAmount.tsx'
 
 type Reading = NonNullable<TargetSpec['reading']>

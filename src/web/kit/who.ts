@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
-import type { Language } from '../../../kernel/problem.ts'
-import { useLanguage, useRead } from '../../../web/kit/index.ts'
-import type { FigureRef, Indicator, TwoNames } from '../../indicator/browser.ts'
-import { kindText, levelText, ownershipText, type OrgFilter, type OrgSelector } from '../../org/browser.ts'
-import { listIndicators } from '../plan.contract.ts'
+import type { Language } from '../../kernel/problem.ts'
+import { useLanguage, useRead } from './index.ts'
+import type { FigureRef, Indicator, TwoNames } from '../../modules/indicator/browser.ts'
+import { kindText, levelText, ownershipText, type OrgFilter, type OrgSelector } from '../../modules/org/browser.ts'
+import { listIndicators } from '../../modules/plan/browser.ts'
 
 /** Selectors, filters and figures read aloud. */
 const both = {

@@ -1,9 +1,9 @@
 import { Button, Select } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '../../../web/kit/index.ts'
-import type { FigureRef, Indicator } from '../../indicator/browser.ts'
-import { FilterField } from './parts.tsx'
+import { useFormat } from './index.ts'
+import type { FigureRef, Indicator } from '../../modules/indicator/browser.ts'
+import { FilterField } from './fields.tsx'
 import { useIndicators } from './who.ts'
 
 const NewIndicator = lazy(() => import('./NewIndicator.tsx'))
@@ -11,7 +11,7 @@ interface PickerProps { id?: string, value: string, onChange: (code: string) => 
 
 /** An indicator of the dictionary by name, synonym or code; one that is missing is added in place. */
 export const IndicatorPicker = ({ id, value, onChange, label, only }: PickerProps) => {
-  const { t } = useTranslation('plan')
+  const { t } = useTranslation('fields')
   const { say, unit } = useFormat()
   const indicators = useIndicators()
   const [adding, setAdding] = useState(false)
@@ -28,7 +28,7 @@ export const IndicatorPicker = ({ id, value, onChange, label, only }: PickerProp
 }
 
 export const FigurePicker = ({ value, onChange, label, only }: { value: FigureRef, onChange: (value: FigureRef) => void, label: string, only?: (i: Indicator) => boolean }) => {
-  const { t } = useTranslation('plan')
+  const { t } = useTranslation('fields')
   const { say } = useFormat()
   const indicators = useIndicators()
   const [narrowed, setNarrowed] = useState(Boolean(value.scope ?? value.tags))

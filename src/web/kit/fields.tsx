@@ -1,21 +1,22 @@
 import { Button, Input, Select } from 'antd'
 import { useId, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormat } from '../../../web/kit/index.ts'
-import { KINDS, kindText, LEVELS, levelText, OWNERSHIPS, ownershipText, TREES, treeText, type OrgFilter, type OrgSelector } from '../../org/browser.ts'
-import type { TwoNames } from '../../indicator/browser.ts'
+import { useFormat } from './index.ts'
+import { KINDS, kindText, LEVELS, levelText, OWNERSHIPS, ownershipText, TREES, treeText, type OrgFilter, type OrgSelector } from '../../modules/org/browser.ts'
+import type { TwoNames } from '../../modules/indicator/browser.ts'
+import './fields.css'
 
 /** Inputs that several editors share: a name in two languages, a selector, a filter, a list of addressees. */
 export const TwoNamesField = ({ label, value, onChange, long = false, fault = false }: { label: ReactNode, value: TwoNames, onChange: (value: TwoNames) => void, long?: boolean, fault?: boolean }) => {
-  const { t } = useTranslation('plan')
+  const { t } = useTranslation('fields')
   const id = useId()
   const Box = long ? Input.TextArea : Input
   return (
     <div className="field two-names">
       <label htmlFor={id}>{label}</label>
-      <Box id={id} maxLength={long ? 2000 : 200} value={value.zh} onChange={(e) => onChange({ ...value, zh: e.target.value })} status={fault ? 'error' : ''} aria-invalid={fault} />
-      <Box className="name-en" maxLength={long ? 3000 : 300} placeholder={t('english')} aria-label={t('english')} value={value.en === value.zh ? '' : value.en} onChange={(e) => onChange({ ...value, en: e.target.value })} />
-      {fault ? <p className="form-fault" role="alert">{t('fault.needed')}</p> : null}
+      <Box id={id} maxLength={long ? 2000 : 200} value={value.zh} onChange={(e) => onChange({ zh: e.target.value, en: value.en === value.zh ? e.target.value : value.en })} status={fault ? 'error' : ''} aria-invalid={fault} />
+      <Box className="name-en" maxLength={long ? 3000 : 300} placeholder={t('english')} aria-label={t('english')} value={value.en === value.zh ? '' : value.en} onChange={(e) => onChange({ ...value, en: e.target.value || value.zh })} />
+      {fault ? <p className="form-fault" role="alert">{t('needed')}</p> : null}
     </div>
   )
 }
@@ -24,7 +25,7 @@ const some = <T,>(list: T[]): [T, ...T[]] | undefined => list.length ? list as [
 const REACHES = ['children', 'descendants', 'self'] as const
 
 export const SelectorField = ({ value, onChange, label }: { value: OrgSelector, onChange: (value: OrgSelector) => void, label: string }) => {
-  const { t } = useTranslation('plan')
+  const { t } = useTranslation('fields')
   const { say } = useFormat()
   return (
     <span className="selector" role="group" aria-label={label}>
@@ -41,7 +42,7 @@ export const SelectorField = ({ value, onChange, label }: { value: OrgSelector, 
 export const BLANK_SELECTOR: OrgSelector = { tree: 'territorial', reach: 'children' }
 
 export const SelectorsField = ({ value, onChange, label }: { value: readonly OrgSelector[], onChange: (value: OrgSelector[]) => void, label: string }) => {
-  const { t } = useTranslation('plan')
+  const { t } = useTranslation('fields')
   return (
     <div className="field field-wide">
       <span className="field-label">{label}</span>
@@ -53,7 +54,7 @@ export const SelectorsField = ({ value, onChange, label }: { value: readonly Org
 
 const FLAGS = ['aboveScale', 'highRisk', 'unionised'] as const
 export const FilterField = ({ value, onChange, label }: { value: OrgFilter | undefined, onChange: (value: OrgFilter | undefined) => void, label: string }) => {
-  const { t } = useTranslation('plan')
+  const { t } = useTranslation('fields')
   const { say } = useFormat()
   const f = value ?? {}
   const set = (part: Partial<OrgFilter>) => {
@@ -74,7 +75,7 @@ export const FilterField = ({ value, onChange, label }: { value: OrgFilter | und
 interface Addressee { readonly name: TwoNames, readonly selector?: OrgSelector | undefined }
 /** Named groups: a selector says who they are; governments and departments stay names. */
 export const AddresseesField = ({ value, onChange, label }: { value: readonly Addressee[], onChange: (value: Addressee[]) => void, label: string }) => {
-  const { t } = useTranslation('plan')
+  const { t } = useTranslation('fields')
   const set = (i: number, part: Partial<Addressee>) => onChange(value.map((x, k) => k === i ? { ...x, ...part } : x))
   return (
     <div className="field field-wide">
