@@ -22,6 +22,7 @@ import { onOrgChange, orgAccess, orgRoutes } from './modules/org/index.ts'
 import { onPerson, peopleAccess, peopleRoutes, peopleSealed } from './modules/people/index.ts'
 import { planAccess, planForForms, planRoutes } from './modules/plan/index.ts'
 import { preparerOfReports, reportAccess, reportRoutes, whenIssued } from './modules/report/index.ts'
+import { summaryRoutes } from './modules/summary/index.ts'
 
 /** Everything the product answers to and who may ask: the one list of modules, read by server, access matrix and OpenAPI. */
 export const sentences: Sentence[] = [
@@ -47,6 +48,7 @@ export const routes = (db: Database, clock: Clock, headsFile: string | null = nu
     ...formRoutes,
     ...planRoutes, ...breakdownRoutes,
     ...reportRoutes,
+    ...summaryRoutes,
     ...boardRoutes,
   ]
   return all

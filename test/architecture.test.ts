@@ -6,7 +6,7 @@ import { codeOf, reach, readSources, type Source } from './sources.ts'
  * The house, as ARCHITECTURE.md draws it. Each check answers with the list of what breaks it, so a failure names the file and the reason;
  * an empty list is the only pass.
  */
-const ORDER = ['org', 'people', 'identity', 'audit', 'approval', 'message', 'calendar', 'indicator', 'figure', 'target', 'form', 'plan', 'breakdown', 'supervision', 'report', 'committee', 'competition', 'contest',
+const ORDER = ['org', 'people', 'identity', 'audit', 'approval', 'message', 'calendar', 'indicator', 'figure', 'target', 'form', 'plan', 'breakdown', 'supervision', 'report', 'summary', 'committee', 'competition', 'contest',
   'skill', 'proposal', 'innovation', 'hazard', 'survey', 'assessment', 'honour', 'fund', 'bulletin', 'publicity', 'reader', 'board']
 const DOORS = ['index.ts', 'browser.ts']
 const CEILING = 12 * 1024

@@ -14,5 +14,6 @@ export const smallPlan = (code: string): PlanFile => planFile.parse({
       { key: 'innovations', label: { zh: '技术革新', en: 'Improvements' }, indicator: 'tech_innovation', unit: 'item' },
       { key: 'nonPublic', label: { zh: '发明创造', en: 'Inventions' }, indicator: 'invention', unit: 'item', within: 'innovations' },
     ],
+    lists: [{ key: 'projects', label: { zh: '重点项目', en: 'Projects' }, columns: [{ key: 'name', label: { zh: '名称', en: 'Name' }, type: 'text' }] }],
   }],
 })

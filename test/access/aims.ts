@@ -24,6 +24,7 @@ const PARAMS: Record<string, (f: Focus, c: Contract) => string> = {
   org: (f) => String(f.at.orgId), code: (f) => f.at.orgCode, plan: (f) => f.plan, target: targetOf, measure: () => 'm1', indicator: (f) => f.at.indicator,
   form: (f, c) => c.path.startsWith('/forms/') ? `${f.at.plans.draft}-form` : f.at.form, edition: () => '1', period: (f) => f.period, revision: () => '1', version: () => '1', post: (f) => String(f.at.postId), session: (f) => f.at.session, token: (f) => f.at.session, request: (f) => f.at.request,
   provider: (f) => String(f.at.provider), binding: (f) => String(f.at.binding),
+  list: () => 'projects',
   day: () => '2013-10-08',
 }
 /** Names of things in a query or a body. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { ROLES, type Role } from '../../src/kernel/access.ts'
 import { ifMatch, openWorld, type Caller, type WorldParts } from '../world.ts'
 import { smallPlan } from '../small-plan.ts'
@@ -83,7 +84,8 @@ export const openLand = async (parts: WorldParts = {}) => {
   const numbers = new Map<Place, number>()
   for (const place of PLACES) for (const period of PERIODS) {
     const params = { form: formOf(place), org: ids.get(place)!, period }, value = number(place, `report ${period}`)
-    const sent = await (await person(place, 'preparer')).must(submitReport, { params, body: { values: { innovations: value, nonPublic: 0 }, explanations: { innovations: word(place, `explanation ${period}`) } } }, ifMatch(0))
+    const rows = { projects: [{ id: randomUUID(), values: { name: word(place, `list row ${period}`) } }] }
+    const sent = await (await person(place, 'preparer')).must(submitReport, { params, body: { rows, values: { innovations: value, nonPublic: 0 }, explanations: { innovations: word(place, `explanation ${period}`) } } }, ifMatch(0))
     const approved = await (await person(place, 'approver')).must(approveReport, { params, body: {} }, ifMatch(sent.version))
     const above = SUPERIOR[place]
     if (above && period === '2013Q1') await (await person(above, 'reviewer')).must(returnReport, { params, body: { reason: word(place, 'return reason') } }, ifMatch(approved.version))

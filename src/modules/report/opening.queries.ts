@@ -47,3 +47,6 @@ export const snapshotDirectory = async (tx: Tx, ownerId: number, p: Period): Pro
 export const ownersToday = (db: Executor, ownerIds: readonly number[], realToday: string) => rows<{ ownerId: number, today: string }>(db, sql<{ ownerId: number, today: string }>`
   select o.id as "ownerId", coalesce((select c.today from org_ancestor a join org_clock c on c.org_id = a.ancestor_id where a.org_id = o.id and a.tree = 'territorial' order by a.depth limit 1), ${realToday}::date) as today
   from org o where o.id = any(${ownerIds as number[]})`)
+
+/** Which edition of its form a period was opened with. */
+export const editionOf = async (db: Executor, formId: number, p: string) => (await row<{ edition: number }>(db, sql<{ edition: number }>`select edition from form_period where form_id = ${formId} and period = ${p}`))?.edition ?? null

@@ -7,6 +7,7 @@ import { accessProblem } from '../../platform/access/access.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { allSeries, readRollup, slotsOf, type Slot } from '../figure/index.ts'
 import { childrenOf, placeOf, requireOrg, type OrgInHand } from '../org/index.ts'
+import { fromBase } from '../../kernel/unit.ts'
 import { formByCode, type FormRecord } from '../form/index.ts'
 import { planHead } from './heads.ts'
 import { countReports, type Counts } from './list.queries.ts'
@@ -59,7 +60,8 @@ const viewOf = async (ctx: Context, l: Level): Promise<Reply<typeof contract.get
     // a cell's own figure; those narrowed by a filter are pinned as well and shown on the boards
     figures: l.form.cells.flatMap((c, i) => {
       const s = l.slots.find((x) => x.cell === i + 1 && !Object.keys(x.scope).length)
-      return s ? [{ cell: c.key, label: c.label, ...l.live[s.key]!, signed: l.signed[0]?.body.figures[s.key]?.accepted ?? null, pending: pendingOf(l, s) }] : []
+      const shown = (v: number | null) => fromBase(v, c.unit), live = l.live[s?.key ?? '']
+      return s && live ? [{ cell: c.key, label: c.label, preliminary: shown(live.preliminary), accepted: shown(live.accepted), signed: shown(l.signed[0]?.body.figures[s.key]?.accepted ?? null), pending: shown(pendingOf(l, s)) }] : []
     }),
     versions: l.signed.map((v) => ({ version: v.version, at: v.at.toISOString(), by: v.by, note: v.note, expected: v.body.expected, reported: v.body.reported, gaps: v.body.gaps.map(({ org, name }) => ({ org, name })), hash: v.hash, intact: hashOf(v.body) === v.hash })),
     abilities: { sign },

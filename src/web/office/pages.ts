@@ -25,6 +25,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/plans/$plan/forms/$form', needs: ['plan.write'], load: () => import('../../modules/plan/web/FormPage.tsx') },
   { path: '/reports', nav: 'reports', needs: ['report.read'], load: () => import('../../modules/report/web/ReportList.tsx') },
   { path: '/sign-off/$form/$period', needs: ['report.read'], load: () => import('../../modules/report/web/SignOffPage.tsx') },
+  { path: '/summaries/$form/$org/$period', needs: ['report.read'], load: () => import('../../modules/summary/web/SummaryPage.tsx') },
   { path: '/reports/$form/$org/$period', load: () => import('../../modules/report/web/ReportPage.tsx') },
   { path: '/orgs', nav: 'organisations', needs: ['org.read'], load: () => import('../../modules/org/web/OrgPage.tsx') },
   { path: '/orgs/import', load: () => import('../../modules/org/web/ImportOrgs.tsx') },

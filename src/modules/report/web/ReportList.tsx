@@ -20,6 +20,7 @@ const STATES = [...REPORT_STATES, 'missing'] as const
 
 const ReportList = () => {
   const { t } = useTranslation('report')
+  const { post } = useSession()
   const may = useMay()
   const navigate = useNavigate()
   const [view, setView] = useUrlState(PLAIN)
@@ -29,6 +30,7 @@ const ReportList = () => {
   const chosen = view.form !== '' && view.period !== ''
   return (
     <Page title={t('list')} note={t('listNote')} actions={<><ExportButton rows={pages.data?.pages.flatMap((p) => p.rows) ?? []} />
+      <Button disabled={!chosen} title={chosen ? '' : t('sign.choose')} onClick={() => { void navigate({ to: `/summaries/${encodeURIComponent(view.form)}/${view.under || post.orgId}/${encodeURIComponent(view.period)}` as never }) }}>{t('summary')}</Button>
       <Button disabled={!chosen} title={chosen ? '' : t('sign.choose')} onClick={() => { void navigate({ to: `/sign-off/${encodeURIComponent(view.form)}/${encodeURIComponent(view.period)}` as never, search: (view.under ? { org: view.under } : {}) as never }) }}>{t('sign.open')}</Button>
       {may('report.remind') ? <Button type="primary" disabled={!chosen} title={chosen ? '' : t('remindChoose')} onClick={() => setReminding(true)}>{t('remind')}</Button> : null}</>}>
       <Filters view={view} setView={setView} />

@@ -1,0 +1,4 @@
+export * from './summary.ts'
+export * from './outlier.ts'
+export * from './summary.contract.ts'
+export { summaryPath } from './address.ts'

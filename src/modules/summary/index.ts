@@ -1,0 +1,2 @@
+export * from './browser.ts'
+export { summaryRoutes } from './summary.routes.ts'
