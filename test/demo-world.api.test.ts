@@ -10,7 +10,9 @@ import { wire, type Answer, type Contract, type Input } from '../src/kernel/cont
 import { getBoard } from '../src/modules/board/browser.ts'
 import { startFolder, verify, type Folder } from '../src/modules/figure/index.ts'
 import { orgByCode } from '../src/modules/org/index.ts'
-import { approveReport, getReport, submitReport } from '../src/modules/report/browser.ts'
+import { listOrgs, ORG_SORTS } from '../src/modules/org/browser.ts'
+import { listPeople, PEOPLE_SORTS } from '../src/modules/people/browser.ts'
+import { approveReport, getReport, listReports, REPORT_SORTS, submitReport } from '../src/modules/report/browser.ts'
 import { systemClock } from '../src/platform/clock.ts'
 import { keysInMemory } from '../src/platform/secrets/keys.ts'
 import { migrate } from '../src/platform/postgres/migrate.ts'
@@ -95,4 +97,25 @@ it('leaves the clerk a period to fill, and carries it from the clerk over the ch
 
 it('has roll-ups that the records give again, to the last digit', async () => {
   expect(await verify(db, systemClock)).toMatchObject({ drift: 0 })
+})
+
+it('pages its lists by key in every order that a reader may choose, and loses and doubles no line', async () => {
+  const both = <N extends string>(names: readonly N[]) => names.flatMap((n): (N | `-${N}`)[] => [n, `-${n}`])
+  const walk = async (page: (after: string | undefined) => Promise<{ keys: string[], next: string | null }>) => {
+    const keys: string[] = []
+    for (let after: string | undefined | null; after !== null;) { const got = await page(after); keys.push(...got.keys); after = got.next }
+    return keys
+  }
+  const orders = new Map<string, string[]>()
+  for (const sort of both(ORG_SORTS)) orders.set(`orgs ${sort}`, await walk(async (after) => { const p = await ask('changji', listOrgs, { query: { sort, limit: 17, ...(after ? { after } : {}) } }); return { keys: p.rows.map((o) => o.code), next: p.next } }))
+  for (const sort of both(PEOPLE_SORTS)) orders.set(`people ${sort}`, await walk(async (after) => { const p = await ask('xj', listPeople, { query: { sort, below: 'true', limit: 40, ...(after ? { after } : {}) } }); return { keys: p.rows.map((o) => o.login), next: p.next } }))
+  for (const sort of both(REPORT_SORTS)) orders.set(`reports ${sort}`, await walk(async (after) => { const p = await ask('hutubi', listReports, { query: { sort, limit: 20, ...(after ? { after } : {}) } }); return { keys: p.rows.map((r) => `${r.org} ${r.period}`), next: p.next } }))
+  for (const [name, keys] of orders) {
+    const [list, sort] = name.split(' ') as [string, string], plain = orders.get(`${list} ${sort.replace('-', '')}`)!
+    expect(new Set(keys).size, name).toBe(keys.length)
+    expect([...keys].sort(), name).toEqual([...orders.get(`${list} ${{ orgs: 'code', people: 'login', reports: 'newest' }[list]}`)!].sort())
+    if (sort.startsWith('-')) expect(keys, name).toEqual([...plain].reverse())
+  }
+  expect(orders.get('reports newest')!.length).toBeGreaterThan(40)
+  expect(orders.get('orgs name')).not.toEqual(orders.get('orgs code'))
 })

@@ -131,4 +131,6 @@ const isList = (shape: Shape): boolean =>
 
 /** A page of a list: keyset, so that a page does not shift while others write. */
 export const pageQuery = z.object({ after: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(500).default(50) })
+/** The columns that a list can be put in the order of, each with a minus for the other way round; the first is the order it comes in. */
+export const sortQuery = <N extends string>(names: readonly [N, ...N[]]) => z.enum(names.flatMap((n): (N | `-${N}`)[] => [n, `-${n}`])).default(() => names[0] as never)
 export const pageOf = <S extends Shape>(row: S) => z.object({ rows: z.array(row), next: z.string().nullable(), total: z.number().int().nullable() })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { endpoint, pageOf, pageQuery } from '../../kernel/contract.ts'
-import { KINDS, LEVELS, ORG_CODE, OWNERSHIPS, TREES } from './org.ts'
+import { endpoint, pageOf, pageQuery, sortQuery } from '../../kernel/contract.ts'
+import { KINDS, LEVELS, ORG_CODE, ORG_SORTS, OWNERSHIPS, TREES } from './org.ts'
 
 /** Organisations: read by everybody within the own subtree, kept by the system administrators (trust.md). Ids in paths, codes in files. */
 const id = z.coerce.number().int().positive()
@@ -42,8 +42,8 @@ const filter = {
 
 export const listOrgs = endpoint({
   name: 'listOrgs', method: 'GET', path: '/orgs', permission: 'org.read', since: '0.1',
-  summary: { zh: '组织清单：按上级、系统、类型、层级、所有制和名称筛选', en: 'Organisations within scope, filtered and paged by code' },
-  query: pageQuery.extend(filter), response: pageOf(orgRow),
+  summary: { zh: '组织清单：按上级、系统、类型、层级、所有制和名称筛选，可排序', en: 'Organisations within scope, filtered, sorted and paged by key' },
+  query: pageQuery.extend({ ...filter, sort: sortQuery(ORG_SORTS) }), response: pageOf(orgRow),
 })
 
 export const getOrg = endpoint({

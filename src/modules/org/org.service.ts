@@ -86,7 +86,7 @@ export const readList = async (ctx: Context, { query }: Parsed<typeof listOrgs>)
   const found = await listOrgRows(ctx.tx, filter, ctx.today), page = found.slice(0, query.limit)
   return {
     rows: page.map((o) => ({ ...refOf(o), ...attributesIn(o), parentId: o.parentId, parentName: o.parentName, openedOn: o.openedOn, closedOn: o.closedOn, demo: o.demo })),
-    next: found.length > query.limit ? page.at(-1)!.code : null,
+    next: found.length > query.limit ? page.at(-1)!.place : null,
     total: query.after === undefined ? await countOrgs(ctx.tx, filter, ctx.today) : null,
   }
 }

@@ -11,6 +11,9 @@ export type Tree = (typeof TREES)[number]
 export const KINDS = ['federation', 'industryUnion', 'organUnion', 'universityUnion', 'stationedUnion', 'developmentZone', 'jointUnion', 'grassrootsUnion', 'enterprise', 'team', 'department', 'governmentDepartment'] as const
 export type OrgKind = (typeof KINDS)[number]
 
+/** what the directory can be sorted by */
+export const ORG_SORTS = ['code', 'name', 'level', 'workers'] as const
+export type OrgSort = (typeof ORG_SORTS)[number]
 export const LEVELS = ['national', 'province', 'prefecture', 'county', 'township', 'grassroots', 'team'] as const
 export type Level = (typeof LEVELS)[number]
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { endpoint, pageOf, pageQuery } from '../../kernel/contract.ts'
+import { endpoint, pageOf, pageQuery, sortQuery } from '../../kernel/contract.ts'
 import { ROLES } from '../../kernel/access.ts'
 import { fileAnswer, importResult, LARGEST_SHEET } from '../org/browser.ts'
-import { LOGIN } from './people.ts'
+import { LOGIN, PEOPLE_SORTS } from './people.ts'
 
 /** The accounts and posts that a system administrator keeps for the own organisation and below. */
 const id = z.coerce.number().int().positive()
@@ -20,7 +20,7 @@ export const person = z.object({ id: z.number().int(), login: z.string(), name: 
 export const listPeople = endpoint({
   name: 'listPeople', method: 'GET', path: '/people', permission: 'people.read', since: '0.1',
   summary: { zh: '人员与岗位', en: 'Accounts and posts at an organisation, or in its whole subtree' },
-  query: pageQuery.extend({ org: id.optional(), below: z.enum(['true', 'false']).default('false'), q: z.string().trim().max(40).optional(), role: z.array(role).optional() }),
+  query: pageQuery.extend({ org: id.optional(), below: z.enum(['true', 'false']).default('false'), q: z.string().trim().max(40).optional(), role: z.array(role).optional(), sort: sortQuery(PEOPLE_SORTS) }),
   response: pageOf(person).extend({ abilities: z.object({ create: ability, import: ability }) }),
 })
 const postBody = { org: id, role, title: z.string().trim().max(40).nullable().default(null), from: z.iso.date().nullable().default(null), to: z.iso.date().nullable().default(null) }

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Role } from '../../kernel/access.ts'
 import type { Day } from '../../kernel/period.ts'
+import { keyset } from '../../platform/postgres/keyset.ts'
 import { row, rows, type Executor, type Tx } from '../../platform/postgres/pool.ts'
+import type { PeopleSort } from './people.ts'
 
 export interface Account { id: number, login: string, name: string, nameEn: string | null, language: 'zh-CN' | 'en', passwordHash: string | null, temporaryPassword: boolean, passwordSetAt: Date | null, disabled: boolean, demo: boolean, version: number, erased: boolean }
 export interface Post { id: number, accountId: number, role: Role, title: string | null, orgId: number, orgCode: string, orgName: string, from: Day, to: Day | 'infinity' }
@@ -25,7 +27,7 @@ export const postById = (db: Executor, id: number) => row<Post>(db, sql<Post>`se
 /** Two appointments at once must not give one person two of the three administrations. */
 export const lockAccount = (tx: Tx, id: number) => rows(tx, sql`select id from account where id = ${id} for update`)
 
-export interface PeopleFilter { scopeId: number, orgId: number, below: boolean, q?: string, role?: Role[], after?: string, limit: number }
+export interface PeopleFilter { scopeId: number, orgId: number, below: boolean, q?: string, role?: Role[], sort: PeopleSort | `-${PeopleSort}`, after?: string, limit: number }
 const found = (f: PeopleFilter, real: Day, day: Day) => {
   const like = f.q ? `%${f.q.replace(/[\\%_]/g, '\\$&')}%` : null
   const within = (id: number) => sql`exists (select from org_ancestor x join org o on o.id = x.org_id where x.org_id = p.org_id and x.ancestor_id = ${id}
@@ -34,8 +36,11 @@ const found = (f: PeopleFilter, real: Day, day: Day) => {
       and ${within(f.scopeId)} and ${f.below ? within(f.orgId) : sql`p.org_id = ${f.orgId}`} ${f.role?.length ? sql`and p.role = any(${f.role})` : sql``})
     ${like ? sql`and (a.name ilike ${like} or a.login ilike ${like} or a.name_en ilike ${like})` : sql``}`
 }
-export const listAccounts = (db: Executor, f: PeopleFilter, real: Day, day: Day) => rows<Account>(db, sql<Account>`
-  select ${account} ${found(f, real, day)} ${f.after ? sql`and a.login > ${f.after}` : sql``} order by a.login limit ${f.limit + 1}`)
+const keys = { login: { by: sql`a.login`, as: 'text' }, name: { by: sql`a.name collate "zh-x-icu"`, as: 'text' } } as const
+export const listAccounts = (db: Executor, f: PeopleFilter, real: Day, day: Day) => {
+  const { place, beyond, order } = keyset(keys, f.sort, sql`a.login`, f.after)
+  return rows<Account & { place: string }>(db, sql<Account & { place: string }>`select ${account}, ${place} as place ${found(f, real, day)} ${beyond} ${order} limit ${f.limit + 1}`)
+}
 export const countPeople = async (db: Executor, f: PeopleFilter, real: Day, day: Day) => (await row<{ n: number }>(db, sql<{ n: number }>`select count(*)::int as n ${found(f, real, day)}`))!.n
 
 export interface NewAccount { login: string, name: string, name_en: string | null, password_hash: string | null, temporary: boolean, demo: boolean, language: string }

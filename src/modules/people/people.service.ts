@@ -27,7 +27,7 @@ export const readPeople = async (ctx: Context, { query }: Parsed<typeof listPeop
   const found = await queries.listAccounts(ctx.tx, filter, real, ctx.today), page = found.slice(0, query.limit)
   return {
     rows: await peopleOf(ctx, page),
-    next: found.length > query.limit ? page.at(-1)!.login : null,
+    next: found.length > query.limit ? page.at(-1)!.place : null,
     total: query.after === undefined ? await queries.countPeople(ctx.tx, filter, real, ctx.today) : null,
     abilities: { create: ability(ctx, () => mayAppoint(ctx)), import: ability(ctx, () => mayAppoint(ctx, 'people.import')) },
   }

@@ -30,6 +30,9 @@ export const conflicting = (held: readonly (Term & { readonly role: Role })[], r
   SEPARATE.includes(role) ? held.find((h) => h.role !== role && SEPARATE.includes(h.role) && overlap(h, term))?.role ?? null : null
 
 /** Typed at every sign-in: lower case, no spaces. */
+/** what the list of people can be sorted by */
+export const PEOPLE_SORTS = ['login', 'name'] as const
+export type PeopleSort = (typeof PEOPLE_SORTS)[number]
 export const LOGIN = /^[a-z0-9][a-z0-9._@-]{2,39}$/
 
 /** Letters and digits that nobody confuses on paper; three groups, so that a person can read it out. */

@@ -55,7 +55,7 @@ export const showIdNumber: (ctx: Context, input: Parsed<typeof revealIdNumber>) 
 /** What may hang on a wall: built from the public view and from nothing else. */
 export const roster = async (ctx: Context, { query }: Parsed<typeof getRoster>): Promise<Reply<typeof getRoster>> => {
   const org = await requireOrg(ctx, query.org ?? ctx.actor.post.orgId), zh = ctx.actor.language !== 'en'
-  const filter = { orgId: org.id, scopeId: ctx.actor.post.orgId, below: query.below === 'true', limit: MOST_ROWS }
+  const filter = { orgId: org.id, scopeId: ctx.actor.post.orgId, below: query.below === 'true', sort: 'login' as const, limit: MOST_ROWS }
   const found = await people.listAccounts(ctx.tx, filter, dayOf(ctx.now), ctx.today)
   const listed = (await peopleOf(ctx, found.slice(0, MOST_ROWS))).flatMap((p) => p.posts.map((post) => publicView({ name: p.name, nameEn: p.nameEn, org: post.orgName, duty: [roleName(ctx, post.role), post.title].filter(Boolean).join(' · ') })))
   ctx.record('people-roster', { org: org.code, rows: listed.length })

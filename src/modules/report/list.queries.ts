@@ -1,15 +1,16 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Role } from '../../kernel/access.ts'
+import { keyset, type SortKey } from '../../platform/postgres/keyset.ts'
 import { row, rows, type Executor } from '../../platform/postgres/pool.ts'
 import { OFFICERS, REVIEWING } from './duty.ts'
-import type { ReportState } from './report.ts'
+import { REPORT_STATES, type ReportSort, type ReportState } from './report.ts'
 
 /** What is expected, with what has come of it: one row per organisation, form and period within the scope of the transaction. */
 export interface ListedReport {
   formId: number, form: string, formTitle: string, formTitleEn: string | null, org: number, orgCode: string, orgName: string, parentName: string | null, parentId: number | null, period: string, periodEnd: string
   state: ReportState | null, version: number, timelyDays: number, lockDays: number, grain: string, submittedAt: Date | null, approvedAt: Date | null, approvedOn: string | null, preliminary: number | null, accepted: number | null, preparedBy: number | null, approvedBy: number | null
 }
-export interface ListFilter { /** the first wall's label: what is expected below it */ scope: string, form?: string, period?: string, under?: number, org?: number, orgs?: readonly number[], silent?: boolean, q?: string, state?: readonly string[], after?: string, waiting?: Waits }
+export interface ListFilter { /** the first wall's label: what is expected below it */ scope: string, form?: string, period?: string, under?: number, org?: number, orgs?: readonly number[], silent?: boolean, q?: string, state?: readonly string[], sort?: ReportSort | `-${ReportSort}`, after?: string, waiting?: Waits }
 
 const within = (scope: string) => sql`(e.home_path <@ ${scope}::ltree or e.industry_path <@ ${scope}::ltree)`
 const listed = (f: ListFilter): RawBuilder<unknown> => sql`
@@ -26,15 +27,21 @@ const listed = (f: ListFilter): RawBuilder<unknown> => sql`
     ${f.state?.length ? sql`and coalesce(r.state, 'missing') = any(${f.state as string[]})` : sql``}
     ${f.waiting ? waitsFor(f.waiting) : sql``}`
 
-export const listReports = (db: Executor, f: ListFilter, limit: number) => rows<ListedReport>(db, sql<ListedReport>`
+/** Without a wish the newest period comes first, and within it the code. */
+const keys: Record<ReportSort, SortKey> = {
+  newest: { by: sql`-(e.period_end - date '1970-01-01')::bigint`, as: 'bigint' }, org: { by: sql`o.name collate "zh-x-icu"`, as: 'text' }, due: { by: sql`(e.period_end + m.timely_days)`, as: 'date' },
+  state: { by: sql`coalesce(array_position(${[...REPORT_STATES] as string[]}::text[], r.state), 0)::bigint`, as: 'bigint' },
+  submitted: { by: sql`coalesce(r.submitted_at, '-infinity')`, as: 'timestamptz' }, approved: { by: sql`coalesce(r.approved_at, '-infinity')`, as: 'timestamptz' },
+}
+export const listReports = (db: Executor, f: ListFilter, limit: number) => {
+  const { place, beyond, order } = keyset(keys, f.sort ?? 'newest', sql`(o.code || ' ' || m.code || ' ' || e.period)`, f.after)
+  return rows<ListedReport & { place: string }>(db, sql<ListedReport & { place: string }>`
   ${f.waiting ? officers(f.waiting) : sql``}
   select m.id as "formId", m.code as form, m.title as "formTitle", m.title_en as "formTitleEn", o.id as org, o.code as "orgCode", o.name as "orgName", p.name as "parentName", p.id as "parentId", e.period, e.period_end as "periodEnd",
     r.state, coalesce(r.version, 0) as version, m.timely_days as "timelyDays", m.lock_days as "lockDays", m.grain, r.submitted_at as "submittedAt", r.approved_at as "approvedAt", r.approved_on as "approvedOn",
-    r.preliminary_revision as preliminary, r.accepted_revision as accepted, r.prepared_by as "preparedBy", r.approved_by as "approvedBy"
-  ${listed(f)} ${f.after ? beyond(f.after.split('|')) : sql``}
-  order by e.period_end desc, o.code, m.code limit ${limit}`)
-/** The newest period first, and within it by code. */
-const beyond = ([end, code, form]: string[]) => sql`and (e.period_end < ${end}::date or (e.period_end = ${end}::date and (o.code, m.code) > (${code ?? ''}, ${form ?? ''})))`
+    r.preliminary_revision as preliminary, r.accepted_revision as accepted, r.prepared_by as "preparedBy", r.approved_by as "approvedBy", ${place} as place
+  ${listed(f)} ${beyond} ${order} limit ${limit}`)
+}
 
 export interface Counts { expected: number, reported: number, onTime: number, accepted: number, total: number }
 /** Completeness: 应报, 已报 (审批 by the organisation), 按时 (that 审批 by the timely day's end), 审核. Never above the expected. */

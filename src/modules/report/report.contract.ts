@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { endpoint, pageOf, pageQuery } from '../../kernel/contract.ts'
+import { endpoint, pageOf, pageQuery, sortQuery } from '../../kernel/contract.ts'
 import { formCell, formList, formShape, listColumn } from '../form/browser.ts'
-import { REPORT_ACTIONS, REPORT_STATES } from './report.ts'
+import { REPORT_ACTIONS, REPORT_SORTS, REPORT_STATES } from './report.ts'
 
 /** A report is addressed by what it is about: form × organisation × period; it exists as soon as it is expected. */
 const cellValue = z.union([z.number(), z.string().max(4000), z.null()])
@@ -120,7 +120,7 @@ export const reportRow = z.object({
 export const listReports = endpoint({
   name: 'listReports', method: 'GET', path: '/reports', permission: 'report.read', since: '0.1',
   summary: { zh: '报表清单：按报表、期间、单位、状态筛选，或只列等待本岗位办理的', en: 'Reports expected and given, filtered by form, period, organisation, state, or by what waits for the acting post' },
-  query: pageQuery.extend({ form: z.string().optional(), period: z.string().optional(), under: z.coerce.number().int().optional(), q: z.string().max(60).optional(), state: z.array(z.enum([...REPORT_STATES, 'missing'])).optional(), waiting: z.enum(['approve', 'accept']).optional() }),
+  query: pageQuery.extend({ form: z.string().optional(), period: z.string().optional(), under: z.coerce.number().int().optional(), q: z.string().max(60).optional(), state: z.array(z.enum([...REPORT_STATES, 'missing'])).optional(), waiting: z.enum(['approve', 'accept']).optional(), sort: sortQuery(REPORT_SORTS) }),
   response: pageOf(reportRow).extend({ counts: z.object({ expected: z.number().int(), reported: z.number().int(), onTime: z.number().int(), accepted: z.number().int() }) }),
 })
 

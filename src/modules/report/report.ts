@@ -6,6 +6,9 @@ import { addDays, period, type Day } from '../../kernel/period.ts'
  * One table both sides read: the server's refusal and the button's reason come from it.
  */
 export const REPORT_STATES = ['draft', 'submitted', 'approved', 'accepted', 'returned', 'withdrawn'] as const
+/** what the list of reports can be sorted by */
+export const REPORT_SORTS = ['newest', 'org', 'due', 'state', 'submitted', 'approved'] as const
+export type ReportSort = (typeof REPORT_SORTS)[number]
 export type ReportState = (typeof REPORT_STATES)[number]
 export const REPORT_ACTIONS = ['save', 'submit', 'withdraw', 'approve', 'return', 'accept', 'correct'] as const
 export type ReportAction = (typeof REPORT_ACTIONS)[number]

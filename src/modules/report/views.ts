@@ -68,7 +68,7 @@ export const list = async (ctx: Context, { query }: Parsed<typeof contract.listR
   const { total, ...counts } = await lists.countReports(ctx.tx, { ...filter, state: undefined })
   const page = found.slice(0, limit), last = page.at(-1)
   const all = filter.state?.length ? (await lists.countReports(ctx.tx, filter)).total : total
-  return { rows: page.map((r) => listRow(r, ctx.today)), next: found.length > limit && last ? `${last.periodEnd}|${last.orgCode}|${last.form}` : null, total: all, counts }
+  return { rows: page.map((r) => listRow(r, ctx.today)), next: found.length > limit && last ? last.place : null, total: all, counts }
 }
 const listRow = (r: lists.ListedReport, today: Day) => ({
   form: r.form, formTitle: r.formTitle, formTitleEn: r.formTitleEn, org: r.org, orgName: r.orgName, parentName: r.parentName, period: r.period, state: r.state, version: r.version,

@@ -28,9 +28,9 @@ export const useRead = <C extends Contract>(contract: C, input: Input<C>, { enab
     ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
   })
 
-interface PageAnswer { readonly next: string | null }
+export interface PageAnswer { readonly next: string | null }
 
-const after = <I,>(input: I, key: string): I => {
+export const after = <I,>(input: I, key: string): I => {
   const given = input as { query?: object }
   return { ...given, query: { ...given.query, after: key } } as I
 }

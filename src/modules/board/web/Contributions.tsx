@@ -2,7 +2,8 @@ import { Button } from 'antd'
 import { useMemo } from 'react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { Amount, Chart, DataTable, Go, Lamp, Section, sorted, useFormat, type Column } from '../../../web/kit/index.ts'
+import { Amount, Chart, DataTable, ExportButton, Go, Lamp, Section, sorted, useFormat, type Column } from '../../../web/kit/index.ts'
+import { inUnit } from './boardCsv.ts'
 import type { DrillDown } from './DrillDownPage.tsx'
 
 type Child = DrillDown['children'][number]
@@ -22,7 +23,8 @@ const ORDER: Record<string, (c: Child) => number | string | null> = {
 /** Ranked bars in their table; the treemap shows the same numbers as areas (no map: that needs an approved 审图号). */
 export const Contributions = ({ drill, here, sort, onSort, drawn, onDraw, onTree }: ContributionsProps) => {
   const { t } = useTranslation('board')
-  const { name, percent } = useFormat()
+  const { t: kit } = useTranslation('kit')
+  const { name, percent, say, unit: unitWord } = useFormat()
   const { unit } = drill.row
   const rows = useMemo(() => sorted(drill.children, ORDER[sort.replace('-', '')] ?? ORDER.actual!, sort ? sort.startsWith('-') : true), [drill.children, sort])
   const top = Math.max(0, ...rows.map((c) => c.actual ?? 0))
@@ -40,6 +42,8 @@ export const Contributions = ({ drill, here, sort, onSort, drawn, onDraw, onTree
     <Section title={t('contributions', { n: drill.children.length })} actions={<>
       {drill.trees.length > 1 ? drill.trees.map((tree) => <Button key={tree} aria-pressed={tree === drill.tree} type={tree === drill.tree ? 'default' : 'text'} onClick={() => onTree(tree)}>{t(`trees.${tree}`)}</Button>) : null}
       <Button aria-pressed={drawn} onClick={() => onDraw(!drawn)}>{drawn ? t('treemapOff') : t('treemap')}</Button>
+      <ExportButton name={say(drill.row.indicatorName)} table={() => [[t('child'), t('lamp'), t('unit'), t('actual'), t('share'), t('target'), t('attainment'), t('reportedCount'), t('expectedCount')],
+        ...rows.map((c) => [name(c.org), kit(`lamp.${c.lamp}`), unitWord(unit), inUnit(c.actual, unit), c.share, inUnit(c.target, unit), c.attainment, c.reported, c.expectedReports])]} />
     </>}>
       {rows.every((c) => c.target === null) ? <p className="quiet unshared">{t('unshared')}</p> : null}
       {drawn ? <Treemap rows={rows} here={here} unit={unit} /> : null}

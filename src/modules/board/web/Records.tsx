@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { DataTable, Empty, Go, Loaded, Section, useFormat, usePages, type Column, type Source } from '../../../web/kit/index.ts'
+import { DataTable, Empty, everyPage, ExportButton, Go, Loaded, Section, useFormat, usePages, type Column, type Source } from '../../../web/kit/index.ts'
 import type { Answer } from '../../../kernel/contract.ts'
 import { reportPath } from '../../report/browser.ts'
 import { getRecords } from '../board.contract.ts'
@@ -10,7 +10,8 @@ type RecordRow = Answer<typeof getRecords>['rows'][number]
 export const Records = ({ plan, target, org, asOf, figures }: { plan: string, target: string, org: number, asOf: string, figures: Source['figures'] }) => {
   const { t } = useTranslation('board')
   const { say, name, period, moment, count } = useFormat()
-  const records = usePages(getRecords, { params: { plan, target }, query: { org, ...(asOf ? { asOf } : {}) } })
+  const asked = { params: { plan, target }, query: { org, ...(asOf ? { asOf } : {}) } }
+  const records = usePages(getRecords, asked)
   const figureName = (key: string) => { const figure = figures.find((f) => f.key === key || f.key.split('@')[0] === key); return figure ? say(figure.name) : key }
   const columns: Column<RecordRow>[] = [
     { key: 'org', title: t('org'), head: true, className: 'wrap', render: (r) => name(r.org) },
@@ -22,7 +23,8 @@ export const Records = ({ plan, target, org, asOf, figures }: { plan: string, ta
     { key: 'approved', title: t('approved'), className: 'wrap', render: (r) => r.approvedAt ? <>{moment(r.approvedAt)}{r.approvedBy ? <span className="under">{r.approvedBy}</span> : null}{r.deputyApprover ? <span className="under">{t('approvedInPlace', { org: r.deputyApprover })}</span> : null}</> : '—' },
   ]
   return (
-    <Section title={t('recordsTitle')}>
+    <Section title={t('recordsTitle')} actions={<ExportButton name={t('recordsTitle')} table={async (onPart) => [[t('org'), t('report'), t('periodOf'), t('figure'), t('value'), t('stage'), t('approved'), t('approver')],
+      ...(await everyPage(getRecords, asked, onPart)).flatMap((p) => p.rows).map((r) => [name(r.org), r.formTitle, r.period, figureName(r.figure), r.value, t(r.stage), r.approvedAt, r.approvedBy])]} />}>
       <Loaded of={{ ...records, data: records.data?.pages }}>{(pages) => <>
         <p className="quiet">{t('recordsTotal', { n: pages[0]?.total ?? 0 })}</p>
         <DataTable caption={t('recordsTitle')} columns={columns} rows={pages.flatMap((p) => p.rows)} rowKey={(r) => `${r.form} ${r.org.id} ${r.period} ${r.figure} ${r.stage}`}

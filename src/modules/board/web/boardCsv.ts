@@ -11,13 +11,15 @@ const HEADS = {
   en: ['Code', 'Chapter', 'Indicator', 'Target', 'Lamp', 'Unit', 'Actual', 'Target value', 'Upper end', 'Expected by now', 'Attainment', 'Reports in', 'Reports expected', 'Why'],
 }
 
+/** Stored in the base unit, taken away in the one that the head names. */
+export const inUnit = (value: number | null, unit: string): number | null => { const known = measureUnitOf(unit); return value === null || !known ? value : value / toBase(1, known) }
+
 export const boardCsv = (board: Board, rows: readonly Row[], language: Language): string => {
   const en = language === 'en', say = (said: { zh: string, en: string }) => en ? said.en : said.zh
   const unitText = (unit: string) => { const known = measureUnitOf(unit); return known ? unitName(known, language) : unit }
-  const shown = (value: number | null, unit: string) => { const known = measureUnitOf(unit); return value === null || !known ? value : value / toBase(1, known) }
   const line = (row: Row, it: Row | Row['parts'][number], name: string): Cell[] => [
     row.code, row.chapter, name, say(row.sentence), say(LAMP_WORDS[it.lamp]), unitText(it.unit),
-    shown(it.actual, it.unit), shown(it.target, it.unit), shown(it.targetMax, it.unit), shown(it.expected, it.unit), it.attainment, it.reported, it.expectedReports, say(it.why),
+    inUnit(it.actual, it.unit), inUnit(it.target, it.unit), inUnit(it.targetMax, it.unit), inUnit(it.expected, it.unit), it.attainment, it.reported, it.expectedReports, say(it.why),
   ]
   const title = `${en && board.plan.titleEn ? board.plan.titleEn : board.plan.title} · ${en && board.org.nameEn ? board.org.nameEn : board.org.name} · ${dayText(board.asOf, language)}`
   return csvText([[title], HEADS[language], ...rows.flatMap((row) => [line(row, row, say(row.indicatorName)), ...row.parts.map((part) => line(row, part, `${say(row.indicatorName)} · ${say(part.label)}`))])], board.demo ? '演示数据' : null)

@@ -2,27 +2,28 @@ import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { Page, useMay, useRead, useSession, useUrlState } from '../../../web/kit/index.ts'
-import { getOrg } from '../org.contract.ts'
-import { ExportOrgs } from './ExportOrgs.tsx'
+import { everyPage, ExportButton, Page, useFormat, useMay, useRead, useSession, useUrlState } from '../../../web/kit/index.ts'
+import { getOrg, listOrgs } from '../org.contract.ts'
 import { Matches } from './Matches.tsx'
 import { OrgDetail } from './OrgDetail.tsx'
 import { OrgFilters } from './OrgFilters.tsx'
 import { OrgTable } from './OrgTable.tsx'
 import { OrgTree } from './OrgTree.tsx'
-import { isFiltered, PLAIN, treeOf, type SetView, type View } from './orgView.ts'
+import { orgCsv } from './orgCsv.ts'
+import { isFiltered, PLAIN, queryOf, treeOf, type SetView, type View } from './orgView.ts'
 import './org.css'
 
 /** 组织: the tree on the left, the one chosen on the right; a filter turns the tree into what it finds; the list is for reading and taking away. */
 const OrgPage = () => {
   const { t } = useTranslation('org')
+  const { language } = useFormat()
   const may = useMay()
   const navigate = useNavigate()
   const [view, setView] = useUrlState(PLAIN)
   return (
     <Page wide title={t('title')} note={t('note')} actions={<>
       {may('org.import') ? <Button onClick={() => { void navigate({ to: '/orgs/import' as never }) }}>{t('import')}</Button> : null}
-      <ExportOrgs view={view} />
+      <ExportButton name={t('title')} table={async (onPart) => orgCsv((await everyPage(listOrgs, { query: queryOf(view, 500) }, onPart)).flatMap((p) => p.rows), language, { yes: t('yes'), no: t('no'), parent: t('col.parent'), closedOn: t('col.closedOn') })} />
     </>}>
       <OrgFilters view={view} setView={setView} />
       {view.view === 'list' ? <OrgTable view={view} setView={setView} /> : <Desk view={view} setView={setView} />}

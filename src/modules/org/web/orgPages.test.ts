@@ -38,7 +38,7 @@ describe('the address of the organisation page', () => {
     expect(queryOf({ ...PLAIN, view: 'list', under: '7' }, 50)).toEqual({ limit: 50, under: 7 })
   })
   it('never asks what the contract refuses, whatever an old link says', () => fc.assert(fc.property(
-    fc.record({ view: fc.constantFrom('', 'list'), tree: fc.string(), org: fc.string(), under: fc.constantFrom('', '7', 'x', '-3', '1.5'), q: fc.string({ maxLength: 90 }), kind: fc.oneof(fc.constantFrom(...KINDS), fc.string()), level: fc.oneof(fc.constantFrom(...LEVELS), fc.string()), ownership: fc.string(), closed: fc.string() }),
+    fc.record({ view: fc.constantFrom('', 'list'), tree: fc.string(), org: fc.string(), under: fc.constantFrom('', '7', 'x', '-3', '1.5'), q: fc.string({ maxLength: 90 }), kind: fc.oneof(fc.constantFrom(...KINDS), fc.string()), level: fc.oneof(fc.constantFrom(...LEVELS), fc.string()), ownership: fc.string(), closed: fc.string(), sort: fc.oneof(fc.constantFrom('name', '-workers'), fc.string()) }),
     (view) => { expect(listOrgs.query.safeParse(queryOf(view, 50)).error).toBeUndefined() },
   )))
   it('is plain again when the filters are cleared', () => {

@@ -1,10 +1,10 @@
 import type { Answer, Input } from '../../../kernel/contract.ts'
 import { listOf } from '../../../web/kit/urlState.ts'
 import type { getOrg, listOrgs } from '../org.contract.ts'
-import { KINDS, LEVELS, OWNERSHIPS, TREES, type Tree } from '../org.ts'
+import { KINDS, LEVELS, ORG_SORTS, OWNERSHIPS, TREES, type Tree } from '../org.ts'
 
 /** What the address says: which organisation, in which tree, seen how and through which filter. */
-export const PLAIN = { view: '', tree: '', org: '', under: '', q: '', kind: '', level: '', ownership: '', closed: '' }
+export const PLAIN = { view: '', tree: '', org: '', under: '', q: '', kind: '', level: '', ownership: '', closed: '', sort: '' }
 export type View = typeof PLAIN
 export type SetView = (patch: Partial<View>) => void
 export type Org = Answer<typeof getOrg>
@@ -20,9 +20,11 @@ const known = <T extends string>(words: readonly T[], text: string): T[] => word
 
 /** Words nobody knows are left out: an old link still opens. */
 export const queryOf = (view: View, limit: number) => {
+  const sort = ORG_SORTS.flatMap((s) => [s, `-${s}`] as const).find((s) => s === view.sort)
   const kind = known(KINDS, view.kind), level = known(LEVELS, view.level), ownership = known(OWNERSHIPS, view.ownership), under = Number(view.under)
   return {
     limit,
+    ...(sort ? { sort } : {}),
     ...(view.tree ? { tree: treeOf(view) } : {}),
     ...(view.view === 'list' && Number.isSafeInteger(under) && under > 0 ? { under } : {}),
     ...(view.q ? { q: view.q.slice(0, 60) } : {}),

@@ -6,13 +6,14 @@ import { ROLES } from '../../../kernel/access.ts'
 import { Empty, listOf, Loaded, Page, useFormat, useMay, usePages, useSession, useUrlState } from '../../../web/kit/index.ts'
 import { OrgPicker } from '../../../web/kit/OrgPicker.tsx'
 import { listPeople } from '../people.contract.ts'
+import { PEOPLE_SORTS } from '../people.ts'
 import { roleText } from '../people.text.ts'
 import { PeopleTable } from './PeopleTable.tsx'
 import { Roster } from './Roster.tsx'
 
 const NewPerson = lazy(() => import('./NewPerson.tsx'))
 const FindPerson = lazy(() => import('./FindPerson.tsx'))
-const PLAIN = { org: '', below: '', role: '', q: '' }
+const PLAIN = { org: '', below: '', role: '', q: '', sort: '' }
 type View = typeof PLAIN
 
 /** Accounts and posts of one organisation, or of everything below it; appointing is the system administrator's alone. */
@@ -28,7 +29,8 @@ const PeoplePage = () => {
   const [finding, setFinding] = useState(false)
   const org = Number(view.org) || post.orgId
   const role = ROLES.filter((r) => listOf(view.role).includes(r))
-  const pages = usePages(listPeople, { query: { org, below: view.below === 'yes' ? 'true' : 'false', limit: 50, ...(role.length ? { role } : {}), ...(view.q ? { q: view.q } : {}) } })
+  const sort = PEOPLE_SORTS.flatMap((s) => [s, `-${s}`] as const).find((s) => s === view.sort)
+  const pages = usePages(listPeople, { query: { org, ...(sort ? { sort } : {}), below: view.below === 'yes' ? 'true' : 'false', limit: 50, ...(role.length ? { role } : {}), ...(view.q ? { q: view.q } : {}) } })
   return (
     <Page title={t('list.title')} note={may('people.write') ? t('list.note') : t('list.noteRead')} actions={<>
       <Button onClick={() => setFinding(true)}>{tp('find.button')}</Button>
@@ -40,7 +42,7 @@ const PeoplePage = () => {
       <Filters view={view} setView={setView} org={org} />
       <Loaded of={{ ...pages, data: pages.data?.pages }}>{(loaded) => <>
         <p className="quiet people-count" role="status">{loaded[0]!.total === null ? '' : t('list.count', { n: count(loaded[0]!.total) })}</p>
-        <PeopleTable rows={loaded.flatMap((p) => p.rows)} org={org} more={pages.hasNextPage ? { load: () => { void pages.fetchNextPage() }, busy: pages.isFetchingNextPage } : null}
+        <PeopleTable rows={loaded.flatMap((p) => p.rows)} org={org} sort={view.sort} onSort={(chosen) => setView({ sort: chosen })} more={pages.hasNextPage ? { load: () => { void pages.fetchNextPage() }, busy: pages.isFetchingNextPage } : null}
           empty={view.q || view.role ? <Empty title={t('list.noMatch')} hint={t('list.noMatchHint')}><Button onClick={() => setView({ q: '', role: '' })}>{t('list.clear')}</Button></Empty>
             : <Empty title={t('list.none')} hint={may('people.write') ? t('list.noneHint') : t('list.noneRead')} />} />
       </>}</Loaded>

@@ -14,9 +14,9 @@ const EditPerson = lazy(() => import('./EditPerson.tsx'))
 const Reveal = lazy(() => import('./Reveal.tsx'))
 export type Person = Answer<typeof listPeople>['rows'][number]
 export type PostOfPerson = Person['posts'][number]
-interface PeopleTableProps { rows: readonly Person[], org: number, empty: ReactNode, more: { load: () => void, busy: boolean } | null }
+interface PeopleTableProps { rows: readonly Person[], org: number, sort: string, onSort: (sort: string) => void, empty: ReactNode, more: { load: () => void, busy: boolean } | null }
 
-export const PeopleTable = ({ rows, org, empty, more }: PeopleTableProps) => {
+export const PeopleTable = ({ rows, org, sort, onSort, empty, more }: PeopleTableProps) => {
   const { t } = useTranslation('people')
   const { t: tp } = useTranslation('personal')
   const { name } = useFormat()
@@ -25,7 +25,7 @@ export const PeopleTable = ({ rows, org, empty, more }: PeopleTableProps) => {
   const [open, setOpen] = useState<{ readonly what: 'post' | 'password' | 'edit' | 'reveal', readonly person: Person } | null>(null)
   const write = may('people.write'), reveals = may('people.revealPhone') || may('people.revealIdNumber')
   const columns: Column<Person>[] = [
-    { key: 'name', title: t('row.name'), head: true, className: 'wrap', render: (p) => <>{name(p)}{p.disabled ? <span className="person-off">{t('row.disabled')}</span> : null}<span className="person-login">{p.login}</span></> },
+    { key: 'name', title: t('row.name'), head: true, sortable: true, className: 'wrap', render: (p) => <>{name(p)}{p.disabled ? <span className="person-off">{t('row.disabled')}</span> : null}<span className="person-login">{p.login}</span></> },
     { key: 'posts', title: t('row.posts'), className: 'wrap', render: (p) => <Posts person={p} org={org} write={write} /> },
     { key: 'contact', title: tp('contact'), className: 'wrap', render: (p) => p.phone || p.idNumber ? <span className="person-contact"><span>{p.phone}{p.idNumber ? <span className="person-login">{p.idNumber}</span> : null}</span>{reveals ? <Button size="small" type="text" aria-label={tp('reveal.openOf', { name: name(p) })} onClick={() => setOpen({ what: 'reveal', person: p })}>{tp('reveal.open')}</Button> : null}</span> : <span className="quiet">{tp('none')}</span> },
     ...(write || may('factor.reset') ? [{ key: 'do', title: <span className="unseen">{t('row.actions')}</span>, className: 'numeric', render: (p: Person) => <span className="person-actions">
@@ -37,7 +37,7 @@ export const PeopleTable = ({ rows, org, empty, more }: PeopleTableProps) => {
   ]
   return (
     <>
-      <DataTable caption={t('list.title')} columns={columns} rows={rows} rowKey={(p) => p.id} empty={empty} more={more} />
+      <DataTable caption={t('list.title')} columns={columns} rows={rows} rowKey={(p) => p.id} sort={sort} onSort={onSort} empty={empty} more={more} />
       <Suspense fallback={null}>
         {open?.what === 'post' ? <AddPost person={open.person} org={org} onClose={() => setOpen(null)} /> : open?.what === 'password' ? <ResetPassword person={open.person} onClose={() => setOpen(null)} />
           : open?.what === 'edit' ? <EditPerson person={open.person} onClose={() => setOpen(null)} /> : open?.what === 'reveal' ? <Reveal person={open.person} onClose={() => setOpen(null)} /> : null}

@@ -2,7 +2,7 @@ import { Button, Input, Select } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../kernel/contract.ts'
-import { DataTable, Empty, Go, listOf, Loaded, Page, sorted, useFormat, useMay, useRead, useUrlState, type Column } from '../../../web/kit/index.ts'
+import { DataTable, Empty, ExportButton, Go, listOf, Loaded, Page, sorted, useFormat, useMay, useRead, useUrlState, type Column } from '../../../web/kit/index.ts'
 import { listPlans } from '../plan.contract.ts'
 import { PLAN_STATES } from '../plan.ts'
 import { planStateText } from '../plan.text.ts'
@@ -35,7 +35,9 @@ const PlanList = () => {
   const key = view.sort.replace(/^-/, '') as keyof Row
   const of = (rows: readonly Row[]) => view.sort ? sorted(rows, (r) => String(r[key] ?? ''), view.sort.startsWith('-')) : rows
   return (
-    <Page title={t('list')} note={t('listNote')} actions={may('plan.write') ? <><Button onClick={() => setOpen('import')}>{t('import.open')}</Button><Button type="primary" onClick={() => setOpen('new')}>{t('new.open')}</Button></> : null}>
+    <Page title={t('list')} note={t('listNote')} actions={<><ExportButton name={t('list')} table={() => [[t('code'), t('title'), t('documentNumber'), t('owner'), t('period'), t('state'), t('issuedOn'), t('targets'), t('qualitative'), t('measures'), t('forms')],
+      ...of(plans.data?.rows ?? []).map((p) => [p.code, title(p), p.documentNumber, name(p.owner), period(p.period), say(planStateText[p.state]), p.issuedOn, p.targets, p.qualitative, p.measures, p.forms])]} />
+      {may('plan.write') ? <><Button onClick={() => setOpen('import')}>{t('import.open')}</Button><Button type="primary" onClick={() => setOpen('new')}>{t('new.open')}</Button></> : null}</>}>
       <div className="bar" role="search" aria-label={t('filters')}>
         <Input.Search allowClear className="bar-search" placeholder={t('search')} aria-label={t('search')} defaultValue={view.q} onSearch={(q) => setView({ q })} />
         <Select mode="multiple" allowClear className="bar-select" placeholder={t('allStates')} aria-label={t('allStates')} value={state} onChange={(s: string[]) => setView({ state: s.join('.') })} options={PLAN_STATES.map((s) => ({ value: s, label: say(planStateText[s]) }))} />

@@ -2,11 +2,11 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button, Input, Select } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Answer } from '../../../kernel/contract.ts'
-import { csvText, DataTable, Empty, Go, listOf, Loaded, Page, saveFile, useFormat, useMay, usePages, useRead, useSession, useUrlState, type Column } from '../../../web/kit/index.ts'
+import type { Answer, Input as Ask } from '../../../kernel/contract.ts'
+import { DataTable, Empty, everyPage, ExportButton, Go, listOf, Loaded, Page, useFormat, useMay, usePages, useRead, useSession, useUrlState, type Column } from '../../../web/kit/index.ts'
 import { OrgPicker } from '../../../web/kit/OrgPicker.tsx'
 import { listFormPeriods, listReports } from '../report.contract.ts'
-import { REPORT_STATES, type ReportState } from '../report.ts'
+import { REPORT_SORTS, REPORT_STATES, type ReportState } from '../report.ts'
 import { reportStateText } from '../report.text.ts'
 import { reportPath } from './address.ts'
 import { RemindDialog } from './RemindDialog.tsx'
@@ -14,7 +14,7 @@ import { StateMark } from './StateMark.tsx'
 import './report.css'
 
 export type ReportRow = Answer<typeof listReports>['rows'][number]
-const PLAIN = { form: '', period: '', under: '', state: '', q: '' }
+const PLAIN = { form: '', period: '', under: '', state: '', q: '', sort: '' }
 type View = typeof PLAIN
 const STATES = [...REPORT_STATES, 'missing'] as const
 
@@ -26,17 +26,19 @@ const ReportList = () => {
   const [view, setView] = useUrlState(PLAIN)
   const [reminding, setReminding] = useState(false)
   const state = listOf(view.state).filter((s): s is (typeof STATES)[number] => (STATES as readonly string[]).includes(s))
-  const pages = usePages(listReports, { query: { ...(view.form ? { form: view.form } : {}), ...(view.period ? { period: view.period } : {}), ...(view.under ? { under: Number(view.under) } : {}), ...(view.q ? { q: view.q } : {}), ...(state.length ? { state } : {}), limit: 100 } })
+  const sort = REPORT_SORTS.flatMap((s) => [s, `-${s}`] as const).find((s) => s === view.sort)
+  const query = { ...(sort ? { sort } : {}), ...(view.form ? { form: view.form } : {}), ...(view.period ? { period: view.period } : {}), ...(view.under ? { under: Number(view.under) } : {}), ...(view.q ? { q: view.q } : {}), ...(state.length ? { state } : {}), limit: 100 }
+  const pages = usePages(listReports, { query })
   const chosen = view.form !== '' && view.period !== ''
   return (
-    <Page title={t('list')} note={t('listNote')} actions={<><ExportButton rows={pages.data?.pages.flatMap((p) => p.rows) ?? []} />
+    <Page title={t('list')} note={t('listNote')} actions={<><Export query={{ ...query, limit: 500 }} />
       <Button disabled={!chosen} title={chosen ? '' : t('sign.choose')} onClick={() => { void navigate({ to: `/summaries/${encodeURIComponent(view.form)}/${view.under || post.orgId}/${encodeURIComponent(view.period)}` as never }) }}>{t('summary')}</Button>
       <Button disabled={!chosen} title={chosen ? '' : t('sign.choose')} onClick={() => { void navigate({ to: `/sign-off/${encodeURIComponent(view.form)}/${encodeURIComponent(view.period)}` as never, search: (view.under ? { org: view.under } : {}) as never }) }}>{t('sign.open')}</Button>
       {may('report.remind') ? <Button type="primary" disabled={!chosen} title={chosen ? '' : t('remindChoose')} onClick={() => setReminding(true)}>{t('remind')}</Button> : null}</>}>
       <Filters view={view} setView={setView} />
       <Loaded of={{ ...pages, data: pages.data?.pages }}>{(loaded) => <>
         <Counts counts={loaded[0]!.counts} view={view} setView={setView} />
-        <Rows rows={loaded.flatMap((p) => p.rows)} filtered={Object.values(view).some(Boolean)} clear={() => setView(PLAIN)} more={pages.hasNextPage ? { load: () => { void pages.fetchNextPage() }, busy: pages.isFetchingNextPage } : null} />
+        <Rows rows={loaded.flatMap((p) => p.rows)} sort={view.sort} onSort={(chosen) => setView({ sort: chosen })} filtered={Object.values({ ...view, sort: '' }).some(Boolean)} clear={() => setView(PLAIN)} more={pages.hasNextPage ? { load: () => { void pages.fetchNextPage() }, busy: pages.isFetchingNextPage } : null} />
         {reminding ? <RemindDialog form={view.form} period={view.period} silent={loaded[0]!.counts.expected - loaded[0]!.counts.reported} onClose={() => setReminding(false)} /> : null}
       </>}</Loaded>
     </Page>
@@ -77,32 +79,30 @@ const Counts = ({ counts, view, setView }: { counts: Answer<typeof listReports>[
   )
 }
 
-const Rows = ({ rows, filtered, clear, more }: { rows: readonly ReportRow[], filtered: boolean, clear: () => void, more: { load: () => void, busy: boolean } | null }) => {
+const Rows = ({ rows, sort, onSort, filtered, clear, more }: { rows: readonly ReportRow[], sort: string, onSort: (sort: string) => void, filtered: boolean, clear: () => void, more: { load: () => void, busy: boolean } | null }) => {
   const { t } = useTranslation('report')
   const { formTitle, period, day, moment } = useFormat()
   const columns: Column<ReportRow>[] = [
-    { key: 'org', title: t('org'), head: true, className: 'wrap', render: (r) => <>{r.orgName}{r.parentName ? <span className="beside-name">{r.parentName}</span> : null}</> },
+    { key: 'org', title: t('org'), sortable: true, head: true, className: 'wrap', render: (r) => <>{r.orgName}{r.parentName ? <span className="beside-name">{r.parentName}</span> : null}</> },
     { key: 'form', title: t('form'), className: 'wrap', render: (r) => <Go to={reportPath(r)}>{formTitle(r)}</Go> },
     { key: 'period', title: t('period'), render: (r) => period(r.period) },
-    { key: 'state', title: t('state'), render: (r) => <StateMark state={r.state} window={r.window} /> },
-    { key: 'due', title: t('due'), render: (r) => day(r.timelyDay) },
-    { key: 'submitted', title: t('submittedAt'), render: (r) => r.submittedAt ? moment(r.submittedAt) : '—' },
-    { key: 'approved', title: t('approvedAt'), render: (r) => r.approvedAt ? moment(r.approvedAt) : '—' },
+    { key: 'state', title: t('state'), sortable: true, render: (r) => <StateMark state={r.state} window={r.window} /> },
+    { key: 'due', title: t('due'), sortable: true, render: (r) => day(r.timelyDay) },
+    { key: 'submitted', title: t('submittedAt'), sortable: true, render: (r) => r.submittedAt ? moment(r.submittedAt) : '—' },
+    { key: 'approved', title: t('approvedAt'), sortable: true, render: (r) => r.approvedAt ? moment(r.approvedAt) : '—' },
     { key: 'onTime', title: t('onTime'), render: (r) => r.onTime === null ? '—' : r.onTime ? t('yes') : t('late') },
   ]
-  return <DataTable caption={t('list')} columns={columns} rows={rows} rowKey={reportPath} more={more}
+  return <DataTable caption={t('list')} columns={columns} rows={rows} rowKey={reportPath} sort={sort} onSort={onSort} more={more}
     empty={filtered ? <Empty title={t('noMatch')} hint={t('noMatchHint')}><Button onClick={clear}>{t('clear')}</Button></Empty> : <Empty title={t('none')} hint={t('noneHint')} />} />
 }
 
-const ExportButton = ({ rows }: { rows: readonly ReportRow[] }) => {
+const Export = ({ query }: { query: Ask<typeof listReports>['query'] }) => {
   const { t } = useTranslation('report')
   const { say, formTitle } = useFormat()
-  const { demo } = useSession()
   const stateOf = (s: ReportState | null) => s ? say(reportStateText[s]) : t('missing')
-  const save = () => saveFile(`${t('list')}.csv`, csvText([
+  return <ExportButton name={t('list')} table={async (onPart) => [
     [t('org'), t('parent'), t('form'), t('period'), t('state'), t('due'), t('submittedAt'), t('approvedAt'), t('onTime')],
-    ...rows.map((r) => [r.orgName, r.parentName, formTitle(r), r.period, stateOf(r.state), r.timelyDay, r.submittedAt, r.approvedAt, r.onTime === null ? null : r.onTime ? t('yes') : t('late')]),
-  ], demo ? '演示数据' : null))
-  return <Button onClick={save} disabled={!rows.length}>{t('export')}</Button>
+    ...(await everyPage(listReports, { query }, onPart)).flatMap((p) => p.rows).map((r) => [r.orgName, r.parentName, formTitle(r), r.period, stateOf(r.state), r.timelyDay, r.submittedAt, r.approvedAt, r.onTime === null ? null : r.onTime ? t('yes') : t('late')]),
+  ]} />
 }
 export default ReportList
