@@ -31,7 +31,8 @@ export const sourceOf = z.object({
   definition: text, formula: text, reading: text.nullable(),
   asOf: z.string(), updatedAt: z.string().nullable(),
   reported: z.number().int(), expectedReports: z.number().int(),
-  figures: z.array(z.object({ key: z.string(), name: text, unit: z.string(), fedBy: z.enum(['form', 'ledger', 'directory', 'none']), form: z.string().nullable() })),
+  figures: z.array(z.object({ key: z.string(), name: text, unit: z.string(), fedBy: z.enum(['form', 'ledger', 'directory', 'none']), form: z.string().nullable(),
+    /** 转换日期: from this day on a ledger gives it; what was typed before stays */ since: z.string().nullable() })),
 })
 
 export const boardRow = judged.extend({
@@ -108,4 +109,16 @@ export const getRecords = endpoint({
   params: planAddress.extend({ target: z.string().min(1).max(60) }),
   query: seen.extend({ period: z.string().optional(), after: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
   response: z.object({ rows: z.array(recordRow), next: z.string().nullable(), total: z.number().int() }),
+})
+
+/** An event of a ledger that stands: whose record, when, and what it gives to the figure. */
+export const eventRow = z.object({
+  org: orgRef, ledger: z.string(), record: z.string(), day: z.string(), stage: z.enum(['preliminary', 'accepted']), figure: z.string(), value: z.number(), at: z.string(), madeBy: z.string().nullable(),
+})
+export const getLedgerRecords = endpoint({
+  name: 'getLedgerRecords', method: 'GET', path: '/boards/:plan/targets/:target/ledger', permission: 'board.read', since: '0.2',
+  summary: { zh: '来源记录：构成这个数的每一条台账记录', en: 'The ledger records that make a number' },
+  params: planAddress.extend({ target: z.string().min(1).max(60) }),
+  query: seen.extend({ period: z.string().optional(), after: z.string().regex(/^\d{4}-\d\d-\d\d\|[0-9a-f-]{36}$/).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+  response: z.object({ rows: z.array(eventRow), next: z.string().nullable(), total: z.number().int() }),
 })

@@ -6,4 +6,5 @@ export const boardRoutes = [
   route(contract.getBoard, boards.board),
   route(contract.getDrillDown, boards.drillDown),
   route(contract.getRecords, boards.records),
+  route(contract.getLedgerRecords, boards.ledgerRecords),
 ]

@@ -1,16 +1,16 @@
 import type { Parsed, Reply } from '../../kernel/contract.ts'
-import { period, type Day, type PeriodCode } from '../../kernel/period.ts'
+import { period, periodAt, type Day, type PeriodCode } from '../../kernel/period.ts'
 import { problem } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { attributesOf, breadcrumb, childrenOf, placeOf, requireOrg, type OrgRow } from '../org/index.ts'
 import { knownIndicators } from '../indicator/index.ts'
 import { chaptersOf, requirePlan, targetsOf, type PlanRecord, type TargetRecord } from '../plan/index.ts'
-import { DEFAULT_SETTINGS, neededFigures, windowBounds } from '../target/index.ts'
+import { DEFAULT_SETTINGS, neededFigures, neededWindows, windowBounds } from '../target/index.ts'
 import { figureKey } from '../indicator/browser.ts'
-import { contribution, slotsOf } from '../figure/index.ts'
+import { contribution, countBehind, eventsBehind, slotsOf, type Behind } from '../figure/index.ts'
 import type * as contract from './board.contract.ts'
 import { judgeFor, type View } from './judge.ts'
-import { gather, readingsOf } from './readings.ts'
+import { gather, readingsOf, takenOver } from './readings.ts'
 import { countRecords, federationDay, leadersOfIndustry, recordsOf } from './records.queries.ts'
 import { boardRow, judged, trendOf } from './row.ts'
 
@@ -44,7 +44,7 @@ const rowsOf = async (ctx: Context, v: View, targets: readonly TargetRecord[]) =
   return targets.map((t) => {
     const { spec, shared, evaluation, accepted, readings } = judge(t, v.org)
     const chapter = chapters.find((c) => t.spec.source.section.startsWith(c.section))
-    return boardRow({ code: t.code, spec, chapter: (ctx.actor.language === 'en' ? chapter?.titleEn : null) ?? chapter?.title ?? null, departments, indicators: v.indicators, source: judge.source, asOf: v.asOf, evaluation, accepted, readings, shared })
+    return boardRow({ orgId: v.org.id, code: t.code, spec, chapter: (ctx.actor.language === 'en' ? chapter?.titleEn : null) ?? chapter?.title ?? null, departments, indicators: v.indicators, source: judge.source, asOf: v.asOf, evaluation, accepted, readings, shared })
   })
 }
 
@@ -99,6 +99,24 @@ export const records = async (ctx: Context, { params, query }: Parsed<typeof con
   }
   const last = found[query.limit - 1]
   return { rows, next: found.length > query.limit && last ? `${last.periodEnd}|${last.orgCode}` : null, total: placed.length ? await countRecords(ctx.tx, filter) : 0 }
+}
+
+/** The ledger's side of the same question: an amount by its window, a level by everything that led to it. */
+export const ledgerRecords = async (ctx: Context, { params, query }: Parsed<typeof contract.getLedgerRecords>): Promise<Reply<typeof contract.getLedgerRecords>> => {
+  const v = await view(ctx, params.plan, query), t = requireTarget(v, params.target), source = await gather(ctx, [t.spec], v.indicators, [v.org], v.asOf)
+  const [main] = neededFigures(t.spec, v.indicators), keys = [...neededWindows({ ...t.spec, parts: [] }, v.indicators), ...(main ? [main] : [])].filter((r) => r.indicator === main?.indicator).map(figureKey)
+  const placed = keys.flatMap((key) => source.placed.find((p) => p.source === 'ledger' && p.key === key) ?? [])[0]
+  if (!placed || !takenOver(source, v.org.id, placed.key)) return { rows: [], next: null, total: 0 }
+  const span = query.period ? period(query.period) : windowBounds(t.spec.window), slot = (await slotsOf(ctx.tx, placed.seriesId)).find((s) => s.slot === placed.slot)!
+  const behind: Behind = { series: { ledger: placed.ledger, carried: placed.rule === 'stock' }, slot, orgId: v.org.id, from: placed.rule === 'stock' ? null : span.start, to: span.end < v.asOf ? span.end : periodAt('month', v.asOf).end }
+  const found = await eventsBehind(ctx.tx, behind, query.after ?? null, query.limit + 1), last = found[query.limit - 1]
+  return {
+    rows: found.slice(0, query.limit).map((e) => ({
+      org: { id: e.orgId, code: e.orgCode, name: e.orgName, nameEn: e.orgNameEn, level: e.level, kind: e.kind }, ledger: e.ledger, record: e.record, day: e.day, stage: e.stage,
+      figure: placed.key, value: e.value / 10 ** e.decimals, at: e.at.toISOString(), madeBy: e.madeBy,
+    })),
+    next: found.length > query.limit && last ? `${last.day}|${last.id}` : null, total: await countBehind(ctx.tx, behind),
+  }
 }
 
 const requireTarget = (v: View, code: string) => {

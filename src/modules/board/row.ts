@@ -4,12 +4,12 @@ import { fromBase } from '../../kernel/unit.ts'
 import { figureKey, type Indicators } from '../indicator/browser.ts'
 import { formulaOf, labelOf, neededFigures, targetSentence, windowPhrase, type Evaluation, type Readings, type TargetSpec } from '../target/index.ts'
 import type { getBoard } from './board.contract.ts'
-import type { Source } from './readings.ts'
+import { takenOver, type Source } from './readings.ts'
 
 /** An evaluation as a row of the board. */
 type Row = Reply<typeof getBoard>['rows'][number]
 
-export interface RowFacts { code: string, spec: TargetSpec, chapter: string | null, departments: ReadonlyMap<string, { zh: string, en: string }>, indicators: Indicators, source: Source, asOf: Day, evaluation: Evaluation, accepted: Evaluation, readings: Readings, shared: boolean }
+export interface RowFacts { orgId: number, code: string, spec: TargetSpec, chapter: string | null, departments: ReadonlyMap<string, { zh: string, en: string }>, indicators: Indicators, source: Source, asOf: Day, evaluation: Evaluation, accepted: Evaluation, readings: Readings, shared: boolean }
 
 export const boardRow = (f: RowFacts): Row => {
   const { spec, evaluation: e, indicators } = f
@@ -27,8 +27,8 @@ export const boardRow = (f: RowFacts): Row => {
       section: spec.source.section, clause: String(spec.source.clause), definition: indicator?.definition ?? spec.name, formula: formulaOf(spec, indicators),
       reading: readingText(spec), asOf: f.asOf, updatedAt: f.source.updatedAt?.toISOString() ?? null, reported: e.reported, expectedReports: e.expectedReports,
       figures: neededFigures(spec, indicators).map((ref) => {
-        const placed = f.source.placed.find((p) => p.key === figureKey(ref))
-        return { key: figureKey(ref), name: labelOf(ref, indicators), unit: indicators.get(ref.indicator)?.measureUnit ?? 'count', fedBy: placed?.source ?? 'none', form: placed?.formCode ?? null }
+        const since = takenOver(f.source, f.orgId, figureKey(ref)), placed = f.source.placed.find((p) => p.key === figureKey(ref) && p.source !== 'ledger')
+        return { key: figureKey(ref), name: labelOf(ref, indicators), unit: indicators.get(ref.indicator)?.measureUnit ?? 'count', fedBy: since ? 'ledger' : placed?.source ?? 'none', form: placed?.formCode ?? null, since }
       }),
     },
   }

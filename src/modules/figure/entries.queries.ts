@@ -10,13 +10,13 @@ import { pour } from './fold.queries.ts'
  * What the events of a ledger give to the figures of one series. There is one such reading: recording a change asks it of the new events,
  * a change of the directory of some organisations, a rebuild of all – so the fold and the rebuild cannot disagree about a filter.
  */
-const attributes = sql`join org o on o.id = r.org_id join org_attribute t on t.org_id = r.org_id and t.valid_from <= r.period_end and t.valid_to > r.period_end`
+export const attributes = sql`join org o on o.id = r.org_id join org_attribute t on t.org_id = r.org_id and t.valid_from <= r.period_end and t.valid_to > r.period_end`
 
 /**
  * A row `r` per entry and the month that counts it. 一数一源: an amount and an identity count from the month on in which their indicator is taken
  * from the ledger there; a level that began before is there on the first day, as an opening.
  */
-const entries = ({ ledger, carried }: SeriesRow, only: RawBuilder<unknown>): RawBuilder<unknown> => {
+export const entries = ({ ledger, carried }: Pick<SeriesRow, 'ledger' | 'carried'>, only: RawBuilder<unknown>): RawBuilder<unknown> => {
   const at = carried ? sql`greatest(e.period_end, s.since_end)` : sql`e.period_end`
   const sources = sql`
     from ledger_source s join org_ancestor a on a.ancestor_id = s.org_id and a.org_id = e.org_id and a.valid_from <= ${at} and a.valid_to > ${at}
@@ -29,7 +29,8 @@ const entries = ({ ledger, carried }: SeriesRow, only: RawBuilder<unknown>): Raw
     where e.ledger = ${ledger} and c.at is not null) r where ${only}) r`
 }
 
-const counts = (s: PlacedSlot) => sql`r.indicator = ${s.indicator} ${s.tags.length ? sql`and r.tags && ${s.tags as string[]}::text[]` : sql``} and ${filterTerms(s.scope)}`
+export type Counting = Pick<PlacedSlot, 'indicator' | 'tags' | 'scope' | 'rule' | 'window'>
+export const counts = (s: Counting) => sql`r.indicator = ${s.indicator} ${s.tags.length ? sql`and r.tags && ${s.tags as string[]}::text[]` : sql``} and ${filterTerms(s.scope)}`
 
 /** Amounts and levels, summed by organisation, month and stage. A ledger knows no 未报: nothing is reported there and nothing expected. */
 export const amounts = (series: SeriesRow, slots: readonly PlacedSlot[], only: RawBuilder<unknown>): RawBuilder<unknown> => sql`

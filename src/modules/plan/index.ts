@@ -1,7 +1,7 @@
 export * from './browser.ts'
 export { planAccess } from './plan.access.ts'
 export { planRoutes } from './plan.routes.ts'
-export { issueForms, planForForms } from './plan.issue.ts'
+export { introduceLedger, issueForms, planForForms } from './plan.issue.ts'
 export { store } from './import.service.ts'
 export { requirePlan } from './plan.service.ts'
 export { measuresOf, targetsOf, chaptersOf, visiblePlans, type PlanRecord, type TargetRecord } from './plan.queries.ts'

@@ -1,8 +1,8 @@
 import type { Context } from '../../platform/http/context.ts'
-import { DIRECTORY_SERIES, directoryCell, place } from '../figure/index.ts'
+import { DIRECTORY_SERIES, directoryCell, openLedger, place, placeInLedgers, type LedgerSpec } from '../figure/index.ts'
 import { formsOf, sendOut, type FormPlan } from '../form/index.ts'
 import { figureKey, knownIndicators, type FigureRef, type Indicators } from '../indicator/index.ts'
-import { neededFigures } from '../target/index.ts'
+import { neededFigures, neededWindows } from '../target/index.ts'
 import { planProblem } from './plan.problems.ts'
 import { isDraft } from './plan.ts'
 import * as queries from './plan.queries.ts'
@@ -15,7 +15,14 @@ export const issueForms = async (ctx: Pick<Context, 'tx' | 'now' | 'today'>, pla
   if (!targets.length) throw planProblem('no-targets')
   const wanted = targets.flatMap((t) => neededFigures(t, indicators))
   await placeDirectory(ctx, wanted, indicators)
+  await placeInLedgers(ctx.tx, [...wanted, ...targets.flatMap((t) => neededWindows(t, indicators))], indicators, ctx.now)
   for (const form of await formsOf(ctx.tx, plan.id)) await sendOut(ctx, form, wanted, indicators)
+}
+
+/** A ledger comes with a module that keeps it, perhaps long after plans were issued: it takes up what their targets ask of it. */
+export const introduceLedger = async (ctx: Pick<Context, 'tx' | 'now'>, ledger: LedgerSpec) => {
+  const indicators = await knownIndicators(ctx, []), targets = (await queries.targetsOfIssued(ctx.tx)).map((t) => t.spec)
+  await openLedger(ctx.tx, ledger, targets.flatMap((t) => [...neededFigures(t, indicators), ...neededWindows(t, indicators)]), indicators, ctx.now)
 }
 
 /** What a form that serves a plan has to know of it. */

@@ -53,6 +53,8 @@ export const replaceChapters = async (tx: Tx, planId: number, list: readonly { s
 export interface TargetRecord { id: number, code: string, counted: boolean, version: number, spec: TargetSpec }
 export const targetsOf = (db: Executor, planId: number) => rows<TargetRecord>(db, sql<TargetRecord>`
   select id, code, counted, version, spec from target where plan_id = ${planId} and withdrawn_at is null order by counted desc, ordinal`)
+export const targetsOfIssued = (db: Executor) => rows<TargetRecord>(db, sql<TargetRecord>`
+  select t.id, t.code, t.counted, t.version, t.spec from target t join plan p on p.id = t.plan_id where p.state in ('issued', 'closed') and t.withdrawn_at is null order by t.id`)
 export const insertTargets = (tx: Tx, planId: number, list: readonly { spec: TargetSpec, counted: boolean }[]) => rows(tx, sql`
   insert into target (plan_id, code, ordinal, counted, spec)
   select ${planId}, t.value -> 'spec' ->> 'code', t.ordinality, (t.value ->> 'counted')::boolean, t.value -> 'spec'

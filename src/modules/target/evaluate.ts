@@ -53,8 +53,8 @@ const judgeSpan = (ctx: Context, span: Span): Judged => {
   const { target, source, input, settings, closed } = ctx
   const upTo = earlier(closed, span.end), read = stretch(target, source.rule, span, upTo)
   const m = measureSource(source, read, upTo, input.readings, input.indicators)
-  // amounts show what has come in since, so that the board moves when a report is approved; the lamp waits for the period to close
-  const shown = source.rule === 'flow' ? measureSource(source, read, earlier(input.asOf, read.end), input.readings, input.indicators, true).value : m.value
+  // amounts and whatever ledgers keep show what has come in since, so that the board moves at once; the lamp waits for the period to close
+  const shown = source.rule === 'flow' || m.live ? measureSource(source, read, earlier(input.asOf, read.end), input.readings, input.indicators, true).value : m.value
   const goal = goalIn(target, span, lastYear(ctx, span))
   const test = goal.goal === null ? null : testOf(target, goal, settings)
   const inFinalYear = target.window.type !== 'levelAtEnd' || yearOf(upTo) === yearOf(span.end)
@@ -78,6 +78,7 @@ const openOnly = (input: EvaluationInput, target: TargetSpec, source: Source, sp
   const evaluation = {
     ...none, actual: m.value, target: goal.goal, attainment: test && target.comparator !== 'shrink' ? attainmentOf(m.value, test) : null,
     verdict: test ? 'ongoing' as const : 'undecidable' as const, reported: m.reported, expectedReports: m.expected,
+    notes: [...(m.typedDistinct ? [noteOf('cannot-deduplicate', target)] : []), ...none.notes],
   }
   return { ...evaluation, why: whyOf(target, evaluation, source.rule, settings) }
 }

@@ -15,6 +15,8 @@ export interface Reading {
   /** the timely instant had passed on the as-of date */
   readonly closed: boolean
   readonly stage: 'preliminary' | 'accepted'
+  /** from a ledger, wholly or beside what is typed: nothing is reported there, and what is not there is 0. Levels and identities come as sums to date. */
+  readonly ledger?: 'all' | 'part'
 }
 /** By figureKey, for one organisation. */
 export type Readings = ReadonlyMap<string, readonly Reading[]>

@@ -1,7 +1,7 @@
 export * from './target.ts'
 export * from './evaluation.ts'
 export { evaluate } from './evaluate.ts'
-export { neededFigures } from './measure.ts'
+export { neededFigures, neededWindows } from './measure.ts'
 export { isRecurring, spansOf, windowBounds, windowPeriods, type Span } from './window.ts'
 export { targetSentence, windowPhrase, SYMBOLS } from './sentence.ts'
 export { formulaOf, labelOf, LAMP_WORDS, VERDICT_WORDS } from './why.ts'

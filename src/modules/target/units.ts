@@ -3,6 +3,7 @@ import { figureKey, ruleKind } from '../indicator/browser.ts'
 import { DEFAULT_SETTINGS, type Evaluation, type EvaluationInput, type SpanResult, type UnitProgress, type Verdict } from './evaluation.ts'
 import { isFixed } from './goal.ts'
 import { lampOf, together } from './judge.ts'
+import { valueOf } from './measure.ts'
 import { noteOf } from './note.ts'
 import { standingNotes, unmeasured } from './blank.ts'
 import { read, unitTarget, type TargetSpec } from './target.ts'
@@ -65,7 +66,7 @@ export const evaluateDeadline = (input: EvaluationInput): Evaluation => {
   const target = read(input.target), q = target.quantity
   if (q.type !== 'deadline' || target.window.type !== 'byDate' || !input.unitReadings?.size) return withoutUnits(input)
   const perUnit = progress([...input.unitReadings].map(([id, readings]) => {
-    const values = (readings.get(figureKey(q.figure)) ?? []).flatMap((r) => r.reported > 0 && r.value !== null ? [r.value] : [])
+    const values = (readings.get(figureKey(q.figure)) ?? []).flatMap((r) => valueOf(r) ?? [])
     return { id, silent: !values.length, met: values.some((v) => v >= 1), above: false }
   }))
   const past = input.asOf > target.window.date, all = perUnit.met === perUnit.total

@@ -17,7 +17,7 @@ export const evaluateParts = (input: EvaluationInput, evaluate: (input: Evaluati
     lamp: worstLamp(parts.map((p) => p.lamp)), verdict: together(parts.map((p) => p.verdict)),
     reported: Math.min(...parts.map((p) => p.reported)), expectedReports: Math.max(...parts.map((p) => p.expectedReports)),
     closedTo: ends.length ? ends.reduce(earlier) : null,
-    formula: formulaOf(target, input.indicators), notes: standingNotes(target), parts,
+    formula: formulaOf(target, input.indicators), notes: [...parts.flatMap((p) => p.notes).filter((n) => n.code === 'cannot-deduplicate').slice(0, 1), ...standingNotes(target)], parts,
   }
   return { ...evaluation, why: whyOf(target, evaluation, 'flow', settings) }
 }

@@ -29,6 +29,11 @@ const blocks = (months: Period[], n: number): Span[] =>
 export const isRecurring = (w: TargetWindow): boolean => w.type === 'eachYear' || w.type === 'keptEachYear' || w.type === 'everyMonths'
 export const isOver = (span: Span, closedTo: Day): boolean => closedTo >= span.end
 export const fractionOf = (span: Pick<Span, 'start' | 'end'>, closedTo: Day): number => elapsed(span.start, span.end, closedTo)
+/** Identities are counted once a window: a calendar year, or a stretch with a name of its own (null for the year). */
+export const windowOf = ({ start, end }: Pick<Span, 'start' | 'end'>): PeriodCode | null => {
+  const [from, to] = [start.slice(0, 4), end.slice(0, 4)], whole = start.endsWith('-01-01') && end.endsWith('-12-31')
+  return whole && from === to ? null : period(whole ? `P${from}-${to}` : `${start}/${end}`).code
+}
 export const yearOf = (d: Day): number => Number(d.slice(0, 4))
 export const yearSpan = (y: number): Span => ({ label: { zh: `${y}年`, en: String(y) }, start: year(y).start, end: year(y).end })
 export const earlier = (a: Day, b: Day): Day => a < b ? a : b

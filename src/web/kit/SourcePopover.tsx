@@ -9,7 +9,7 @@ export interface Source {
   readonly definition: Said, readonly formula: Said, readonly reading: Said | null
   readonly asOf: string, readonly updatedAt: string | null
   readonly reported: number, readonly expectedReports: number
-  readonly figures: readonly { readonly key: string, readonly name: Said, readonly unit: string, readonly fedBy: 'form' | 'ledger' | 'directory' | 'none', readonly form: string | null }[]
+  readonly figures: readonly { readonly key: string, readonly name: Said, readonly unit: string, readonly fedBy: 'form' | 'ledger' | 'directory' | 'none', readonly form: string | null, readonly since: string | null }[]
 }
 interface SourceProps { source: Source, title: string, notes?: readonly Said[], records?: ReactNode }
 
@@ -33,8 +33,8 @@ const SourceFacts = ({ source, notes, records, close }: { source: Source, notes:
         {fact('definition', say(source.definition))}
         {fact('formula', say(source.formula))}
         {source.reading ? fact('reading', say(source.reading)) : null}
-        {source.figures.length ? fact('figures', <ul>{source.figures.map((f) => <li key={f.key}>{say(f.name)}{f.unit && unit(f.unit) ? `（${unit(f.unit)}）` : ''} · {t(`source.fedBy.${f.fedBy}`)}{f.form ? ` ${f.form}` : ''}</li>)}</ul>) : null}
-        {fact('coverage', t('source.reported', { reported: source.reported, expected: source.expectedReports }))}
+        {source.figures.length ? fact('figures', <ul>{source.figures.map((f) => <li key={f.key}>{say(f.name)}{f.unit && unit(f.unit) ? `（${unit(f.unit)}）` : ''} · {t(`source.fedBy.${f.fedBy}`)}{f.since ? t('source.since', { day: day(f.since) }) : f.form ? ` ${f.form}` : ''}</li>)}</ul>) : null}
+        {fact('coverage', source.expectedReports === 0 && source.figures.some((f) => f.fedBy === 'ledger') ? t('source.fromLedger') : t('source.reported', { reported: source.reported, expected: source.expectedReports }))}
         {fact('asOf', day(source.asOf))}
         {source.updatedAt ? fact('updatedAt', moment(source.updatedAt)) : null}
         {fact('clause', [source.section, source.clause].filter(Boolean).join(' · '))}

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { connection } from './connection.ts'
 
 /** What moves when somebody's report is approved; the server says only that figures moved, the pages ask again for what they show. */
-const MOVING = new Set(['getBoard', 'getDrillDown', 'getRecords', 'listWork', 'listReports', 'getReport', 'getSignOff', 'getSummary', 'getSummaryRows'])
+const MOVING = new Set(['getBoard', 'getDrillDown', 'getRecords', 'getLedgerRecords', 'listWork', 'listReports', 'getReport', 'getSignOff', 'getSummary', 'getSummaryRows'])
 const PAUSE_MS = 700
 
 export const useLive = (enabled: boolean) => {

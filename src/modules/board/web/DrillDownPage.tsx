@@ -6,7 +6,7 @@ import { Amount, Go, Lamp, Loaded, OrgBreadcrumb, Page, PaceBar, Section, Source
 import type { Answer } from '../../../kernel/contract.ts'
 import { getDrillDown } from '../board.contract.ts'
 import { Contributions } from './Contributions.tsx'
-import { Records } from './Records.tsx'
+import { LedgerRecords, Records } from './Records.tsx'
 import { Trend } from './Trend.tsx'
 import './board.css'
 
@@ -42,6 +42,7 @@ const View = ({ plan, target, drill, view, setView }: ViewProps) => {
       {drill.children.length ? <Contributions drill={drill} here={here} sort={view.sort} onSort={(sort) => setView({ sort })} drawn={view.draw === 'treemap'} onDraw={(on) => setView({ draw: on ? 'treemap' : '' })} onTree={(tree) => setView({ tree: tree === 'industry' ? tree : '' })} /> : null}
       <Trend drill={drill} />
       <Records plan={plan} target={target} org={drill.org.id} asOf={view.asOf} figures={row.source.figures} />
+      <LedgerRecords plan={plan} target={target} org={drill.org.id} asOf={view.asOf} />
     </Page>
   )
 }

@@ -2,9 +2,10 @@ import { useTranslation } from 'react-i18next'
 import { DataTable, Empty, everyPage, ExportButton, Go, Loaded, Section, useFormat, usePages, type Column, type Source } from '../../../web/kit/index.ts'
 import type { Answer } from '../../../kernel/contract.ts'
 import { reportPath } from '../../report/browser.ts'
-import { getRecords } from '../board.contract.ts'
+import { getLedgerRecords, getRecords } from '../board.contract.ts'
 
 type RecordRow = Answer<typeof getRecords>['rows'][number]
+type EventRow = Answer<typeof getLedgerRecords>['rows'][number]
 
 /** 来源记录: the reports that make the number, each openable. */
 export const Records = ({ plan, target, org, asOf, figures }: { plan: string, target: string, org: number, asOf: string, figures: Source['figures'] }) => {
@@ -31,6 +32,30 @@ export const Records = ({ plan, target, org, asOf, figures }: { plan: string, ta
           more={records.hasNextPage ? { load: () => { void records.fetchNextPage() }, busy: records.isFetchingNextPage } : null}
           empty={<Empty title={t('noRecords')} hint={t('noRecordsHint')}><Go to="/reports">{t('toReports')}</Go></Empty>} />
       </>}</Loaded>
+    </Section>
+  )
+}
+
+/** 台账记录: what a ledger says of the number; nothing is shown where no ledger feeds it. */
+export const LedgerRecords = ({ plan, target, org, asOf }: { plan: string, target: string, org: number, asOf: string }) => {
+  const { t } = useTranslation('board')
+  const { name, day, moment, count } = useFormat()
+  const records = usePages(getLedgerRecords, { params: { plan, target }, query: { org, ...(asOf ? { asOf } : {}) } })
+  const columns: Column<EventRow>[] = [
+    { key: 'org', title: t('org'), head: true, className: 'wrap', render: (r) => name(r.org) },
+    { key: 'record', title: t('recordOf'), className: 'wrap', render: (r) => r.record },
+    { key: 'day', title: t('day'), render: (r) => day(r.day) },
+    { key: 'value', title: t('value'), numeric: true, render: (r) => count(r.value) },
+    { key: 'stage', title: t('stage'), render: (r) => t(r.stage) },
+    { key: 'registered', title: t('registered'), className: 'wrap', render: (r) => <>{moment(r.at)}{r.madeBy ? <span className="under">{r.madeBy}</span> : null}</> },
+  ]
+  const pages = records.data?.pages ?? []
+  if (!pages[0]?.total) return null
+  return (
+    <Section title={t('eventsTitle')}>
+      <p className="quiet">{t('eventsTotal', { n: pages[0].total })}</p>
+      <DataTable caption={t('eventsTitle')} columns={columns} rows={pages.flatMap((p) => p.rows)} rowKey={(r) => `${r.ledger} ${r.org.id} ${r.record} ${r.day}`}
+        more={records.hasNextPage ? { load: () => { void records.fetchNextPage() }, busy: records.isFetchingNextPage } : null} empty={null} />
     </Section>
   )
 }
