@@ -48,7 +48,7 @@ const aside = (boxes: readonly Box[], widths: readonly number[]): Paragraph => {
   if (first?.look === 'note') return new Paragraph({ spacing: { line: 360, lineRule: LineRuleType.AT_LEAST }, children: [new TextRun({ text: textOf(first), size: SIZE.five })] })
   const sorted = [...boxes].sort((a, b) => a.column - b.column)
   return new Paragraph({
-    keepNext: true, tabStops: sorted.filter((b) => b.column > 0 && b.look === 'line').map((b) => ({ type: TabStopType.LEFT, position: before(widths, b.column) })),
+    keepNext: true, tabStops: sorted.filter((b) => b.column > 0 && b.look === 'line').map((b) => b.align === 'right' ? { type: TabStopType.RIGHT, position: before(widths, widths.length) } : { type: TabStopType.LEFT, position: before(widths, b.column) }),
     children: sorted.map((b) => b.look === 'line' ? run(`${b.column > 0 ? '\t' : ''}${textOf(b)}`, SIZE.smallFour) : answer(b)),
   })
 }
@@ -60,12 +60,13 @@ const run = (text: string, size: number) => new TextRun({ text, size })
 
 const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const, none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
 const framed = { top: line, bottom: line, left: line, right: line }, bare = { top: none, bottom: none, left: none, right: none }
-const NARROW = 8
+/** more columns, or more letters across, than the larger letters have room for */
+const NARROW = 8, WIDE = 92
 
 const tableOf = (page: Page, boxes: readonly Box[], first: number, last: number, widths: readonly number[]): Table => {
   const at = new Map(boxes.map((b) => [`${b.row},${b.column}`, b])), covered = new Set<string>()
   for (const b of boxes) for (let r = 0; r < (b.rows ?? 1); r++) for (let c = 0; c < (b.columns ?? 1); c++) if (r || c) covered.add(`${b.row + r},${b.column + c}`)
-  const size = widths.length > NARROW ? SIZE.five : SIZE.smallFour, [from, to] = page.heading ?? [0, -1]
+  const size = widths.length > NARROW || page.widths.reduce((a, b) => a + b, 0) > WIDE ? SIZE.five : SIZE.smallFour, [from, to] = page.heading ?? [0, -1]
   const rows = Array.from({ length: last - first + 1 }, (_, i) => first + i).map((r) => new TableRow({
     tableHeader: r >= from && r <= to, cantSplit: true, height: { value: 480, rule: HeightRule.ATLEAST },
     children: widths.flatMap((width, c) => covered.has(`${r},${c}`) ? [] : [cellOf(at.get(`${r},${c}`), widths.slice(c, c + (at.get(`${r},${c}`)?.columns ?? 1)).reduce((a, b) => a + b, 0) || width, size, r > last - KEPT)]),

@@ -29,6 +29,8 @@ export interface Box {
   readonly look: Look
   readonly format?: Format
   readonly align?: 'left' | 'center' | 'right'
+  /** a computed box of a workbook: `value` is what it comes to now; on paper only that is shown */
+  readonly formula?: string
   /** may be typed into where the page is protected */
   readonly open?: boolean
   readonly choices?: readonly string[]
@@ -52,6 +54,8 @@ export interface Page {
   readonly hiddenColumns?: readonly number[]
   /** only open boxes can be changed; without a password: it keeps from mistakes, not from malice */
   readonly protected?: boolean
+  /** rows may be inserted all the same */
+  readonly grows?: boolean
   /** for programs, not for people */
   readonly hidden?: boolean
 }

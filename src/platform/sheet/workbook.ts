@@ -79,7 +79,7 @@ const toSheet = (page: Page, lists: Lists): WriteSheet => {
   }
   for (const box of page.boxes) {
     const style = shared(box)
-    for (let r = 0; r < (box.rows ?? 1); r++) for (let c = 0; c < (box.columns ?? 1); c++) cells.set(`${box.row + r},${box.column + c}`, r || c ? { value: null, style } : written(box.value, box.format, style))
+    for (let r = 0; r < (box.rows ?? 1); r++) for (let c = 0; c < (box.columns ?? 1); c++) cells.set(`${box.row + r},${box.column + c}`, r || c ? { value: null, style } : box.formula ? { value: box.value, formula: box.formula, formulaResult: box.value ?? '', style } : written(box.value, box.format, style))
   }
   const height = page.boxes.reduce((most, b) => Math.max(most, b.row + (b.rows ?? 1)), 0)
   const shownColumns = page.widths.length - (page.hiddenColumns?.length ?? 0)
@@ -91,7 +91,7 @@ const toSheet = (page: Page, lists: Lists): WriteSheet => {
     ...(page.heights ? { rowDefs: new Map([...page.heights].map(([r, height]) => [r, { height }])) } : {}),
     ...(to >= 0 || page.frozenColumns ? { freezePane: { ...(to >= 0 ? { rows: to + 1 } : {}), ...(page.frozenColumns ? { columns: page.frozenColumns } : {}) } } : {}),
     dataValidations: validationsOf(page, lists),
-    ...(page.protected ? { protection: { sheet: true, selectLockedCells: true, selectUnlockedCells: true, formatColumns: true, formatRows: true, sort: true } } : {}),
+    ...(page.protected ? { protection: { sheet: true, selectLockedCells: true, selectUnlockedCells: true, formatColumns: true, formatRows: true, sort: true, ...(page.grows ? { insertRows: true } : {}) } } : {}),
     ...(page.hidden ? { veryHidden: true } : {}),
     pageSetup: {
       paperSize: 'a4', orientation: page.landscape ? 'landscape' : 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0, horizontalCentered: true,
