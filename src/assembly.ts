@@ -6,6 +6,7 @@ import type { AnyRoute } from './platform/http/context.ts'
 import { openGate, type Gate } from './platform/http/gate.ts'
 import { live } from './platform/http/live.ts'
 import { openapi } from './platform/http/openapi.ts'
+import { performer } from './platform/http/perform.ts'
 import type { Database } from './platform/postgres/pool.ts'
 import type { Keys } from './platform/secrets/keys.ts'
 import type { SealedColumn } from './platform/secrets/rotate.ts'
@@ -21,7 +22,7 @@ import { messageAccess, messageRoutes } from './modules/message/index.ts'
 import { onOrgChange, orgAccess, orgRoutes } from './modules/org/index.ts'
 import { onPerson, peopleAccess, peopleRoutes, peopleSealed } from './modules/people/index.ts'
 import { planAccess, planForForms, planRoutes } from './modules/plan/index.ts'
-import { preparerOfReports, reportAccess, reportRoutes, whenIssued } from './modules/report/index.ts'
+import { preparerOfReports, reportAccess, reportRoutes, sheetImports, whenIssued } from './modules/report/index.ts'
 import { summaryRoutes } from './modules/summary/index.ts'
 
 /** Everything the product answers to and who may ask: the one list of modules, read by server, access matrix and OpenAPI. */
@@ -74,13 +75,16 @@ export interface Assembled {
 export const assemble = ({ scopeOf = compileScope, gate = openGate(PLACES), leaving = new AbortController().signal, note = () => {}, ...parts }: Assembled) => {
   const auth = sessions(parts.db, parts.clock)
   const all = routes(parts.db, parts.clock, parts.headsFile), document = JSON.stringify(openapi(all.map((r) => r.contract)))
+  const access = compileAccess(sentences), wake = () => parts.folder.wake()
   const app = application({
-    ...parts, scopeOf, gate, note, sessions: auth, access: compileAccess(sentences), routes: all, wake: () => parts.folder.wake(),
+    ...parts, scopeOf, gate, note, sessions: auth, access, routes: all, wake,
     more: (hono) => {
       hono.get('/api/v1/live', live(auth, parts.folder, gate, leaving))
       hono.get('/api/v1/openapi.json', (c) => c.body(document, 200, { 'Content-Type': 'application/json; charset=utf-8' }))
       hono.get('/api/docs', (c) => c.redirect('/docs/index.html'))
     },
   })
-  return { app, sessions: auth }
+  // what was asked for by a request and goes on after it: not started here
+  const imports = sheetImports({ ...parts, sessions: auth, perform: performer({ ...parts, access, scopeOf, wake }) })
+  return { app, sessions: auth, imports }
 }

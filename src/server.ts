@@ -48,7 +48,7 @@ export const main = async ({ empty, onPhase }: MainOptions) => {
   const leaving = new AbortController()
   const gate = openGate(PLACES, watchLateness())
   const metrics = openMetrics({ pool, db, clock, gate, queue: { length: () => countPending(db), onFolded: (hear) => folder.on(hear) }, version: await productVersion(root), dataDir: config.dataDir, token: config.metricsToken })
-  const { app, sessions } = assemble({ db, clock, keys, folder, headsFile: sealer.headsFile, checkAnswers: !config.production, gate, leaving: leaving.signal, note: (of) => { metrics.note(of); log('info', 'request', { ...of }) } })
+  const { app, sessions, imports } = assemble({ db, clock, keys, folder, headsFile: sealer.headsFile, checkAnswers: !config.production, gate, leaving: leaving.signal, note: (of) => { metrics.note(of); log('info', 'request', { ...of }) } })
   metrics.serve(app)
   const watch = health(app, { db, folder: config.dataDir, newestMigration: newest, leaving: leaving.signal })
   servePages(app, join(root, 'dist', 'web'), 'office/index.html')
@@ -56,6 +56,7 @@ export const main = async ({ empty, onPhase }: MainOptions) => {
   const opener = setInterval(() => { keepPeriodsOpen(db, clock).then(() => folder.wake()).catch((error) => log('warn', 'open-periods-failed', fault(error))) }, MINUTE)
   const sweeper = setInterval(() => { sessions.sweep().catch((error) => log('warn', 'sweep-failed', fault(error))) }, 60 * MINUTE)
   for (const timer of [opener, sweeper]) timer.unref()
+  imports.start()
   const address = `http://localhost:${port.number}`
   await greet(db, address, await setupToken(config.dataDir, db, isNew && empty))
   return {

@@ -3,6 +3,8 @@ import { routes } from '../src/assembly.ts'
 import { dictionary } from '../src/modules/indicator/browser.ts'
 import { askForChange } from '../src/modules/people/browser.ts'
 import { changePlanState, importPlan } from '../src/modules/plan/browser.ts'
+import { startSheetImport } from '../src/modules/report/browser.ts'
+import { zip } from '../src/platform/sheet/zip.fixture.ts'
 import { acceptable, takesBody } from './given.ts'
 import { smallPlan } from './small-plan.ts'
 import { ifMatch, openWorld, type Caller } from './world.ts'
@@ -21,12 +23,17 @@ export const openEndpoints = async () => {
   await owner.must(importPlan, { body: { file: smallPlan(world.name) } })
   await owner.must(changePlanState, { params: { plan: world.name }, body: { action: 'issue' } }, ifMatch(1))
   const request = (await clerk.must(askForChange, { body: { kind: 'erasure', reason: '已调离' } })).requests[0]!.id
+  const imported = (await clerk.must(startSheetImport, { body: Uint8Array.from(zip([{ name: 'a.txt' }])) })).id
   await world.settled()
 
   /** The address of a thing that is really there, in the first federation. */
   const paramsOf = (c: Contract): Record<string, string> => {
     const known: Record<string, string> = {
+<<<<<<< HEAD
       plan: world.name, target: `${world.name}-1`, form: `${world.name}-form`, org: String(ids.get('works')), period: '2013Q2', revision: '1', edition: '1', list: 'projects', day: '2013-10-08', version: '1', code: `${world.name}-works`,
+=======
+      plan: world.name, target: `${world.name}-1`, import: imported, form: `${world.name}-form`, org: String(ids.get('works')), period: '2013Q2', revision: '1', edition: '1', day: '2013-10-08', version: '1', code: `${world.name}-works`,
+>>>>>>> 500cdd1 (Give reports out as workbooks and documents, take a workbook into a draft whole or not at all, and many of them from one zip in a job that survives a restart)
       id: String(c.path.startsWith('/people') ? clerk.accountId : ids.get('county')), post: '1', session: '0'.repeat(64), token: '0'.repeat(64), measure: 'm1', request, provider: '1', binding: '1', indicator: `x${world.name}`,
     }
     return Object.fromEntries([...c.path.matchAll(/:(\w+)/g)].map(([, name]) => {

@@ -36,7 +36,7 @@ export const openWorld = async (now = '2013-09-30T02:00:00Z', { url: own, connec
   const stop = listen()
   /** the same product on another clock, or another process of it */
   const at = (time: string = now) => assemble({ db, clock: fixedClock(time), keys, folder, checkAnswers: true })
-  const { app, sessions } = at()
+  const { app, sessions, imports } = at()
   let serial = 0
   const name = `t${randomUUID().slice(0, 8)}`
 
@@ -61,7 +61,7 @@ export const openWorld = async (now = '2013-09-30T02:00:00Z', { url: own, connec
   }
 
   return {
-    db, app, at, folder, clock, keys, sessions, name, call,
+    db, app, at, folder, clock, keys, sessions, imports, name, call,
     /** organisations of a fresh federation; codes are prefixed so that no two tests meet */
     async orgs(drafts: readonly Partial<OrgDraft>[] & { 0: Partial<OrgDraft> }, today?: string): Promise<Map<string, number>> {
       const full = drafts.map((d) => ({ kind: 'enterprise', level: 'grassroots', openedOn: '2000-01-01' as Day, name: d.code, ...d, code: `${name}-${d.code}`, parent: d.parent == null ? null : `${name}-${d.parent}`, industryParent: d.industryParent == null ? null : `${name}-${d.industryParent}` }) as OrgDraft)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import type { Contract } from '../../src/kernel/contract.ts'
+import { carriesBytes, type Contract } from '../../src/kernel/contract.ts'
 import { schemaOf } from '../../src/platform/http/openapi.ts'
+import { zip } from '../../src/platform/sheet/zip.fixture.ts'
 import { dictionary } from '../../src/modules/indicator/browser.ts'
 import { fieldText } from '../../src/modules/org/org.text.ts'
 import { personFieldText } from '../../src/modules/people/people.text.ts'
@@ -22,8 +23,8 @@ const targetOf = (f: Focus) => `${f.plan}-1`
 const PARAMS: Record<string, (f: Focus, c: Contract) => string> = {
   id: (f, c) => c.path.startsWith('/orgs/') ? String(f.at.orgId) : c.path.startsWith('/people/') ? String(f.at.accountId) : c.path.startsWith('/invitations/') ? String(f.at.invitationId) : unknown(c, ':id'),
   org: (f) => String(f.at.orgId), code: (f) => f.at.orgCode, plan: (f) => f.plan, target: targetOf, measure: () => 'm1', indicator: (f) => f.at.indicator,
-  form: (f, c) => c.path.startsWith('/forms/') ? `${f.at.plans.draft}-form` : f.at.form, edition: () => '1', period: (f) => f.period, revision: () => '1', version: () => '1', post: (f) => String(f.at.postId), session: (f) => f.at.session, token: (f) => f.at.session, request: (f) => f.at.request,
-  provider: (f) => String(f.at.provider), binding: (f) => String(f.at.binding),
+  form: (f, c) => /^\/form(s|-periods)\//.test(c.path) ? `${f.at.plans.draft}-form` : f.at.form, edition: () => '1', period: (f) => f.period, revision: () => '1', version: () => '1', post: (f) => String(f.at.postId), session: (f) => f.at.session, token: (f) => f.at.session, request: (f) => f.at.request,
+  import: (f) => f.at.imported, provider: (f) => String(f.at.provider), binding: (f) => String(f.at.binding),
   list: () => 'projects',
   day: () => '2013-10-08',
 }
@@ -95,7 +96,7 @@ export const aimsOf = (land: Land, c: Contract, place: Place): Aim[] => {
 export const addressOf = (c: Contract, f: Focus) => Object.fromEntries([...c.path.matchAll(/:(\w+)/g)].map(([, p]) => [p!, (PARAMS[p!] ?? unknown(c, `:${p}`))(f, c)]))
 const properties = (shape: Contract['body']) => (schemaOf(shape, 'input') as { properties?: Record<string, unknown> }).properties ?? {}
 export const fieldsOf = (c: Contract, where: 'query' | 'body'): string[] => {
-  const names = where === 'body' && c.body instanceof z.ZodUndefined ? [] : Object.keys(properties(c[where]))
+  const names = where === 'body' && (c.body instanceof z.ZodUndefined || carriesBytes(c)) ? [] : Object.keys(properties(c[where]))
   for (const name of names) if (!FIELDS[name] && NAMING_WORD.test(name) && !PLAIN.has(name)) unknown(c, `the field "${name}" of its ${where}`)
   return names
 }
@@ -104,7 +105,14 @@ const NAMING = new Set(['importOrgs', 'importPeople', 'importPlan', 'saveBreakdo
 const namesOf = (c: Contract) => c.name !== 'readMessages' && (/\/:(?!day\b)/.test(c.path) || NAMING.has(c.name) || [...fieldsOf(c, 'query'), ...fieldsOf(c, 'body')].some((k) => FIELDS[k] && !WHEN.has(k)))
 
 const makings = new Map<string, unknown>()
+<<<<<<< HEAD
 export const bodyOf = (c: Contract, f: Focus): unknown => {
+=======
+/** Files: a report of that very place, and a zip that holds it. */
+const bytesOf = (c: Contract, { at, period }: Focus) => Uint8Array.from(c.name === 'startSheetImport' ? zip([{ name: 'a.xlsx', content: at.sheets[period]!, claims: at.sheets[period]!.length }]) : at.sheets[period]!)
+const bodyOf = (c: Contract, f: Focus): unknown => {
+  if (carriesBytes(c)) return bytesOf(c, f)
+>>>>>>> 500cdd1 (Give reports out as workbooks and documents, take a workbook into a draft whole or not at all, and many of them from one zip in a job that survives a restart)
   fieldsOf(c, 'body')
   if (BODIES[c.name]) return BODIES[c.name]!(f)
   if (!takesBody(c)) return undefined

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { ROLES, type Role } from '../../src/kernel/access.ts'
 import { ifMatch, openWorld, type Caller, type WorldParts } from '../world.ts'
 import { smallPlan } from '../small-plan.ts'
+import { zip } from '../../src/platform/sheet/zip.fixture.ts'
 import { saveBreakdown, issueBreakdown } from '../../src/modules/breakdown/browser.ts'
 import { dictionary } from '../../src/modules/indicator/browser.ts'
 import { changePlanState, importPlan, planFile, putIndicator } from '../../src/modules/plan/browser.ts'
 import { bindFor, createInvitation, createProvider } from '../../src/modules/identity/browser.ts'
 import { askForChange, changeMyPhone } from '../../src/modules/people/browser.ts'
-import { acceptReport, approveReport, remind, returnReport, submitReport } from '../../src/modules/report/browser.ts'
+import { acceptReport, approveReport, getReportSheet, remind, returnReport, startSheetImport, submitReport } from '../../src/modules/report/browser.ts'
 import { thingsThere } from './land.queries.ts'
 
 /**
@@ -27,7 +28,7 @@ const rootOf = (place: Place) => (place === 'far' || place === 'farm' ? 'far' : 
 
 /** What only those may read whose it is; `down`: also whoever stands below the place. */
 export interface Mark { text: string, place: Place, what: string, down: boolean }
-export interface Things { orgId: number, orgCode: string, partId: number, plans: { issued: string, draft: string }, form: string, indicator: string, accountId: number, login: string, postId: number, session: string, invitationId: number, request: string, messages: string[], provider: number, binding: number }
+export interface Things { orgId: number, orgCode: string, partId: number, plans: { issued: string, draft: string }, form: string, indicator: string, accountId: number, login: string, postId: number, session: string, invitationId: number, request: string, messages: string[], provider: number, binding: number, /** an import of many, and reports as files by period */ imported: string, sheets: Record<string, Buffer> }
 
 /** no digits: some texts may hold no number */
 const letters = (n: number): string => String(n).replace(/\d/g, (d) => 'abcdefghij'[Number(d)]!)
@@ -105,12 +106,20 @@ export const openLand = async (parts: WorldParts = {}) => {
     const saved = await (await person(place, 'cadre')).must(saveBreakdown, { params, body: { method: 'manual', reason: word(place, 'breakdown reason'), shares } }, ifMatch(0))
     await (await person(place, 'leader')).must(issueBreakdown, { params, body: {} }, ifMatch(saved.version))
   }
+  // ── files: an import of many at each place, and the reports as they go out ──────────────────────────────────────────────────────
+  const imported = new Map<Place, string>(), sheets = new Map<Place, Record<string, Buffer>>()
+  for (const place of PLACES) {
+    const who = await person(place, 'preparer')
+    imported.set(place, (await who.must(startSheetImport, { query: { name: word(place, 'import') }, body: Uint8Array.from(zip([{ name: `${word(place, 'file in an import')}.txt` }])) })).id)
+    sheets.set(place, Object.fromEntries(await Promise.all(PERIODS.map(async (period) => [period, Buffer.from((await who.must(getReportSheet, { params: { form: formOf(place), org: ids.get(place)!, period } })).base64, 'base64')]))))
+  }
+  await world.imports.drain()
   await world.settled()
 
   const things = new Map<Place, Things>()
   for (const place of PLACES) {
     const there = (await thingsThere(world.db, ids.get(place)!, hidden.get(place)!.accountId))!
-    things.set(place, { orgId: ids.get(place)!, orgCode: `${name}-${place}`, plans: { issued: planOf(place, 'issued'), draft: planOf(place, 'draft') }, form: formOf(place), indicator: `x${name}${place}`, accountId: hidden.get(place)!.accountId, invitationId: invited.get(place)!, ...signOn.get(place)!, ...there })
+    things.set(place, { orgId: ids.get(place)!, orgCode: `${name}-${place}`, plans: { issued: planOf(place, 'issued'), draft: planOf(place, 'draft') }, form: formOf(place), indicator: `x${name}${place}`, accountId: hidden.get(place)!.accountId, invitationId: invited.get(place)!, ...signOn.get(place)!, ...there, imported: imported.get(place)!, sheets: sheets.get(place)! })
   }
   const actors = new Map<string, Caller>()
   for (const role of ROLES) actors.set(`county ${role}`, await world.person('county', role))

@@ -2,6 +2,7 @@ import { route } from '../../platform/http/context.ts'
 import * as contract from './report.contract.ts'
 import * as reports from './report.service.ts'
 import * as signing from './sign.contract.ts'
+import { sheetRoutes } from './sheet/sheet.routes.ts'
 import { showSignOff, sign } from './sign.service.ts'
 import * as views from './views.ts'
 
@@ -22,4 +23,5 @@ export const reportRoutes = [
   route(contract.remind, views.remind),
   route(signing.getSignOff, showSignOff),
   route(signing.signOff, sign),
+  ...sheetRoutes,
 ]

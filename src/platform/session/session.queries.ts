@@ -45,6 +45,8 @@ export const sessionByHash = (db: Executor, hash: Buffer, now: Date) => row<Sess
   from session s join account a on a.id = s.account_id
   where s.token_hash = ${hash} and s.revoked_at is null and s.expires_at > ${now} and a.disabled_at is null`)
 
+export const accountInForce = (db: Executor, id: number) => row<{ login: string, name: string, language: string }>(db, sql<{ login: string, name: string, language: string }>`select login, name, language from account where id = ${id} and disabled_at is null`)
+
 export const profileStored = async (db: Executor) => (await row<{ profile: string | null }>(db, sql<{ profile: string | null }>`select value->>'profile' as profile from installation where key = 'security'`))?.profile ?? null
 
 export const sessionOwner = (db: Executor, hash: Buffer) => row<{ accountId: number }>(db, sql<{ accountId: number }>`select account_id as "accountId" from session where token_hash = ${hash}`)

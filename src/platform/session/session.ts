@@ -62,6 +62,7 @@ const hurdleOf = (s: queries.SessionRow, posts: readonly queries.PostRow[], now:
 export interface SignOn { providerId: number, idToken: Buffer }
 export interface Opening { accountId: number, kind: 'browser' | 'token', label?: string | null, postId?: number | null, address?: string | null, scopes?: readonly string[] | null, expires?: Date, factorGiven?: boolean, signOn?: SignOn | null }
 
+const postOf = ({ id, role, orgId, orgCode, orgName, orgLevel, partId, path, homePath, industryPath }: queries.PostRow): Actor['post'] => ({ id, role, orgId, orgCode, orgName, orgLevel, partId, path, homePath, industryPath })
 const digest = (token: string) => createHash('sha256').update(token).digest()
 /** 256 bits of chance; what a program keeps says by its first letters what it is, so that scanners for leaked secrets know it. */
 export const mintToken = (kind: 'browser' | 'token') => {
@@ -134,11 +135,16 @@ export const sessions = (db: Database, clock: Clock) => {
       // a token is given for one post and ends with it
       const post = posts.find((p) => p.id === session.postId) ?? (session.scopes === null ? posts[0] : undefined)
       if (!post) return null
-      const { id, role, orgId, orgCode, orgName, orgLevel, partId, path, homePath, industryPath } = post
       return {
         accountId: session.accountId, sessionId: hash.toString('hex'), login: session.login, name: session.name, language: session.language === 'en' ? 'en' : 'zh-CN', via: session.kind, scopes: session.scopes, hurdle: hurdleOf(session, posts, now),
-        post: { id, role, orgId, orgCode, orgName, orgLevel, partId, path, homePath, industryPath }, today: post.clock ?? clock.today(), demo: post.demo,
+        post: postOf(post), today: post.clock ?? clock.today(), demo: post.demo,
       }
+    },
+
+    /** Somebody who has asked for a long work and left: it goes on under the post that asked, as long as account and post are in force. */
+    async standIn(accountId: number, postId: number): Promise<Actor | null> {
+      const account = await queries.accountInForce(db, accountId), post = (await queries.postsOf(db, accountId, clock.today())).find((p) => p.id === postId)
+      return account && post ? { accountId, sessionId: '', ...account, language: account.language === 'en' ? 'en' : 'zh-CN', via: 'browser', scopes: null, hurdle: null, post: postOf(post), today: post.clock ?? clock.today(), demo: post.demo } : null
     },
 
     /** whose session this was, if it ever was one; it opens nothing */
