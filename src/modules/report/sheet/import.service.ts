@@ -20,12 +20,13 @@ export interface How { readonly dryRun: boolean, readonly submits: boolean }
 export type Taken = Reply<typeof importReportSheet>
 
 export const importReport = async (ctx: Context, { params, query, body }: Parsed<typeof importReportSheet>): Promise<Taken> => {
-  const book = await readBook(await readFile(body.path))
-  return take(ctx, params, book, identify(book), { dryRun: query.dryRun === 'true', submits: false })
+  // whose it is comes before what it says
+  const l = await load(ctx, params, 'show'), book = await readBook(await readFile(body.path))
+  return take(ctx, l, book, identify(book), { dryRun: query.dryRun === 'true', submits: false })
 }
 
-export const take = async (ctx: Context, params: Params, book: Book, is: Identification, how: How): Promise<Taken> => {
-  const l = await load(ctx, params, 'show')
+export const take = async (ctx: Context, l: Loaded, book: Book, is: Identification, how: How): Promise<Taken> => {
+  const params: Params = { form: l.form.code, org: l.org.id, period: l.address.period }
   requireSame(l, book, is)
   const no = await refusal(ctx, l, how.submits ? 'submit' : 'save')
   if (no) throw no

@@ -17,6 +17,7 @@ import { readBook } from '../../../platform/sheet/book.ts'
 import { orgByCode } from '../../org/index.ts'
 import { bulkProblem, onSheetImport } from './bulk.service.ts'
 import { identify } from './identification.ts'
+import { load } from '../load.ts'
 import { codeOf, take } from './import.service.ts'
 import { importReportSheet } from './sheet.contract.ts'
 import { formSheetProblem } from './sheet.problems.ts'
@@ -105,9 +106,10 @@ export const sheetImports = ({ db, clock, sessions, perform }: Parts): SheetImpo
     if (!code) throw formSheetProblem('form-sheet-no-org')
     const handle = async (ctx: Context) => {
       const org = await orgByCode(ctx.tx, code)
-      const taken = await take({ ...ctx, ifMatch: await versionOf(ctx, org?.id, is) }, { form: is.form, org: org?.id ?? 0, period: is.period }, book, is, { dryRun: false, submits: job.submits }).catch((error: unknown) => {
+      const l = await load(ctx, { form: is.form, org: org?.id ?? 0, period: is.period }, 'show').catch((error: unknown) => {
         throw error instanceof Problem && error.code === 'not-found' ? formSheetProblem('form-sheet-out-of-reach', { found: code.slice(0, 40) }) : error
       })
+      const taken = await take({ ...ctx, ifMatch: l.report?.version ?? 0 }, l, book, is, { dryRun: false, submits: job.submits })
       line.orgName = org!.name
       await queries.insertLine(ctx.tx, job, { ...line, changed: taken.changed }, clock.now())
       return taken
@@ -135,5 +137,4 @@ export const sheetImports = ({ db, clock, sessions, perform }: Parts): SheetImpo
   }
 }
 
-const versionOf = async (ctx: Context, org: number | undefined, is: { form: string, period: string }) => (org === undefined ? null : await queries.reportVersion(ctx.tx, org, is.form, is.period)) ?? 0
 const saidOf = (p: Problem): queries.Said => ({ code: p.code, detail: p.detail('zh-CN'), ...(p.errors.length ? { errors: p.errors.slice(0, MOST_ERRORS).map((e) => ({ ...e })) } : {}) })

@@ -55,6 +55,3 @@ export const endJob = async (tx: Tx, j: Pick<JobRow, 'partId' | 'id'>, state: 'd
   if (ended.length) await rows(tx, sql`delete from sheet_job_part where part_id = ${j.partId} and job_id = ${j.id}`)
   return ended.length > 0
 }
-
-export const reportVersion = async (db: Executor, orgId: number, form: string, period: string) => (await row<{ version: number }>(db, sql<{ version: number }>`
-  select r.version from report r join form f on f.id = r.form_id where r.part_id = (select part_id from org where id = ${orgId}) and r.org_id = ${orgId} and f.code = ${form} and r.period = ${period}`))?.version ?? null
