@@ -47,7 +47,7 @@ it('keeps the kernel free of everything of ours, and the platform free of the pr
 it('loads nothing of the server in a browser', () => {
   const isPure = (s: Source) => { const m = moduleOf(s.path); return m !== null && (insideOf(s.path).startsWith('web/') || /^browser\.ts$|\.contract\.ts$|\.text\.ts$/.test(insideOf(s.path)) || insideOf(s.path) === `${m}.ts`) }
   const loaded = reach(sources, product.filter((s) => s.path.startsWith('src/web/') || s.path.startsWith('src/kernel/') || isPure(s)).map((s) => s.path))
-  const isServer = (path: string) => BUILT_IN.includes(path) || /^(kysely|pg|hono|graphile-worker|hucre|pg-copy-streams|rate-limiter-flexible|otplib|openid-client)(\/|$)|^@(hono|node-rs)\//.test(path) || path.startsWith('src/platform/') || /\.(queries|service|routes|access)\.ts$/.test(path)
+  const isServer = (path: string) => BUILT_IN.includes(path) || /^(kysely|pg|hono|graphile-worker|hucre|docx|yauzl|pg-copy-streams|rate-limiter-flexible|otplib|openid-client)(\/|$)|^@(hono|node-rs)\//.test(path) || path.startsWith('src/platform/') || /\.(queries|service|routes|access)\.ts$/.test(path)
   expect([...loaded].filter(([path]) => isServer(path)).map(([path, by]) => `${path} ← ${by}`)).toEqual([])
 })
 
