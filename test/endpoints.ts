@@ -29,11 +29,7 @@ export const openEndpoints = async () => {
   /** The address of a thing that is really there, in the first federation. */
   const paramsOf = (c: Contract): Record<string, string> => {
     const known: Record<string, string> = {
-<<<<<<< HEAD
-      plan: world.name, target: `${world.name}-1`, form: `${world.name}-form`, org: String(ids.get('works')), period: '2013Q2', revision: '1', edition: '1', list: 'projects', day: '2013-10-08', version: '1', code: `${world.name}-works`,
-=======
-      plan: world.name, target: `${world.name}-1`, import: imported, form: `${world.name}-form`, org: String(ids.get('works')), period: '2013Q2', revision: '1', edition: '1', day: '2013-10-08', version: '1', code: `${world.name}-works`,
->>>>>>> 500cdd1 (Give reports out as workbooks and documents, take a workbook into a draft whole or not at all, and many of them from one zip in a job that survives a restart)
+      plan: world.name, target: `${world.name}-1`, form: `${world.name}-form`, org: String(ids.get('works')), period: '2013Q2', revision: '1', edition: '1', list: 'projects', import: imported, day: '2013-10-08', version: '1', code: `${world.name}-works`,
       id: String(c.path.startsWith('/people') ? clerk.accountId : ids.get('county')), post: '1', session: '0'.repeat(64), token: '0'.repeat(64), measure: 'm1', request, provider: '1', binding: '1', indicator: `x${world.name}`,
     }
     return Object.fromEntries([...c.path.matchAll(/:(\w+)/g)].map(([, name]) => {

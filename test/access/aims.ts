@@ -105,14 +105,10 @@ const NAMING = new Set(['importOrgs', 'importPeople', 'importPlan', 'saveBreakdo
 const namesOf = (c: Contract) => c.name !== 'readMessages' && (/\/:(?!day\b)/.test(c.path) || NAMING.has(c.name) || [...fieldsOf(c, 'query'), ...fieldsOf(c, 'body')].some((k) => FIELDS[k] && !WHEN.has(k)))
 
 const makings = new Map<string, unknown>()
-<<<<<<< HEAD
-export const bodyOf = (c: Contract, f: Focus): unknown => {
-=======
 /** Files: a report of that very place, and a zip that holds it. */
 const bytesOf = (c: Contract, { at, period }: Focus) => Uint8Array.from(c.name === 'startSheetImport' ? zip([{ name: 'a.xlsx', content: at.sheets[period]!, claims: at.sheets[period]!.length }]) : at.sheets[period]!)
-const bodyOf = (c: Contract, f: Focus): unknown => {
+export const bodyOf = (c: Contract, f: Focus): unknown => {
   if (carriesBytes(c)) return bytesOf(c, f)
->>>>>>> 500cdd1 (Give reports out as workbooks and documents, take a workbook into a draft whole or not at all, and many of them from one zip in a job that survives a restart)
   fieldsOf(c, 'body')
   if (BODIES[c.name]) return BODIES[c.name]!(f)
   if (!takesBody(c)) return undefined
