@@ -7,7 +7,7 @@ import { injection } from './crossed.ts'
 import { PLACES, type Land, type Things } from './land.ts'
 
 /** No database: what the matrix would ask, for every route there is. A new route without a row fails here, and says what is missing. */
-const thing = { orgId: 1, orgCode: 'c', plans: { issued: 'a', draft: 'b' }, form: 'f', indicator: 'i', accountId: 2, postId: 3, session: 's', messages: [] as string[] } as Things
+const thing = { orgId: 1, orgCode: 'c', plans: { issued: 'a', draft: 'b' }, form: 'f', indicator: 'i', accountId: 2, postId: 3, session: 's', messages: [] as string[], imported: 'i', sheets: { '2013Q1': Buffer.from('x'), '2013Q2': Buffer.from('x') } as Record<string, Buffer> } as Things
 const land = { things: new Map(PLACES.map((place) => [place, thing])), world: { name: 'w' } } as Land
 
 it('aims every route at every place', () => {

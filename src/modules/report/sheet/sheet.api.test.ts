@@ -1,51 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ifMatch, openWorld, type Caller, type World } from '../../../../test/world.ts'
-import { smallPlan } from '../../../../test/small-plan.ts'
+import { ifMatch, type Caller } from '../../../../test/world.ts'
 import { readBook } from '../../../platform/sheet/book.ts'
-import { address as at } from '../../../platform/sheet/page.ts'
-import { writeWorkbook } from '../../../platform/sheet/workbook.ts'
 import { openArchive } from '../../../platform/sheet/archive.ts'
-import { zip } from '../../../platform/sheet/zip.fixture.ts'
-import { scoped, WHOLE } from '../../../platform/postgres/pool.ts'
-import { changePlanState, importPlan } from '../../plan/browser.ts'
-import type { CellValue, Content } from '../../form/index.ts'
-import { approveReport, getReport, saveReport, submitReport } from '../report.contract.ts'
-import type { Filled } from './filled.ts'
-import { identificationPage } from './identification.ts'
-import { layout } from './layout.ts'
+import { approveReport, saveReport, submitReport } from '../report.contract.ts'
+import { bytesOf, openCounty, PERIOD, type County } from './county.fixture.ts'
 import * as contract from './sheet.contract.ts'
-import { filled, ready, spec } from './sheet.fixture.ts'
-import * as queries from './sheet.queries.ts'
+import { spec } from './sheet.fixture.ts'
 
-/** Reports as files, through the front door: out, in again, and many at once. */
-let world: World, cadre: Caller, county: Caller, clerk: Caller, chair: Caller, stranger: Caller, ids: Map<string, number>
-const PERIOD = '2013Q2', MILLS = 12
-const place = (org = 'works', period = PERIOD) => ({ form: `${world.name}-form`, org: ids.get(org)!, period })
+/** A report as a file, through the front door: out, and in again. */
+let given: County, clerk: Caller, chair: Caller, stranger: Caller, { fileOf, standing, place } = {} as County
+beforeAll(async () => { given = await openCounty(); ({ clerk, chair, stranger, fileOf, standing, place } = given) })
+afterAll(() => given.world.close())
 
-beforeAll(async () => {
-  world = await openWorld()
-  ids = new Map([...await world.orgs([
-    { code: 'region', kind: 'federation', level: 'province' }, { code: 'county', kind: 'federation', level: 'county', parent: 'region' }, { code: 'works', parent: 'county' },
-    ...Array.from({ length: MILLS }, (_, i) => ({ code: `mill${i}`, parent: 'county' })), { code: 'next', kind: 'federation', level: 'county', parent: 'region' }, { code: 'yard', parent: 'next' },
-  ], '2013-07-10')])
-  ;[cadre, county, clerk, chair, stranger] = await Promise.all([world.person('region', 'cadre'), world.person('county', 'cadre'), world.person('works', 'preparer'), world.person('works', 'approver'), world.person('yard', 'preparer')]) as [Caller, Caller, Caller, Caller, Caller]
-  const plan = smallPlan(world.name)
-  await cadre.must(importPlan, { body: { file: { ...plan, forms: [{ ...spec, code: `${world.name}-form`, filledBy: { kind: ['enterprise'] }, firstPeriod: '2013Q1', lastPeriod: '2015Q4', indicator: undefined } as never] } } })
-  await cadre.must(changePlanState, { params: { plan: world.name }, body: { action: 'issue' } }, ifMatch(1))
-})
-afterAll(() => world.close())
-
-const bytesOf = ({ base64 }: { base64: string }) => Uint8Array.from(Buffer.from(base64, 'base64'))
 const fetched = async (who: Caller, org = 'works') => bytesOf(await who.must(contract.getReportSheet, { params: place(org) }))
-/** A file as a clerk would have filled it in: the form of that organisation with these contents. */
-const fileOf = async (org: string | null, values: Record<string, CellValue>, more: Partial<Filled> & { rows?: Content['rows'], edition?: number, typed?: (sheet: string, cell: string) => string | number | undefined } = {}) => {
-  const form = { ...ready(spec), code: `${world.name}-form`, edition: more.edition ?? 1 }
-  const of = filled(form, { values, rows: more.rows ?? {} }, { org: org === null ? null : { code: `${world.name}-${org}`, name: org }, period: PERIOD, ...more }), drawn = layout(of)
-  const pages = drawn.pages.map((p) => ({ ...p, boxes: p.boxes.map((b) => { const v = more.typed?.(p.name, at(b.row, b.column)); return v === undefined ? b : { ...b, value: v } }) }))
-  return Uint8Array.from(await writeWorkbook([...pages, identificationPage(of, drawn)], { title: 'x' }))
-}
 const send = (who: Caller, body: Uint8Array<ArrayBuffer>, version: number, org = 'works', dryRun: 'true' | 'false' = 'false', period = PERIOD) => who.ask(contract.importReportSheet, { params: place(org, period), query: { dryRun }, body }, ifMatch(version))
-const standing = async (who: Caller, org = 'works') => { const { values, rows, version, state, revision } = await who.must(getReport, { params: place(org) }); return { values, rows, version, state, revision } }
 
 describe('a report as a file', () => {
   it('goes out and comes back without change, and with what was filled in', async () => {
@@ -90,54 +58,5 @@ describe('a report as a file', () => {
     for (const said of ['审批人：演示approver', '填报人：演示preparer', '单位（盖章）：', '=引水工程', '310']) expect(text).toContain(said)
     // what stands approved is no draft: a file is taken only after a correction was begun
     expect((await send(clerk, await fetched(clerk), sent.version + 1)).problem?.code).toBe('wrong-state')
-  })
-})
-
-describe('many files in one zip', () => {
-  const archive = (files: Record<string, Uint8Array>) => Uint8Array.from(zip(Object.entries(files).map(([name, content]) => ({ name, content: Buffer.from(content), claims: content.length }))))
-  const finished = async (who: Caller, id: string) => { await world.imports.drain(); return who.must(contract.getSheetImport, { params: { import: id } }) }
-
-  it('are taken or refused one by one, each with its line', async () => {
-    const blank = bytesOf(await county.must(contract.getBlankSheet, { params: { form: `${world.name}-form`, period: PERIOD } }))
-    const body = archive({
-      '甲/一厂.xlsx': await fileOf('mill0', { workers: 10, members: 9 }), '二厂.xlsx': await fileOf('mill1', { workers: 5, members: 9 }), '外县.xlsx': await fileOf('yard', { workers: 1 }), '说明.txt': Buffer.from('x'),
-      '未写代码.xlsx': blank, '写了代码.xlsx': await fileOf(null, { workers: 7 }, { typed: (_, cell) => cell === 'A3' ? `单位代码：${world.name}-mill2` : undefined }), '坏.xlsx': Buffer.from('PK not a workbook'),
-    })
-    const job = await county.must(contract.startSheetImport, { query: { name: '二季度.zip' }, body })
-    expect(job).toMatchObject({ state: 'waiting', name: '二季度.zip', taken: 0, refused: 0, by: '演示cadre' })
-    const done = await finished(county, job.id)
-    expect(done).toMatchObject({ state: 'done', total: 7, taken: 2, refused: 5 })
-    expect(done.lines.map((l) => [l.name, l.state, l.problem?.code ?? l.orgName])).toEqual([
-      ['甲/一厂.xlsx', 'taken', 'mill0'], ['二厂.xlsx', 'refused', 'form-sheet-refused'], ['外县.xlsx', 'refused', 'form-sheet-out-of-reach'], ['说明.txt', 'refused', 'member-not-workbook'],
-      ['未写代码.xlsx', 'refused', 'form-sheet-no-org'], ['写了代码.xlsx', 'taken', 'mill2'], ['坏.xlsx', 'refused', 'sheet-unreadable'],
-    ])
-    expect(done.lines[1]!.problem!.errors).toEqual([{ path: `${spec.title.zh}!C6`, code: 'part-exceeds-whole', detail: expect.stringContaining('工会会员') as string }])
-    expect([(await standing(county, 'mill0')).values.workers, (await standing(county, 'mill1')).version, (await standing(county, 'mill2')).values.workers]).toEqual([10, 0, 7])
-    expect((await county.must(contract.listSheetImports)).rows.map((r) => r.id)).toContain(job.id)
-    expect((await stranger.ask(contract.getSheetImport, { params: { import: job.id } })).status).toBe(404)
-  })
-  it('go on where they were, on whichever process, and nothing is there twice', async () => {
-    const files: Record<string, Uint8Array> = {}
-    for (let i = 3; i < MILLS; i++) files[`${i}.xlsx`] = await fileOf(`mill${i}`, { workers: i })
-    const job = await county.must(contract.startSheetImport, { query: { submit: 'true' }, body: archive(files) })
-    // a process that is asked to leave before it has begun, and one that died with its lease in hand
-    const leaving = world.at().imports
-    await Promise.all([leaving.drain(), leaving.close()])
-    const gone = new Date(world.clock.now().getTime() - 1)
-    await scoped(world.db, WHOLE, async (tx) => queries.takeJob(tx, (await queries.jobById(tx, job.id))!, world.clock.now(), gone))
-    const done = await finished(county, job.id)
-    expect(done).toMatchObject({ state: 'done', taken: MILLS - 3, refused: 0 })
-    for (let i = 3; i < MILLS; i++) expect(await standing(county, `mill${i}`)).toMatchObject({ state: 'submitted', version: 1, values: { workers: i } })
-  })
-  it('can be stopped, once', async () => {
-    const job = await county.must(contract.startSheetImport, { body: archive({ 'a.xlsx': await fileOf('mill0', { workers: 99 }) }) })
-    expect((await county.must(contract.stopSheetImport, { params: { import: job.id }, body: {} })).state).toBe('stopped')
-    expect((await county.ask(contract.stopSheetImport, { params: { import: job.id }, body: {} })).problem?.code).toBe('sheet-import-ended')
-    expect(await finished(county, job.id)).toMatchObject({ state: 'stopped', taken: 0 })
-    expect((await standing(county, 'mill0')).values.workers).toBe(10)
-  })
-  it('are refused at once where the zip is none, or hostile', async () => {
-    const code = async (body: Buffer) => (await county.ask(contract.startSheetImport, { body: Uint8Array.from(body) })).problem?.code
-    expect([await code(Buffer.from('no zip')), await code(zip([{ name: '../x.xlsx' }])), await code(zip([{ name: 'x.xlsx', mode: 0o120777 }])), await code(Buffer.alloc(0))]).toEqual(['archive-unreadable', 'archive-hostile', 'archive-hostile', 'body-empty'])
   })
 })
