@@ -6,7 +6,7 @@ import { contribution, difference, STAGES, type DeltaRow } from '../figure/index
 import { periodName, type PeriodCode, type Day } from '../../kernel/period.ts'
 import { sendUp } from '../message/index.ts'
 import { acceptanceOf, approvalOf, isDeputy, lastValues, load, refusal, type Loaded } from './load.ts'
-import { check, completed, DEFECTS, fromStored, isBlank, sayFinding, toStored, zeroes, type CheckFinding, type Content, type Stored } from '../form/index.ts'
+import { check, completed, DEFECTS, fromStored, isBlank, isPlace, placeName, sayFinding, toStored, zeroes, type CheckFinding, type Content, type Stored } from '../form/index.ts'
 import type * as contract from './report.contract.ts'
 import { reportProblem } from './report.problems.ts'
 import * as queries from './report.queries.ts'
@@ -37,8 +37,9 @@ export const approve = (ctx: Context, { params }: Parsed<typeof contract.approve
   Object.assign(r, { approvedBy: ctx.actor.accountId, approvedAt: ctx.now, approvedOn: l.report!.preliminary === null ? ctx.today : r.approvedOn })
 })
 
-export const returned = (ctx: Context, { params, body }: Parsed<typeof contract.returnReport>) => act(ctx, params, 'return', async (l) => {
-  for (const c of body.cells) if (!l.cells.some((x) => x.key === c.cell)) throw reportProblem('unknown-cell', { cell: c.cell })
+export const returned = (ctx: Context, { params, body }: Parsed<typeof contract.returnReport>) => act(ctx, params, 'return', async (l, r) => {
+  const { content } = (await queries.revisionsOf(ctx.tx, r, [r.revision]))[0]!
+  for (const c of body.cells) if (!isPlace(l, content.rows ?? {}, c.cell)) throw reportProblem('unknown-cell', { cell: c.cell })
 }, { reason: body.reason, cells: body.cells })
 
 export const accept = (ctx: Context, { params }: Parsed<typeof contract.acceptReport>) => act(ctx, params, 'accept', async (_, r) => { Object.assign(r, { acceptedBy: ctx.actor.accountId, acceptedAt: ctx.now }) })
@@ -90,7 +91,7 @@ const standing = (r: queries.ReportRecord): Standing => ({ state: r.state, revis
 const fill = (ctx: Context, l: Loaded, r: queries.ReportRecord, given: Content, { explanations, zero }: { explanations: Record<string, string>, zero: boolean }): Typed => {
   requireKnown(l, given)
   const content = completed(l, given, l.fromLedger)
-  refuseFindings(ctx, l, check(l, content, { last: {}, explanations: {} }).filter((f) => DEFECTS.includes(f.code)), 'check-failed')
+  refuseFindings(ctx, l, content.rows, check(l, content, { last: {}, explanations: {} }).filter((f) => DEFECTS.includes(f.code)), 'check-failed')
   r.preparedBy = ctx.actor.accountId
   return { ...toStored(l, content), explanations, zero }
 }
@@ -109,24 +110,17 @@ const requireKnown = (l: Loaded, { values, rows }: Content) => {
 const requireChecked = (ctx: Context, l: Loaded, kept: Pick<Typed, keyof Stored | 'explanations' | 'zero'> | undefined) => {
   if (!kept || (isBlank(l, kept) && !kept.zero)) throw reportProblem('empty-report')
   const { last, year } = lastValues(l)
-  const findings = check(l, fromStored(l, kept), { last: last.values, year: year.values, explanations: kept.explanations, zero: kept.zero })
-  refuseFindings(ctx, l, findings.filter((f) => f.hard), 'check-failed')
-  refuseFindings(ctx, l, findings.filter((f) => !f.hard), 'needs-explanation')
+  const content = fromStored(l, kept), findings = check(l, content, { last: last.values, year: year.values, explanations: kept.explanations, zero: kept.zero })
+  refuseFindings(ctx, l, content.rows, findings.filter((f) => f.hard), 'check-failed')
+  refuseFindings(ctx, l, content.rows, findings.filter((f) => !f.hard), 'needs-explanation')
 }
 
-const refuseFindings = (ctx: Context, l: Loaded, findings: CheckFinding[], code: 'check-failed' | 'needs-explanation') => {
+const refuseFindings = (ctx: Context, l: Loaded, rows: Content['rows'], findings: CheckFinding[], code: 'check-failed' | 'needs-explanation') => {
   if (!findings.length) return
   const language = ctx.actor.language === 'en' ? 'en' : 'zh'
-  const errors: PlaceError[] = findings.map((f) => ({ path: `body.values.${f.cell}`, code: f.code, detail: `${nameOf(l, f.cell)[language]}${language === 'en' ? ': ' : '：'}${sayFinding(f, language)}` }))
+  const errors: PlaceError[] = findings.map((f) => ({ path: `body.values.${f.cell}`, code: f.code, detail: `${placeName(l, rows, f.cell)[language]}${language === 'en' ? ': ' : '：'}${sayFinding(f, language)}` }))
   throw reportProblem(code, { count: findings.length }, errors)
 }
-/** A cell by its label; of a list's row by list, line and column. */
-const nameOf = (l: Loaded, place: string): { zh: string, en: string } => {
-  const [key, , column] = place.split('.'), list = l.lists.find((x) => x.key === key)
-  const found = list ? list.columns.find((c) => c.key === column)?.label ?? list.label : l.cells.find((c) => c.key === key)?.label
-  return found ?? { zh: place, en: place }
-}
-
 /** new − old per stage, under the attributes in force on the period's last day: at most one delta per stage. */
 const deltas = (l: Loaded, was: Standing, now: Standing): DeltaRow[] => {
   const found = l.counting

@@ -1,7 +1,7 @@
 import { useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { NumberCell } from './NumberCell.tsx'
-import { readBlock, readEntry, type Entry, type ReadEntry } from './number.ts'
+import { readBlock, readEntry, writeEntry, type Entry, type ReadEntry } from './number.ts'
+import { TypedCell } from './TypedCell.tsx'
 
 /** A grid for figures: arrows, Enter and Tab as in a spreadsheet, and a copied block goes in at one stroke. */
 export interface GridRow { readonly key: string, readonly label: ReactNode, /** read aloud */ readonly text: string, readonly group?: ReactNode }
@@ -67,7 +67,7 @@ export const NumberGrid = ({ caption, rowTitle, rows, columns, value, onChange, 
     const found = raw === undefined ? finding?.(row.key, column.key) ?? null : { text: t('grid.unreadable'), hard: true }
     return (
       <td key={column.key} className="numeric grid-cell">
-        <NumberCell place={`${r}:${c}`} label={`${row.text} ${column.text}`} value={value(row.key, column.key)} {...(raw === undefined ? {} : { raw })} finding={found} disabled={disabled}
+        <TypedCell<Entry> read={readEntry} write={writeEntry} place={`${r}:${c}`} label={`${row.text} ${column.text}`} value={value(row.key, column.key)} {...(raw === undefined ? {} : { raw })} finding={found} disabled={disabled}
           onRead={(read) => { setTold(''); take([{ row: row.key, column: column.key, read }]) }} onMove={(down, across) => go(r + down, c + across)} onPaste={(text) => paste(r, c, text)} />
       </td>
     )

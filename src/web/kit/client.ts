@@ -51,3 +51,12 @@ const reach = async (url: string, init: RequestInit, signal: AbortSignal | undef
 /** Not crypto.randomUUID: a federation's server in the office network is often plain http, where browsers withhold it. */
 export const actionKey = (): string =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('')
+
+/** A random UUID (RFC 9562, version 4): the identity of a thing that is made on a page. */
+export const newId = (): string => {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const hex = [...bytes].map((b) => b.toString(16).padStart(2, '0')).join('')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}

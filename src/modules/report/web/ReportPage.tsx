@@ -6,6 +6,7 @@ import { Queue, useQueue } from './Queue.tsx'
 import { ReportDesk } from './ReportDesk.tsx'
 import { StateMark } from './StateMark.tsx'
 import './report.css'
+import './entry.css'
 
 /** One report: filled by the clerk, approved by the chair, accepted by the superior – the same page, other abilities. */
 const ReportPage = () => {

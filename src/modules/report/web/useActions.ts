@@ -23,8 +23,8 @@ export const useActions = (view: ReportView, draft: ReturnType<typeof useDraft>,
     setError(null)
     setSaid('')
     try {
-      const { version } = await work(draft.editable && kind !== 'zero' ? await draft.settle() : view.version)
-      draft.moved(version)
+      await work(draft.editable && kind !== 'zero' ? await draft.settle() : view.version)
+      draft.moved()
       setSaid(t(`done.${kind}`))
       if (onward) advance?.()
       return true
