@@ -15,7 +15,7 @@ export const CellBody = ({ cell, at, hands }: { cell: ReportCell, at: string, ha
   return (
     <div className="cell-body" data-place={key}>
       {typed ? <EntryField cell={cell} place={key} at={at} label={label} value={desk.values[key] ?? null} raw={desk.draft.raw[key]} finding={key in desk.draft.raw ? unreadable(t, cell) : found?.text ?? null} hard={key in desk.draft.raw || found?.hard === true} long={cell.type === 'text'} hands={hands} />
-        : <output className="cell-said" aria-label={label}><Shown cell={cell} value={desk.values[key]} /></output>}
+        : <output className="cell-said" aria-label={label}>{cell.source !== 'typed' && desk.values[key] == null ? <span className="quiet">{cell.source === 'ledger' ? t('ledgerNone') : '—'}</span> : <Shown cell={cell} value={desk.values[key]} />}</output>}
       {!typed && found ? <span className={found.hard ? 'cell-why hard' : 'cell-why'}>{found.text}</span> : null}
       {cell.source === 'computed' ? <span className="cell-mark" title={t('computedWhy')}>{t('computed')}</span> : cell.source === 'ledger' ? <span className="cell-mark" title={t('ledgerWhy')}>{t('ledger')}</span> : null}
       {back ? <span className="cell-back">{t('returnedCell', { reason: back })}</span> : null}

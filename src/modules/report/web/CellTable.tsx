@@ -11,7 +11,6 @@ import { usePasteSaid } from './usePasteSaid.ts'
 
 /** Fixed cells: a table with merged headings where the form has one, else a line per cell with other periods beside it. */
 export const CellTable = ({ cells, grid }: { cells: readonly ReportCell[], grid?: FormGrid | undefined }) => {
-  const { t } = useTranslation('report')
   const desk = useDesk(), box = useRef<HTMLDivElement>(null)
   const [told, setTold] = useState('')
   const said = usePasteSaid()
@@ -29,7 +28,6 @@ export const CellTable = ({ cells, grid }: { cells: readonly ReportCell[], grid?
     <>
       <div className="table-box" ref={box}>{grid ? <Grid grid={grid} placed={placed} hands={hands} /> : <Lines cells={cells} hands={hands} />}</div>
       <p className="grid-told" role="status">{told}</p>
-      {desk.editable && cells.length ? <p className="quiet grid-help">{t('gridHelp')}</p> : null}
     </>
   )
 }

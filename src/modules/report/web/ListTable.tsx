@@ -85,7 +85,7 @@ export const ListTable = ({ list }: { list: ReportList }) => {
             {rows.map((row, n) => <Row key={row.id} list={list} row={row} n={n} last={n === rows.length - 1} editable={editable} hands={hands} takeOut={takeOut} shift={shift} {...stateOf(desk, list, row, t)} />)}
             {rows.length ? null : <tr><td colSpan={columns.length + (editable ? 2 : 1)} className="quiet">{t(editable ? 'list.emptyHint' : 'list.empty')}</td></tr>}
           </tbody>
-          {rows.length > 1 && columns.some(adds) ? <tfoot><tr><th scope="row">{t('rows.total')}</th>{columns.map((c) => <td key={c.key} className="numeric" data-label={say(c.label)}>{adds(c) ? writeEntry(totalOf(rows, c)) : ''}</td>)}{editable ? <td className="no-print" /> : null}</tr></tfoot> : null}
+          {rows.length > 1 && columns.some(adds) ? <tfoot><tr><th scope="row" className="row-number">{t('rows.total')}</th>{columns.map((c) => <td key={c.key} className="numeric" data-label={say(c.label)}>{adds(c) ? writeEntry(totalOf(rows, c)) : ''}</td>)}{editable ? <td className="no-print" /> : null}</tr></tfoot> : null}
         </table>
       </div>
       <p className="grid-told" role="status">{told}{told && undo ? <> <Button size="small" type="link" onClick={() => { put(undo.rows); setTold(t('rows.undone')); setUndo(null); if (undo.n >= 0) focusRow(undo.n) }}>{t('rows.undo')}</Button></> : null}</p>

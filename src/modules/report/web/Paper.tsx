@@ -8,13 +8,14 @@ import { ListTable } from './ListTable.tsx'
 export const Paper = () => {
   const { t } = useTranslation('report')
   const { title, day, moment, period, say } = useFormat()
-  const { view } = useDesk(), { form } = view, filled = filledOn(view)
+  const { view, editable } = useDesk(), { form } = view, filled = filledOn(view)
   const asked = form.cells.filter((c) => !c.retired), inGrid = form.grid ? asked.filter((c) => c.at) : [], lines = asked.filter((c) => !inGrid.includes(c))
   const head = { org: [t('head.org'), view.org.name], date: [t('head.date'), filled ? moment(filled).replace(/ [\d:]+$/, '') : day(view.today)], period: [t('head.period'), period(view.period)] } as const
   return (
     <div className="paper">
       <p className="paper-title">{title(form)}</p>
       {form.head.length ? <dl className="paper-head">{form.head.map((field) => <div key={field}><dt>{head[field][0]}</dt><dd>{head[field][1]}</dd></div>)}</dl> : null}
+      {editable ? <p className="quiet grid-help">{t('gridHelp')}</p> : null}
       {inGrid.length ? <CellTable cells={inGrid} grid={form.grid} /> : null}
       {lines.length ? <CellTable cells={lines} /> : null}
       {form.lists.map((list) => <ListTable key={list.key} list={list} />)}
