@@ -17,8 +17,10 @@ const tables = async (db: Executor) => (await rows<{ name: string }>(db, sql<{ n
   select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'migration' order by 1`)).map((t) => t.name)
 
 export interface StoredRow { table: string, text: string }
+/** The audit is only added to (PostgreSQL refuses the rest, test of src/modules/audit) and is by far the longest: of it the rows behind this one. */
+export const lastAudit = (db: Database) => scoped(db, WHOLE, async (tx) => (await row<{ id: number }>(tx, sql<{ id: number }>`select coalesce(max(id), 0)::int as id from audit`))!.id)
 /** Every row of every table as text, whoever's it is. */
-export const everyRow = (db: Database): Promise<StoredRow[]> => scoped(db, WHOLE, async (tx) => {
+export const everyRow = (db: Database, audit: number): Promise<StoredRow[]> => scoped(db, WHOLE, async (tx) => {
   const names = await tables(tx)
-  return rows<StoredRow>(tx, sql<StoredRow>`${sql.join(names.map((name) => sql`select ${sql.lit(name)} as "table", to_jsonb(t)::text as text from ${sql.table(name)} t`), sql` union all `)}`)
+  return rows<StoredRow>(tx, sql<StoredRow>`${sql.join(names.map((name) => sql`select ${sql.lit(name)} as "table", to_jsonb(t)::text as text from ${sql.table(name)} t ${name === 'audit' ? sql`where id > ${audit}` : sql``}`), sql` union all `)}`)
 })

@@ -10,7 +10,7 @@ import type { Caller } from '../world.ts'
 import { aimsOf, type Aim } from './aims.ts'
 import { crossedOf, INJECTED } from './crossed.ts'
 import { changedRows } from './changes.ts'
-import { everyRow, versionsThere, type StoredRow } from './land.queries.ts'
+import { everyRow, lastAudit, versionsThere, type StoredRow } from './land.queries.ts'
 import { isForeign, openLand, PLACES, relationOf, type Land, type Relation } from './land.ts'
 import { undoable, type Undoable } from './undo.ts'
 
@@ -48,8 +48,8 @@ export const openMatrix = async (urls: { url: string, /** a role that row-level 
         const reads = cases.filter((c) => !isWrite(c.contract)), writes = cases.filter((c) => isWrite(c.contract))
         const read = await interleaved(reads, async (c) => judge(c, await ask(reading, c, versions)))
         // refused reads are written down too: the land as it is now
-        const before = await everyRow(world.db)
-        const found = [...read, ...await oneByOne(forgetful, writes, async (c) => judge(c, await ask(writing, c, versions), () => everyRow(forgetful.db), before))]
+        const audit = await lastAudit(world.db), before = await everyRow(world.db, audit)
+        const found = [...read, ...await oneByOne(forgetful, writes, async (c) => judge(c, await ask(writing, c, versions), () => everyRow(forgetful.db, audit), before))]
         return { routes: contracts.length, cases: cases.length, leaks: found.flatMap((f) => f.leaks), duties: found.flatMap((f) => f.duties) }
       } finally { await forgetful.close(); await shared.db.destroy() }
     },
