@@ -102,7 +102,9 @@ export const fieldsOf = (c: Contract, where: 'query' | 'body'): string[] => {
 }
 const takes = (c: Contract, name: string) => fieldsOf(c, 'body').includes(name) && !BODIES[c.name]
 const NAMING = new Set(['importOrgs', 'importPeople', 'importPlan', 'saveBreakdown'])
-const namesOf = (c: Contract) => c.name !== 'readMessages' && (/\/:(?!day\b)/.test(c.path) || NAMING.has(c.name) || [...fieldsOf(c, 'query'), ...fieldsOf(c, 'body')].some((k) => FIELDS[k] && !WHEN.has(k)))
+/** Their words only narrow a list of one's own: a foreign one finds nothing, and that is no refusal. */
+const NARROWING = new Set(['readMessages', 'listForms'])
+const namesOf = (c: Contract) => !NARROWING.has(c.name) && (/\/:(?!day\b)/.test(c.path) || NAMING.has(c.name) || [...fieldsOf(c, 'query'), ...fieldsOf(c, 'body')].some((k) => FIELDS[k] && !WHEN.has(k)))
 
 const makings = new Map<string, unknown>()
 /** Files: a report of that very place, and a zip that holds it. */

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { generateSync } from 'otplib'
 import { describe, expect, it } from 'vitest'
 import { ROLES } from '../../kernel/access.ts'
+import { sentences } from '../../assembly.ts'
 import { FACTOR_ALWAYS, owesFactor, requiredRoles } from '../../kernel/factor.ts'
 import { newRecoveryCode, readProof } from './factor.ts'
 import { enrolmentUri, newRecoveryCodes, newSecret, recoveryHash, stepOf } from './totp.ts'
@@ -67,5 +68,9 @@ describe('who owes a second factor', () => {
   })
   it('is always the three administrators, whatever is added', () => {
     fc.assert(fc.property(roles, (added) => { expect(FACTOR_ALWAYS.every((r) => requiredRoles(added).includes(r))).toBe(true) }))
+  })
+  it('is whoever scores or pays, in every installation, as soon as a sentence says that a role does', () => {
+    const scoring = sentences.filter((s) => /^(score|mark|fund)\./.test(s.permission)).map((s) => s.role)
+    expect(scoring.filter((role) => !FACTOR_ALWAYS.includes(role))).toEqual([])
   })
 })
