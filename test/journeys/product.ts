@@ -76,10 +76,32 @@ export const firstSignIn = async ({ page }: Visitor, product: Product, login: st
   await page.getByRole('navigation').first().waitFor()
 }
 
-/** Kept for looking at; the page must not be wider than its window, and every glyph must have a font. */
+/** Every letter that has been seen to have a font; each is drawn once. */
+const drawn = new Set<string>()
+/** Letters on the page that no font has: they come out as the very box that an unassigned code point does, and a screenshot of boxes proves nothing. */
+export const boxes = async (page: Page): Promise<string[]> => {
+  const { letters, missing } = await page.evaluate((known) => {
+    const seen = new Set(known), fields = [...document.querySelectorAll('input, textarea')].map((f) => (f as HTMLInputElement).value)
+    const letters = [...new Set([document.body.innerText, ...fields].join(''))].filter((c) => !/\s/.test(c) && !seen.has(c))
+    const canvas = document.createElement('canvas'), side = canvas.width = canvas.height = 32, pen = canvas.getContext('2d', { willReadFrequently: true })!
+    pen.font = `20px ${getComputedStyle(document.body).fontFamily}`
+    const draw = (letter: string) => { pen.clearRect(0, 0, side, side); pen.fillText(letter, 4, 24); return pen.getImageData(0, 0, side, side).data.join() }
+    const box = draw('\u0378')
+    return { letters, missing: letters.filter((c) => c === '\ufffd' || draw(c) === box) }
+  }, [...drawn])
+  for (const letter of letters) if (!missing.includes(letter)) drawn.add(letter)
+  return missing
+}
+
+/** What is wider than the window makes the whole page move sideways. */
+export const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** Kept for looking at, and only when it is all there; the page must not be wider than its window, and every glyph must have a font. */
 export const shot = async ({ page }: Visitor, name: string) => {
   await page.waitForLoadState('networkidle').catch(() => undefined)
+  await page.locator('.waiting').first().waitFor({ state: 'detached' })
   await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: false })
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  if (overflow > 1) throw new Error(`${name}: the page overflows by ${overflow} px`)
+  const wide = await overflow(page), missing = await boxes(page)
+  if (wide > 1) throw new Error(`${name}: the page overflows by ${wide} px`)
+  if (missing.length) throw new Error(`${name}: no font has ${missing.join(' ')}`)
 }
