@@ -1,7 +1,7 @@
 import { CliError, type Client } from './client.ts'
 
 /** One command: its words, what it takes, and what it gives back — data first, and the lines a person reads made from the same data. */
-export interface Flags { json?: boolean, as?: string, org?: string, 'as-of'?: string, verify?: boolean, values?: string, owner?: string, before?: string, archive?: string, 'dry-run'?: boolean, depth?: string, year?: string, 'without-key'?: boolean }
+export interface Flags { json?: boolean, as?: string, org?: string, 'as-of'?: string, verify?: boolean, values?: string, owner?: string, before?: string, archive?: string, 'dry-run'?: boolean, depth?: string, year?: string, 'without-key'?: boolean, submit?: boolean }
 export interface Done { data: unknown, lines: string[], code?: number }
 interface Said { words: string, takes: string, about: string }
 /** through the running server, by its API; `as` is who does it unless --as says otherwise */

@@ -10,6 +10,7 @@ import { auditCommands } from './audit.ts'
 import { need, type Command } from './command.ts'
 import { keeping } from './keeping.ts'
 import { keyCommands } from './keys.ts'
+import { reportCommands } from './reports.ts'
 
 const orgId = async (client: Client, given: string) => /^\d+$/.test(given) ? Number(given) : (await client.ask(getOrgByCode, { params: { code: given } })).id
 const pad = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - [...text].reduce((n, c) => n + (c.charCodeAt(0) > 255 ? 2 : 1), 0)))
@@ -21,6 +22,7 @@ export const commands: Command[] = [
   ...keeping,
   ...auditCommands,
   ...keyCommands,
+  ...reportCommands,
   {
     words: 'plan list', takes: '', about: '规划清单 plans',
     async run(client) {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { FILES } from '../../../../test/hostile/files.ts'
 import { ifMatch, type Caller } from '../../../../test/world.ts'
 import { readBook } from '../../../platform/sheet/book.ts'
 import { openArchive } from '../../../platform/sheet/archive.ts'
@@ -48,6 +49,16 @@ describe('a report as a file', () => {
     ]).toEqual(['form-sheet-edition', 'form-sheet-other-period', 'form-sheet-other-org', 'form-sheet-other-org', 'not-found', 'not-found', 'version-stale'])
     expect((await standing(clerk)).version).toBe(version)
   })
+  it('is refused where it only pretends to be a workbook, and nothing is written', async () => {
+    const before = await standing(clerk)
+    for (const [name, bytes, status] of FILES) {
+      const said = await send(clerk, Uint8Array.from(bytes), before.version)
+      expect(said.status, `${name}: ${JSON.stringify(said.problem)}`).toBe(status)
+      expect(said.problem!.detail).toMatch(/\p{Script=Han}/u)
+      expect(JSON.stringify(said.body)).not.toContain('root:')
+    }
+    expect(await standing(clerk)).toEqual(before)
+  }, 60_000)
   it('is a document to be signed: the names of those who prepared and approved it, once they have', async () => {
     const { version } = await standing(clerk)
     const sent = await clerk.must(submitReport, { params: place(), body: {} }, ifMatch(version))

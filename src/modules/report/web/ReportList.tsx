@@ -32,6 +32,7 @@ const ReportList = () => {
   const chosen = view.form !== '' && view.period !== ''
   return (
     <Page title={t('list')} note={t('listNote')} actions={<><Export query={{ ...query, limit: 500 }} />
+      {may('report.fill') ? <Button onClick={() => { void navigate({ to: '/report-imports' as never }) }}>{t('importMany')}</Button> : null}
       <Button disabled={!chosen} title={chosen ? '' : t('sign.choose')} onClick={() => { void navigate({ to: `/summaries/${encodeURIComponent(view.form)}/${view.under || post.orgId}/${encodeURIComponent(view.period)}` as never }) }}>{t('summary')}</Button>
       <Button disabled={!chosen} title={chosen ? '' : t('sign.choose')} onClick={() => { void navigate({ to: `/sign-off/${encodeURIComponent(view.form)}/${encodeURIComponent(view.period)}` as never, search: (view.under ? { org: view.under } : {}) as never }) }}>{t('sign.open')}</Button>
       {may('report.remind') ? <Button type="primary" disabled={!chosen} title={chosen ? '' : t('remindChoose')} onClick={() => setReminding(true)}>{t('remind')}</Button> : null}</>}>

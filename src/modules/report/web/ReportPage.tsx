@@ -4,6 +4,7 @@ import { Go, Loaded, Page, useFormat, useRead, useUrlState } from '../../../web/
 import { getReport } from '../report.contract.ts'
 import { Queue, useQueue } from './Queue.tsx'
 import { ReportDesk } from './ReportDesk.tsx'
+import { SheetBar } from './SheetBar.tsx'
 import { StateMark } from './StateMark.tsx'
 import './report.css'
 import './entry.css'
@@ -20,7 +21,7 @@ const ReportPage = () => {
   if (!report.data) return <Page title={t('report')} trail={trail}><Loaded of={report}>{() => null}</Loaded></Page>
   const view = report.data
   return (
-    <Page name={`${title(view.form)} · ${view.org.name}`} title={title(view.form)} trail={trail}
+    <Page name={`${title(view.form)} · ${view.org.name}`} title={title(view.form)} trail={trail} actions={<SheetBar view={view} />}
       note={<>{view.org.name} · {periodOf(view.period)} · <StateMark state={view.state} window={view.window} /> · {t('dueOn', { day: day(view.timelyDay) })}{view.window === 'late' ? t('lockOn', { day: day(view.lockDay) }) : ''}</>}>
       {queue ? <Queue line={line} /> : null}
       <ReportDesk key={`${form} ${org} ${period}`} view={view} advance={line.next} />
