@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { endpoint } from '../../kernel/contract.ts'
-import { formSpec } from './form.spec.ts'
+import { bytes, endpoint } from '../../kernel/contract.ts'
+import { KINDS, LEVELS, OWNERSHIPS } from '../org/browser.ts'
+import { formShape, formSpec } from './form.spec.ts'
 
 /** Forms are written here, for a plan or for themselves (a notice with a date), issued, changed by editions, and withdrawn. */
 const code = z.string().regex(/^[A-Za-z0-9][\w.-]{0,39}$/)
@@ -53,4 +54,21 @@ export const removeForm = endpoint({
   name: 'removeForm', method: 'DELETE', path: '/forms/:form', permission: 'form.write', since: '0.1', versioned: true, success: 204,
   summary: { zh: '删除报表草稿', en: 'Remove a form that was never issued' },
   params: one, response: z.null(),
+})
+
+const yes = z.enum(['true']).optional()
+export const countFormFillers = endpoint({
+  name: 'countFormFillers', method: 'GET', path: '/form-fillers', permission: 'form.write', since: '0.1',
+  summary: { zh: '按填报范围统计今天的应报单位', en: 'Who would be asked today by a form of the own organisation' },
+  query: z.object({ kind: z.array(z.enum(KINDS)).optional(), level: z.array(z.enum(LEVELS)).optional(), ownership: z.array(z.enum(OWNERSHIPS)).optional(), industry: z.array(z.string().min(1).max(60)).optional(), aboveScale: yes, highRisk: yes, unionised: yes }),
+  response: z.object({ count: z.number().int(), some: z.array(z.object({ name: z.string(), nameEn: z.string().nullable() })) }),
+})
+
+/** What was guessed where: an address such as B4, and a sentence in both languages. */
+export const layoutNote = z.object({ at: z.string().nullable(), zh: z.string(), en: z.string() })
+export type LayoutNote = z.infer<typeof layoutNote>
+export const readFormLayout = endpoint({
+  name: 'readFormLayout', method: 'POST', path: '/form-layouts', permission: 'form.write', since: '0.1',
+  summary: { zh: '按电子表格的版面识别报表，供核对后保存；不写入任何数据', en: 'Propose a form from the layout of a spreadsheet; nothing is stored' },
+  body: bytes, response: z.object({ sheets: z.array(z.object({ name: z.string(), spec: formShape, notes: z.array(layoutNote) })) }),
 })

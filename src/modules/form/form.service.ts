@@ -5,6 +5,7 @@ import { accessProblem } from '../../platform/access/access.ts'
 import { ability } from '../../platform/access/ability.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { dictionary, insertIndicators, isComputed, knownIndicators, type FigureRef, type Indicators } from '../indicator/index.ts'
+import { orgFilter } from '../org/index.ts'
 import type * as contract from './form.contract.ts'
 import { successionFaults } from './edition.ts'
 import { issueForm } from './form.issue.ts'
@@ -12,6 +13,7 @@ import { formProblem } from './form.problems.ts'
 import * as queries from './form.queries.ts'
 import type { FormSpec } from './form.spec.ts'
 import { formStateText } from './form.text.ts'
+import { fillersOn } from './source.queries.ts'
 
 /** What a plan says of a form that serves it: the module plan stands below and answers when asked. */
 export interface FormPlan { readonly id: number, readonly ownerId: number, readonly issued: boolean, readonly wanted: readonly FigureRef[] }
@@ -96,6 +98,13 @@ export const remove = async (ctx: Context, { params }: Parsed<typeof contract.re
   if (!await queries.deleteForm(ctx.tx, form.id, ctx.ifMatch!)) throw problem('version-stale')
   ctx.record(`form:${params.form}`, { action: 'remove' })
   return null
+}
+
+/** Counted while a form is designed: whom it would ask, were it issued today. */
+export const countFillers = async (ctx: Context, { query }: Parsed<typeof contract.countFormFillers>): Promise<Reply<typeof contract.countFormFillers>> => {
+  const { aboveScale, highRisk, unionised, ...lists } = query, filter = orgFilter.parse({ ...lists, ...(aboveScale ? { aboveScale: true } : {}), ...(highRisk ? { highRisk: true } : {}), ...(unionised ? { unionised: true } : {}) })
+  const found = await fillersOn(ctx.tx, ctx.actor.post.orgId, filter, ctx.today, 12)
+  return { count: found[0]?.count ?? 0, some: found.map(({ name, nameEn }) => ({ name, nameEn })) }
 }
 
 /** Outside what the post may see a form does not exist. */

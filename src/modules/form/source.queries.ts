@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { row, rows, type Tx } from '../../platform/postgres/pool.ts'
+import { row, rows, type Executor, type Tx } from '../../platform/postgres/pool.ts'
 import { filterTerms, type OrgFilter } from '../org/index.ts'
 
 /** Who else gives a figure: issued forms that hold one of the same figures, and the first organisation that would fill both. */
@@ -23,3 +23,12 @@ export const sharedFiller = async (tx: Tx, a: Filled, b: Filled, day: string) =>
   select o.name from org o join org_attribute t on t.org_id = o.id and t.valid_from <= ${day}::date and t.valid_to > ${day}::date
   where ${under(a.ownerId, day)} and ${under(b.ownerId, day)} and ${filterTerms(a.filledBy)} and ${filterTerms(b.filledBy)} and (o.closed_on is null or o.closed_on > ${day}::date)
   order by o.code limit 1`))?.name ?? null
+
+/** Who would be asked on a day by a form of this owner: the same that the opening of a period expects. */
+export interface Filler { name: string, nameEn: string | null, count: number }
+export const fillersOn = (db: Executor, ownerId: number, filter: OrgFilter, day: string, most: number) => rows<Filler>(db, sql<Filler>`
+  select o.name, o.name_en as "nameEn", count(*) over ()::int as count
+  from org o join org_attribute t on t.org_id = o.id and t.valid_from <= ${day}::date and t.valid_to > ${day}::date
+    join org_ancestor a on a.org_id = o.id and a.tree = 'territorial' and a.ancestor_id = ${ownerId} and a.valid_from <= ${day}::date and a.valid_to > ${day}::date
+  where o.opened_on <= ${day}::date and (o.closed_on is null or o.closed_on > ${day}::date) and ${filterTerms(filter)}
+  order by a.depth, o.code limit ${most}`)

@@ -23,7 +23,8 @@ type Opened = 'head' | 'chapters' | PlanAction | null
 const PlanPage = () => {
   const { plan = '' } = useParams({ strict: false }) as { plan?: string }
   const { t } = useTranslation('plan')
-  const read = useRead(getPlan, { params: { plan } })
+  // its forms are designed on pages of their own: what is shown is never from before
+  const read = useRead(getPlan, { params: { plan } }, { staleTime: 0 })
   if (!read.data) return <Page title={t('one')} trail={<Go to="/plans">{t('list')}</Go>}><Loaded of={read}>{() => null}</Loaded></Page>
   return <Loaded of={read}>{(data) => <PlanView plan={data} />}</Loaded>
 }
