@@ -93,7 +93,7 @@ export const cellAt = (form: FormSpec, row: string, column: string): FormCell | 
 export const withCellAt = (form: FormSpec, row: string, column: string): FormSpec => {
   const grid = form.grid!, r = grid.rows.find((a) => a.key === row)!, k = grid.columns.find((a) => a.key === column)!
   const near = [...form.cells].reverse().find((c) => c.at?.column === column && !c.retired) ?? [...form.cells].reverse().find((c) => c.at?.row === row && !c.retired)
-  const label = { zh: [r.label.zh, k.label.zh].filter(Boolean).join('·'), en: [r.label.en, k.label.en].filter(Boolean).join(' · ') }
+  const zh = [r.label.zh, k.label.zh].filter(Boolean).join('·'), label = { zh, en: r.label.en === r.label.zh && k.label.en === k.label.zh ? zh : [r.label.en, k.label.en].filter(Boolean).join(' · ') }
   return withCell(form, label, { at: { row, column }, ...(near ? { type: near.type, unit: near.unit, ...(near.decimals === undefined ? {} : { decimals: near.decimals }), ...(near.options ? { options: near.options } : {}) } : {}) })
 }
 export const filled = (form: FormSpec): FormSpec => (form.grid?.rows ?? []).reduce((f, r) => form.grid!.columns.reduce((g, k) => cellAt(g, r.key, k.key) ? g : withCellAt(g, r.key, k.key), f), form)
