@@ -68,7 +68,7 @@ const ListEditor = ({ design, list, index, onChange, onRemove }: ListProps) => {
       <div className="design-bar"><Button size="small" onClick={add}>{t('rowList.addColumn')}</Button><Button size="small" danger onClick={onRemove}>{t('rowList.remove')}</Button></div>
       {c ? <section className="cell-editor" aria-label={t('rowList.editColumn', { label: say(c.label) || t('unnamed') })}>
         <h3><span>{say(c.label) || t('unnamed')} <small className="quiet code">{c.key}</small></span><Button size="small" onClick={() => setChosen(null)}>{t('close')}</Button></h3>
-        <ValueFields value={c} fixed={was?.columns.some((y) => y.key === c.key) ?? false} fault={(field) => fault(['lists', index, 'columns', editing, field])} onChange={(part, mark) => setColumn(c.key, part as Partial<ListColumn>, mark)} />
+        <ValueFields column value={c} fixed={was?.columns.some((y) => y.key === c.key) ?? false} fault={(field) => fault(['lists', index, 'columns', editing, field])} onChange={(part, mark) => setColumn(c.key, part as Partial<ListColumn>, mark)} />
       </section> : null}
       <ListFrame list={list} />
     </fieldset>

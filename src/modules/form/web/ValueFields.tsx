@@ -9,7 +9,7 @@ import { cellTypeText } from '../form.text.ts'
 
 /** What a cell and a column of a list have in common: what kind of value, in which unit, and what may stand there. */
 export type Value = Omit<ListColumn, 'group'>
-export interface ValueProps { value: Value, onChange: (part: Partial<Value>, mark?: string) => void, fault: (field: string) => string | null, /** the edition in force has it: type and unit stay */ fixed?: boolean, /** of the indicator that it feeds */ bound?: MeasureUnit | undefined, numeric?: boolean, children?: ReactNode }
+export interface ValueProps { value: Value, onChange: (part: Partial<Value>, mark?: string) => void, fault: (field: string) => string | null, /** the edition in force has it: type and unit stay */ fixed?: boolean, /** of the indicator that it feeds */ bound?: MeasureUnit | undefined, numeric?: boolean, /** of a column, not of a cell */ column?: boolean, children?: ReactNode }
 
 /** files come with a store of their own: a form that has such a cell keeps it, none gets one here */
 const OFFERED = CELL_TYPES.filter((c) => c !== 'file')
@@ -21,13 +21,13 @@ export const ofType = (v: Value, type: CellType): Partial<Value> => ({
   ...(NUMBERS.includes(type) ? {} : { min: 0, max: undefined, decimals: undefined }),
 })
 
-export const ValueFields = ({ value: v, onChange, fault, fixed = false, bound, numeric = false, children }: ValueProps) => {
+export const ValueFields = ({ value: v, onChange, fault, fixed = false, bound, numeric = false, column = false, children }: ValueProps) => {
   const { t } = useTranslation('form')
   const { say, unit } = useFormat()
   const number = isNumber(v), types = numeric ? OFFERED.filter((x) => NUMBERS.includes(x)) : v.type === 'file' ? CELL_TYPES : OFFERED
   return (
     <>
-      <TwoNamesField label={t('cell.label')} value={v.label} fault={fault('label') !== null} onChange={(label) => onChange({ label }, 'label')} />
+      <TwoNamesField label={t(column ? 'rowList.name' : 'cell.label')} value={v.label} fault={fault('label') !== null} onChange={(label) => onChange({ label }, 'label')} />
       <div className="fields">
         <Field label={t('cell.type')} fault={fault('type')}>{(id) => <Select id={id} disabled={fixed} value={v.type} onChange={(type) => onChange(ofType(v, type))} options={types.map((x) => ({ value: x, label: say(cellTypeText[x]) }))} />}</Field>
         {number ? <Field label={t('cell.unit')} fault={fault('unit')}>{(id) => <Select id={id} disabled={fixed} value={v.unit} onChange={(u) => onChange({ unit: u })} options={unitsOf(v.type).filter((u) => !bound || alike(u, bound)).map((u) => ({ value: u, label: unit(u) || u }))} />}</Field> : null}
