@@ -23,8 +23,8 @@ it('reads a spreadsheet as a proposal that can be stored, and refuses what is no
     { row: 0, column: 0, columns: 3, value: '竞赛项目统计表', look: 'title' }, { row: 1, column: 0, columns: 2, value: '旗区（产业）：', look: 'line' }, { row: 1, column: 2, value: '填表日期：', look: 'line' },
     ...['序号', '竞赛项目名称', '竞赛周期'].map((value, column) => ({ row: 2, column, value, look: 'heading' as const })), { row: 3, column: 0, value: 1, look: 'plain' }, { row: 4, column: 0, value: '审批人：', look: 'line' }, { row: 4, column: 2, value: '填报人：', look: 'line' },
   ] }, { name: '说明', widths: [60], boxes: [{ row: 0, column: 0, value: '请于月底前报送。', look: 'plain' }] }], { title: '附件2' })
-  const { sheets } = await cadre.must(readFormLayout, { body: new Uint8Array(file) })
+  const { sheets } = await cadre.must(readFormLayout, { body: { file: Buffer.from(file).toString('base64') } })
   expect(sheets.map((s) => [s.name, formSpec.safeParse(s.spec).success, s.spec.firstPeriod, s.spec.lists[0]!.columns.map((c) => c.label.zh)])).toEqual([['附件2', true, '2013Q3', ['竞赛项目名称', '竞赛周期']]])
-  expect((await cadre.ask(readFormLayout, { body: new TextEncoder().encode('not a workbook') })).status).toBe(422)
-  expect((await clerk.ask(readFormLayout, { body: new Uint8Array(file) })).status).toBe(403)
+  expect((await cadre.ask(readFormLayout, { body: { file: Buffer.from('not a workbook').toString('base64') } })).status).toBe(422)
+  expect((await clerk.ask(readFormLayout, { body: { file: Buffer.from(file).toString('base64') } })).status).toBe(403)
 })

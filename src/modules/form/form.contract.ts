@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bytes, endpoint } from '../../kernel/contract.ts'
+import { endpoint } from '../../kernel/contract.ts'
 import { KINDS, LEVELS, OWNERSHIPS } from '../org/browser.ts'
 import { formShape, formSpec } from './form.spec.ts'
 
@@ -70,5 +70,5 @@ export type LayoutNote = z.infer<typeof layoutNote>
 export const readFormLayout = endpoint({
   name: 'readFormLayout', method: 'POST', path: '/form-layouts', permission: 'form.write', since: '0.1',
   summary: { zh: '按电子表格的版面识别报表，供核对后保存；不写入任何数据', en: 'Propose a form from the layout of a spreadsheet; nothing is stored' },
-  body: bytes, response: z.object({ sheets: z.array(z.object({ name: z.string(), spec: formShape, notes: z.array(layoutNote) })) }),
+  body: z.strictObject({ file: z.base64().min(1) }), response: z.object({ sheets: z.array(z.object({ name: z.string(), spec: formShape, notes: z.array(layoutNote) })) }),
 })

@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import type { fileAnswer, importResult } from '../../modules/org/browser.ts'
 import type { Ability } from '../../kernel/access.ts'
 import { AbilityButton } from './AbilityButton.tsx'
-import { saveBase64 } from './csv.ts'
+import { base64Of, saveBase64 } from './csv.ts'
 import { Problem } from './Problem.tsx'
 import { SheetLines } from './SheetLines.tsx'
 import { Steps } from './Steps.tsx'
@@ -57,10 +57,3 @@ export const SheetImport = <R extends SheetResult>({ template, run, onDone, code
     </>
   )
 }
-
-const base64Of = (file: File): Promise<string> => new Promise((done, fail) => {
-  const reader = new FileReader()
-  reader.onload = () => done(String(reader.result).replace(/^data:[^,]*,/, ''))
-  reader.onerror = () => fail(reader.error ?? new Error(file.name))
-  reader.readAsDataURL(file)
-})

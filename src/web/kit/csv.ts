@@ -25,3 +25,11 @@ export const saveFile = (name: string, content: BlobPart, type = 'text/csv;chars
 /** A file as the contracts carry it: name, media type, base64. */
 export const saveBase64 = ({ name, mediaType, base64 }: { readonly name: string, readonly mediaType: string, readonly base64: string }) =>
   saveFile(name, Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)), mediaType)
+
+/** The other way round: what somebody picked, as the contracts carry it. */
+export const base64Of = (file: File): Promise<string> => new Promise((done, fail) => {
+  const reader = new FileReader()
+  reader.onload = () => done(String(reader.result).replace(/^data:[^,]*,/, ''))
+  reader.onerror = () => fail(reader.error ?? new Error(file.name))
+  reader.readAsDataURL(file)
+})

@@ -8,7 +8,7 @@ export { amountOf, dayText, measureUnitOf, momentText, percentText, periodText, 
 export { readBlock, readEntry, writeEntry, type Entry } from './number.ts'
 export { listOf, toggled, useUrlState } from './urlState.ts'
 export { ExportButton, everyPage } from './ExportButton.tsx'
-export { csvText, saveBase64, saveFile, type Cell } from './csv.ts'
+export { base64Of, csvText, saveBase64, saveFile, type Cell } from './csv.ts'
 export { Lamp, LampShape, type LampColour } from './Lamp.tsx'
 export { Amount, Changing } from './Amount.tsx'
 export { PaceBar, Sparkline, type TrendPoint } from './graphics.tsx'

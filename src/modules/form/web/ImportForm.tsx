@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../kernel/contract.ts'
-import { Problem, useWrite } from '../../../web/kit/index.ts'
+import { base64Of, Problem, useWrite } from '../../../web/kit/index.ts'
 import { readFormLayout } from '../form.contract.ts'
 import { formShape, type FormSpec } from '../form.spec.ts'
 import { FormDrawing } from './FormDrawing.tsx'
@@ -26,7 +26,7 @@ const ImportForm = ({ onClose }: { onClose: () => void }) => {
       else setFault(t('import.noForm', { where: read.error.issues.slice(0, 5).map((i) => i.path.join('.')).filter(Boolean).join(t('fillers.join')) || '—' }))
       return
     }
-    const found = await run({ body: file }).catch(() => null)
+    const found = await run({ body: { file: await base64Of(file) } }).catch(() => null)
     if (found?.sheets.length === 1) await open(found.sheets[0]!.spec as FormSpec, found.sheets[0]!.notes)
     else if (found) setSheets(found.sheets)
   }
