@@ -56,3 +56,8 @@ export const visibleForms = (db: Executor, scope: { path: string, homePath: stri
   where (${code}::text is null or f.code = ${code})
     and (h.path <@ ${scope.path}::ltree or h.path = ${scope.homePath}::ltree or ((h.path @> ${scope.path}::ltree or h.path @> ${scope.homePath}::ltree) and f.state <> 'draft'))
   order by f.state, f.code`)
+
+/** Plans are read as their forms are: the own tree's in every state, those of the line above once they are issued. */
+export const planIsVisible = async (db: Executor, scope: { path: string, homePath: string }, code: string) => (await row(db, sql`
+  select 1 from plan p join org_path h on h.org_id = p.owner_id and h.tree = 'territorial' and h.valid_to = 'infinity'
+  where p.code = ${code} and (h.path <@ ${scope.path}::ltree or h.path = ${scope.homePath}::ltree or ((h.path @> ${scope.path}::ltree or h.path @> ${scope.homePath}::ltree) and p.state <> 'draft'))`)) !== undefined

@@ -24,6 +24,8 @@ export const onFormPlan = (answer: PlanForForms) => { planFor = answer; return (
 export const formSpecOf = ({ id: _, planId: __, ownerId: ___, state: ____, version: _____, edition: ______, ...spec }: queries.FormRecord): FormSpec => spec
 
 export const list = async (ctx: Context, { query }: Parsed<typeof contract.listForms>): Promise<Reply<typeof contract.listForms>> => {
+  // a plan that the post may not see does not exist for it, and an empty list would say that it does
+  if (query.plan && !await queries.planIsVisible(ctx.tx, ctx.scope, query.plan)) throw problem('not-found')
   const all = await queries.visibleForms(ctx.tx, ctx.scope, null)
   return { rows: all.filter((f) => (!query.state || query.state.includes(f.state)) && (!query.plan || f.planCode === query.plan) && (!query.q || `${f.code}${f.title}${f.titleEn ?? ''}`.includes(query.q))).map(rowOf) }
 }
