@@ -11,11 +11,14 @@ import { Temporal } from 'temporal-polyfill'
 export type PeriodCode = string & { readonly brand: 'period' }
 export type Day = string & { readonly brand: 'day' }
 export type Grain = 'month' | 'quarter' | 'half' | 'year'
-export type PeriodKind = Grain | 'unionYear' | 'plan' | 'window'
+/** what comes again and again, so that one follows another */
+export type Recurring = Grain | 'unionYear'
+export type PeriodKind = Recurring | 'plan' | 'window'
 export interface Period { readonly code: PeriodCode, readonly kind: PeriodKind, readonly start: Day, readonly end: Day }
 
 const MONTHS: Record<Grain, number> = { month: 1, quarter: 3, half: 6, year: 12 }
 export const isGrain = (kind: PeriodKind): kind is Grain => kind in MONTHS
+export const isRecurring = (kind: PeriodKind): kind is Recurring => kind === 'unionYear' || isGrain(kind)
 const shape = /^(?:(?<year>\d{4})(?:(?<part>[HQM])(?<n>\d{1,2}))?|U(?<union>\d{4})|P(?<from>\d{4})-(?<to>\d{4})|(?<first>\d{4}-\d\d-\d\d)\/(?<last>\d{4}-\d\d-\d\d))$/
 const grainOf = { H: 'half', Q: 'quarter', M: 'month' } as const
 
@@ -61,20 +64,21 @@ export const covers = (outer: Period, inner: Period): boolean => outer.start <= 
 export const holds = (p: Period, d: Day): boolean => p.start <= d && d <= p.end
 
 /** The period of a grain that holds a day. */
-export const periodAt = (grain: Grain, d: Day): Period => {
+export const periodAt = (grain: Recurring, d: Day): Period => {
+  if (grain === 'unionYear') return period(`U${String(Number(d.slice(0, 4)) + (d.slice(5) >= '10-01' ? 1 : 0)).padStart(4, '0')}`)
   const y = d.slice(0, 4), n = Math.ceil(Number(d.slice(5, 7)) / MONTHS[grain])
   return period(grain === 'year' ? y : grain === 'half' ? `${y}H${n}` : grain === 'quarter' ? `${y}Q${n}` : `${y}M${String(n).padStart(2, '0')}`)
 }
 
 /** The periods of a grain that lie wholly inside a wider one, in order. */
-export const split = (outer: Period, grain: Grain): Period[] => {
+export const split = (outer: Pick<Period, 'start' | 'end'>, grain: Recurring): Period[] => {
   const out: Period[] = []
   for (let p = periodAt(grain, outer.start); p.end <= outer.end; p = next(p, grain)) if (p.start >= outer.start) out.push(p)
   return out
 }
 
-export const next = (p: Period, grain: Grain): Period => periodAt(grain, addDays(p.end, 1))
-export const previous = (p: Period, grain: Grain): Period => periodAt(grain, addDays(p.start, -1))
+export const next = (p: Period, grain: Recurring): Period => periodAt(grain, addDays(p.end, 1))
+export const previous = (p: Period, grain: Recurring): Period => periodAt(grain, addDays(p.start, -1))
 /** The same place in the calendar a year before: 去年同期. */
 export const yearBefore = (p: Period): Period => {
   if (p.kind === 'plan' || p.kind === 'window') return range(`${addYears(p.start, -1)}/${addYears(p.end, -1)}`, 'window', addYears(p.start, -1), addYears(p.end, -1))

@@ -75,7 +75,7 @@ const unknown = (c: Contract, what: string): never => { throw new Error(`${c.nam
 
 export const aimsOf = (land: Land, c: Contract, place: Place): Aim[] => {
   const at = land.things.get(place)!, params = [...c.path.matchAll(/:(\w+)/g)].map((m) => m[1]!)
-  const plans = params.includes('plan') || takes(c, 'plan') ? (['issued', 'draft'] as const) : (['issued'] as const)
+  const plans = params.includes('plan') || takes(c, 'plan') || fieldsOf(c, 'query').includes('plan') ? (['issued', 'draft'] as const) : (['issued'] as const)
   const periods = params.includes('period') || takes(c, 'period') ? PERIODS : [PERIODS[0]]
   return plans.flatMap((state) => periods.flatMap((period): Aim[] => {
     const f: Focus = { land, place, at, plan: at.plans[state], period, fresh: `${land.world.name}-fresh` }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { twoNames } from '../indicator/browser.ts'
 import { orgFilter, TREES } from '../org/browser.ts'
-import { parsePeriod, type PeriodCode } from '../../kernel/period.ts'
+import { isRecurring, parsePeriod, period as periodOf, split, type Period, type PeriodCode, type PeriodKind } from '../../kernel/period.ts'
 import { formCell, formList } from './cell.ts'
 import { operand } from './formula.ts'
 import { formGrid } from './heading.ts'
@@ -10,6 +10,9 @@ import { faultsIn } from './sound.ts'
 /** A form as data (表式): what `jg plan import` takes within a plan, the designer edits, and every page, workbook and printed sheet is drawn from. */
 const period = z.string().refine((p) => parsePeriod(p) !== null, '期间代码不正确，例如 P2011-2015、2013Q1').transform((p) => p as PeriodCode)
 export const FORM_GRAINS = ['month', 'quarter', 'half', 'year'] as const
+export type FormGrain = (typeof FORM_GRAINS)[number]
+/** Filled in once and never again: its first period is its last. */
+export const isOnce = (grain: PeriodKind): boolean => !isRecurring(grain)
 
 /** 逻辑审核关系: hard ones block, soft ones want an explanation that travels up (强制 / 核实). Where a side is not known, nothing is compared. */
 export const formCheck = z.strictObject({
@@ -51,3 +54,7 @@ export type FormSpec = z.infer<typeof formShape>
 export const formSpec = formShape.superRefine((f, ctx) => {
   for (const fault of faultsIn(f)) ctx.addIssue({ code: 'custom', path: fault.path, message: fault.zh })
 })
+
+/** Every period of a form, in order. */
+export const periodsOf = ({ grain, firstPeriod, lastPeriod }: { readonly grain: PeriodKind, readonly firstPeriod: PeriodCode, readonly lastPeriod: PeriodCode }): Period[] =>
+  isRecurring(grain) ? split({ start: periodOf(firstPeriod).start, end: periodOf(lastPeriod).end }, grain) : [periodOf(firstPeriod)]

@@ -1,10 +1,10 @@
 import { Checkbox, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { isDay, isRecurring, parsePeriod, period as periodOf, periodAt, type Day, type PeriodCode } from '../../../kernel/period.ts'
+import { isDay, isRecurring, parsePeriod, period as periodOf, periodAt, type Day, type PeriodCode, type PeriodKind } from '../../../kernel/period.ts'
 import { FilterField, TwoNamesField } from '../../../web/kit/fields.tsx'
 import { Field, useFormat, useRead } from '../../../web/kit/index.ts'
 import { countFormFillers } from '../form.contract.ts'
-import { FOOT_FIELDS, FORM_GRAINS, HEAD_FIELDS, periodsOf, type FormGrain, type FormSpec } from '../form.spec.ts'
+import { FOOT_FIELDS, FORM_GRAINS, HEAD_FIELDS, periodsOf, type FormSpec } from '../form.spec.ts'
 import { useFaults } from './faults.ts'
 import type { Design } from './useDesign.ts'
 
@@ -28,7 +28,6 @@ export const HeadTab = ({ design, years, fixedCode }: { design: Design, years: {
         <legend>{t('head.when')}</legend>
         {issued ? <p className="quiet">{t('head.whenIssued')}</p> : null}
         <Periods design={design} years={years} set={set} />
-        <Checkbox checked={form.nextWorkingDay} onChange={(e) => set({ nextWorkingDay: e.target.checked })}>{t('head.nextWorkingDay')}</Checkbox>
       </fieldset>
       <fieldset>
         <legend>{t('head.who')}</legend>
@@ -47,14 +46,14 @@ export const HeadTab = ({ design, years, fixedCode }: { design: Design, years: {
 }
 
 /** The first and last period of a grain within some years: another grain begins anew. */
-export const spanOf = (grain: FormGrain, { from, to }: { readonly from: number, readonly to: number }, today?: string) => {
+export const spanOf = (grain: PeriodKind, { from, to }: { readonly from: number, readonly to: number }, today?: string) => {
   const whole = `P${from}-${to}` as PeriodCode
   if (grain === 'plan') return { firstPeriod: whole, lastPeriod: whole }
   if (grain === 'window') { const first = `${from}-01-01`, code = `${today && today > first ? today : first}/${today && today > `${from}-01-31` ? today : `${from}-01-31`}` as PeriodCode; return { firstPeriod: code, lastPeriod: code } }
   const all = allPeriods(grain, { from, to }), now = today === undefined ? undefined : all.find((p) => p.end >= today)
   return { firstPeriod: (now ?? all[0]!).code, lastPeriod: all[all.length - 1]!.code }
 }
-const allPeriods = (grain: FormGrain, { from, to }: { readonly from: number, readonly to: number }) => isRecurring(grain)
+const allPeriods = (grain: PeriodKind, { from, to }: { readonly from: number, readonly to: number }) => isRecurring(grain)
   ? periodsOf({ grain, firstPeriod: periodAt(grain, `${from}-06-30` as Day).code.startsWith('U') ? `U${from}` as PeriodCode : periodAt(grain, `${from}-01-01` as Day).code, lastPeriod: grain === 'unionYear' ? `U${to}` as PeriodCode : periodAt(grain, `${to}-12-31` as Day).code }) : []
 
 type Set = (part: Partial<FormSpec>, mark?: string) => void
@@ -62,13 +61,13 @@ const Periods = ({ design, years, set }: { design: Design, years: { readonly fro
   const { t } = useTranslation('form')
   const { period } = useFormat()
   const fault = useFaults(design)
-  const { form, issued } = design, grain = form.grain
+  const { form, issued } = design, grain: PeriodKind = form.grain as PeriodKind
   const held = (code: string) => { const p = parsePeriod(code); return p ? [Number(p.start.slice(0, 4)), Number(p.end.slice(0, 4))] : [years.from] }
   const reach = [years.from, years.to, ...held(form.firstPeriod), ...held(form.lastPeriod)], all = allPeriods(grain, { from: Math.min(...reach), to: Math.max(...reach) })
   const options = all.map((p) => ({ value: p.code, label: period(p.code) }))
   return (
     <div className="fields">
-      <Field label={t('head.grain')} fault={fault(['grain'])}>{(id) => <Select id={id} disabled={issued !== null} value={grain} onChange={(g) => set({ grain: g, ...spanOf(g, years), ...(g === 'window' ? { timelyDays: 0, lockDays: 15 } : {}) } as Partial<FormSpec>)} options={FORM_GRAINS.map((g) => ({ value: g, label: t(`grain.${g}`) }))} />}</Field>
+      <Field label={t('head.grain')} fault={fault(['grain'])}>{(id) => <Select id={id} disabled={issued !== null} value={form.grain} onChange={(g) => set({ grain: g, ...spanOf(g, years), ...((g as PeriodKind) === 'window' ? { timelyDays: 0, lockDays: 15 } : {}) } as Partial<FormSpec>)} options={FORM_GRAINS.map((g) => ({ value: g, label: t(`grain.${g}`) }))} />}</Field>
       {isRecurring(grain) ? <>
         <Field label={t('head.first')} fault={fault(['firstPeriod'])}>{(id) => <Select id={id} disabled={issued !== null} showSearch={{ optionFilterProp: 'label' }} value={form.firstPeriod} options={options} onChange={(firstPeriod) => set({ firstPeriod })} />}</Field>
         <Field label={t('head.last')} fault={fault(['lastPeriod'])}>{(id) => <Select id={id} showSearch={{ optionFilterProp: 'label' }} value={form.lastPeriod} options={options} onChange={(lastPeriod) => set({ lastPeriod })} />}</Field>
