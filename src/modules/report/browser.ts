@@ -1,6 +1,7 @@
 export * from './report.ts'
 export * from './report.text.ts'
 export * from './report.contract.ts'
+export * from './receipt.contract.ts'
 export * from './sign.contract.ts'
 export * from './sheet/sheet.contract.ts'
 export { reportPath } from './web/address.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ifMatch, openWorld, type Caller, type World } from '../../../test/world.ts'
 import { formSpec, getForm, getFormEdition, issueForm, listForms, putForm, withdrawForm, type FormSpec } from '../form/browser.ts'
-import * as contract from './report.contract.ts'
+import * as contract from './browser.ts'
 
 /** A form that stands for itself, with everything that a form may ask: written, issued, filled, changed by an edition. */
 let world: World, cadre: Caller, clerk: Caller, chair: Caller, works: number, code: string
@@ -76,4 +76,14 @@ it('changes by an edition with a reason: periods already open keep theirs, the o
   expect((await clerk.must(contract.getReport, { params: address() })).form.cells.map((c) => c.key)).toEqual(['projectsHeld', 'money', 'note'])
   expect((await clerk.must(getFormEdition, { params: { form: code, edition: 1 } })).spec.cells.length).toBe(3)
   expect((await cadre.must(withdrawForm, { params: { form: code }, body: { reason: '并入年报' } }, ifMatch((await cadre.must(getForm, { params: { form: code } })).version))).state).toBe('withdrawn')
+})
+
+it('has a receipt that can be shown later: number, instant and hand of each step, and one hash of one content', async () => {
+  const ask = (who: Caller) => who.must(contract.getReceipt, { params: address('2013Q2') }), first = await ask(clerk)
+  expect(first.steps.map((s) => [s.action, /^JG\d{8}-[0-9A-F]{12}$/.test(s.number!)])).toEqual([['submit', true]])
+  expect(first.hash).toMatch(/^[0-9a-f]{64}$/)
+  expect((await ask(chair)).hash).toBe(first.hash)
+  await chair.must(contract.approveReport, { params: address('2013Q2'), body: {} }, ifMatch((await clerk.must(contract.getReport, { params: address('2013Q2') })).version))
+  expect((await ask(cadre)).steps.map((s) => s.action)).toEqual(['submit', 'approve'])
+  expect((await clerk.ask(contract.getReceipt, { params: address('2013Q1') })).status).toBe(404)
 })

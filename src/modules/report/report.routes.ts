@@ -1,4 +1,6 @@
 import { route } from '../../platform/http/context.ts'
+import { getReceipt } from './receipt.contract.ts'
+import { showReceipt } from './receipt.ts'
 import * as contract from './report.contract.ts'
 import * as reports from './report.service.ts'
 import * as signing from './sign.contract.ts'
@@ -12,6 +14,7 @@ export const reportRoutes = [
   route(contract.listReports, views.list),
   route(contract.getReport, views.show),
   route(contract.getRevision, views.revision),
+  route(getReceipt, showReceipt),
   route(contract.saveReport, reports.save),
   route(contract.submitReport, reports.submit),
   route(contract.zeroReport, reports.zero),

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Ability } from '../../kernel/access.ts'
 import type { Parsed, Reply } from '../../kernel/contract.ts'
 import { dayName, parsePeriod, periodName, type Day, type Period } from '../../kernel/period.ts'
@@ -9,6 +9,7 @@ import { allSeries, readRollup, slotsOf, type Slot } from '../figure/index.ts'
 import { childrenOf, placeOf, requireOrg, type OrgInHand } from '../org/index.ts'
 import { fromBase } from '../../kernel/unit.ts'
 import { formByCode, type FormRecord } from '../form/index.ts'
+import { hashOf } from './hash.ts'
 import { planHead } from './heads.ts'
 import { countReports, type Counts } from './list.queries.ts'
 import type { Address } from './report.queries.ts'
@@ -89,11 +90,3 @@ export const sign = async (ctx: Context, { params, body }: Parsed<typeof contrac
 
 /** Who stood directly below on the period's last day. */
 const treeOf = async (ctx: Context, l: Level) => (await childrenOf(ctx.tx, l.org.id, l.form.tree, l.period.end as Day)).map((o) => ({ org: o.id, name: o.name }))
-
-/** Over the names in order: jsonb keeps what was said, not in which order. */
-const hashOf = (body: queries.Pinned) => createHash('sha256').update(ordered(body)).digest('hex')
-const ordered = (value: unknown): string => {
-  if (Array.isArray(value)) return `[${value.map(ordered).join()}]`
-  if (value === null || typeof value !== 'object') return JSON.stringify(value)
-  return `{${Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => `${JSON.stringify(k)}:${ordered(v)}`).join()}}`
-}

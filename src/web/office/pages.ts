@@ -30,6 +30,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/report-imports', needs: ['report.fill'], load: () => import('../../modules/report/web/SheetImports.tsx') },
   { path: '/report-imports/$import', needs: ['report.fill'], load: () => import('../../modules/report/web/SheetImportPage.tsx') },
   { path: '/reports/$form/$org/$period', load: () => import('../../modules/report/web/ReportPage.tsx') },
+  { path: '/reports/$form/$org/$period/print', load: () => import('../../modules/report/web/PrintPage.tsx') },
   { path: '/orgs', nav: 'organisations', needs: ['org.read'], load: () => import('../../modules/org/web/OrgPage.tsx') },
   { path: '/orgs/import', load: () => import('../../modules/org/web/ImportOrgs.tsx') },
   { path: '/breakdown', nav: 'breakdown', needs: ['breakdown.read'], load: () => import('../../modules/breakdown/web/BreakdownList.tsx') },

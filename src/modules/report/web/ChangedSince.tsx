@@ -9,7 +9,7 @@ export const ChangedSince = () => {
   const { t } = useTranslation('report')
   const { view, editable } = useDesk()
   const since = view.acceptedRevision ?? view.preliminaryRevision
-  const shown = !editable && since !== null && since !== view.revision && view.state !== 'draft'
+  const shown = !editable && !view.withheld && since !== null && since !== view.revision && view.state !== 'draft'
   const read = useRead(getRevision, { params: { form: view.form.code, org: view.org.id, period: view.period, revision: since ?? 1 } }, { enabled: shown })
   if (!shown) return null
   return (

@@ -1,10 +1,11 @@
 import { Button, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { AbilityButton, isRefusal, Problem, useFormat, useSession } from '../../../web/kit/index.ts'
+import { AbilityButton, Go, isRefusal, Problem, useFormat, useSession } from '../../../web/kit/index.ts'
 import type { Ability } from '../../../kernel/access.ts'
 import type { ReportAction } from '../report.ts'
 import { reportActionText } from '../report.text.ts'
+import { reportPath } from './address.ts'
 import { ChangedSince } from './ChangedSince.tsx'
 import { ConflictView } from './ConflictView.tsx'
 import { DeskProvider, useDeskOf, type Desk } from './desk.ts'
@@ -70,6 +71,7 @@ const Actions = ({ desk, actions, others, ask, onBehalf }: ActionsProps) => {
   const blocking = (action: ReportAction) => { const a = view.abilities[action]; return a !== true && OTHERS.includes(a.code) && (action === 'approve' ? view.state === 'submitted' : view.state === 'approved') }
   return (
     <span className="desk-actions">
+      {view.version > 0 ? <Go to={`${reportPath({ form: view.form.code, org: view.org.id, period: view.period })}/print`}>{t('print.open')}</Go> : null}
       {REASONED.filter((a) => view.abilities[a] === true && (a !== 'correct' || view.org.id === post.orgId)).map((a) => <Button key={a} loading={actions.busy === a} onClick={() => ask(a)}>{say(reportActionText[a])}</Button>)}
       {others && view.abilities.save === true ? <Button onClick={onBehalf}>{t('fillOnBehalf')}</Button> : null}
       {!others && offered('submit') && view.abilities.submit === true ? <Popconfirm title={t('zeroSure')} description={t('zeroSureNote')} okText={t('zeroOk')} cancelText={t('cancel')} onConfirm={() => { void actions.zero() }}><Button loading={actions.busy === 'zero'}>{t('zero')}</Button></Popconfirm> : null}

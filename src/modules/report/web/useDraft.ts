@@ -17,12 +17,12 @@ interface Hand { version: number, base: Draft, mine: Draft, raw: Readonly<Record
  * What a clerk types is kept in this browser at once and saved on the server after a short pause. One save runs at a time and names the version it
  * builds on; without network it waits and goes out again under its own key; where somebody else was first, both drafts are merged (merge.ts).
  */
-export const useDraft = (view: ReportView, onBehalf: boolean) => {
+export const useDraft = (view: ReportView, onBehalf: boolean, readOnly = false) => {
   const { account, post } = useSession()
   const refresh = useRefresh()
   const params = { form: view.form.code, org: view.org.id, period: view.period }
   const place = `jg-draft ${account.id} ${params.form} ${params.org} ${params.period}`
-  const editable = view.abilities.save === true && (view.org.id === post.orgId || onBehalf)
+  const editable = !readOnly && view.abilities.save === true && (view.org.id === post.orgId || onBehalf)
 
   const hand = useRef<Hand>(null as unknown as Hand)
   hand.current ??= { version: view.version, base: draftOf(view), mine: draftOf(view), raw: {}, pending: null, dirty: false, running: null, gone: false }
