@@ -14,6 +14,6 @@ export const showReceipt = async (ctx: Context, { params }: Parsed<typeof contra
   const view = await show(ctx, { params } as Parsed<typeof getReport>)
   if (!report || view.withheld) throw problem('not-found')
   const { form, org, period, revision, values, rows, explanations } = view, steps = []
-  for (const { accountId, at, ...step } of await handedIn(ctx.tx, report)) steps.push({ ...step, at: at.toISOString(), number: await numberOf(ctx.tx, accountId, at) })
+  for (const { accountId, at, to, ...step } of await handedIn(ctx.tx, report)) steps.push({ ...step, at: at.toISOString(), number: await numberOf(ctx.tx, { accountId, at }, { form: form.code, org: org.id, period, state: to }) })
   return { revision, steps, hash: hashOf({ form: form.code, edition: form.edition, org: org.code, period, revision, values, rows, explanations }) }
 }
