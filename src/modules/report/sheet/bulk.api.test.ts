@@ -20,18 +20,18 @@ describe('many files in one zip', () => {
     const blank = bytesOf(await county.must(contract.getBlankSheet, { params: { form: `${world.name}-form`, period: PERIOD } }))
     const body = archive({
       '甲/一厂.xlsx': await fileOf('mill0', { workers: 10, members: 9 }), '二厂.xlsx': await fileOf('mill1', { workers: 5, members: 9 }), '外县.xlsx': await fileOf('yard', { workers: 1 }), '说明.txt': Buffer.from('x'),
-      '未写代码.xlsx': blank, '写了代码.xlsx': await fileOf(null, { workers: 7 }, { typed: (_, cell) => cell === 'A3' ? `单位代码：${world.name}-mill2` : undefined }), '坏.xlsx': Buffer.from('PK not a workbook'),
+      '未写代码.xlsx': blank, '空白.xlsx': await fileOf('mill11', {}), '写了代码.xlsx': await fileOf(null, { workers: 7 }, { typed: (_, cell) => cell === 'A3' ? `单位代码：${world.name}-mill2` : undefined }), '坏.xlsx': Buffer.from('PK not a workbook'),
     })
     const job = await county.must(contract.startSheetImport, { query: { name: '二季度.zip' }, body })
     expect(job).toMatchObject({ state: 'waiting', name: '二季度.zip', taken: 0, refused: 0, by: '演示cadre' })
     const done = await finished(county, job.id)
-    expect(done).toMatchObject({ state: 'done', total: 7, taken: 2, refused: 5 })
+    expect(done).toMatchObject({ state: 'done', total: 8, taken: 3, refused: 5 })
     expect(done.lines.map((l) => [l.name, l.state, l.problem?.code ?? l.orgName])).toEqual([
       ['甲/一厂.xlsx', 'taken', 'mill0'], ['二厂.xlsx', 'refused', 'form-sheet-refused'], ['外县.xlsx', 'refused', 'form-sheet-out-of-reach'], ['说明.txt', 'refused', 'member-not-workbook'],
-      ['未写代码.xlsx', 'refused', 'form-sheet-no-org'], ['写了代码.xlsx', 'taken', 'mill2'], ['坏.xlsx', 'refused', 'sheet-unreadable'],
+      ['未写代码.xlsx', 'refused', 'form-sheet-no-org'], ['空白.xlsx', 'taken', 'mill11'], ['写了代码.xlsx', 'taken', 'mill2'], ['坏.xlsx', 'refused', 'sheet-unreadable'],
     ])
     expect(done.lines[1]!.problem!.errors).toEqual([{ path: `${spec.title.zh}!C6`, code: 'part-exceeds-whole', detail: expect.stringContaining('工会会员') as string }])
-    expect([(await standing(county, 'mill0')).values.workers, (await standing(county, 'mill1')).version, (await standing(county, 'mill2')).values.workers]).toEqual([10, 0, 7])
+    expect([(await standing(county, 'mill0')).values.workers, (await standing(county, 'mill1')).version, (await standing(county, 'mill2')).values.workers, (await standing(county, 'mill11')).version]).toEqual([10, 0, 7, 0])
     expect((await county.must(contract.listSheetImports)).rows.map((r) => r.id)).toContain(job.id)
     expect((await stranger.ask(contract.getSheetImport, { params: { import: job.id } })).status).toBe(404)
   })

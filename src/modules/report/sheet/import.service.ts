@@ -36,8 +36,9 @@ export const take = async (ctx: Context, l: Loaded, book: Book, is: Identificati
   const errors = [...read.faults.map((f) => ({ path: pathOf(f.place), code: f.code, detail: f.detail })), ...refused.map((f) => placed(l, read, f))]
   if (errors.length) throw formSheetProblem('form-sheet-refused', { count: errors.length }, unique(errors).slice(0, MOST))
   const rest = { changed: differences(now, content, read.explanations), toExplain: findings.filter((f) => !f.hard).map((f) => placed(l, read, f)), missing: findings.filter((f) => UNFINISHED.includes(f.code)).map((f) => placed(l, read, f)) }
-  if (how.dryRun) {
-    ctx.record(`report:${params.form}/${l.org.code}/${params.period}`, { dryRun: true, changed: rest.changed })
+  // a file that says nothing new leaves no draft behind, and no sign of a hand that was not there
+  if (how.dryRun || (!rest.changed && !how.submits)) {
+    ctx.record(`report:${params.form}/${l.org.code}/${params.period}`, { ...(how.dryRun ? { dryRun: true } : {}), changed: rest.changed })
     return { version: l.report?.version ?? 0, state: l.report?.state ?? null, revision: l.report?.revision ?? 1, ...rest }
   }
   const body = { ...content, explanations: read.explanations }
