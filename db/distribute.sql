@@ -42,9 +42,15 @@ select create_distributed_table('breakdown_share', 'part_id', colocate_with => '
 select create_distributed_table('measure_progress', 'part_id', colocate_with => 'expectation');
 select create_distributed_table('sign_off', 'part_id', colocate_with => 'expectation');
 select create_distributed_table('ledger_event', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('delivery', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('notice', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('reminder_rule', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('reminder_run', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('briefing', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('briefing_step', 'part_id', colocate_with => 'expectation');
 select create_distributed_table('sheet_job', 'part_id', colocate_with => 'expectation');
 select create_distributed_table('sheet_job_part', 'part_id', colocate_with => 'expectation');
 select create_distributed_table('sheet_job_line', 'part_id', colocate_with => 'expectation');
 
 -- ── on the coordinator alone, as they are ───────────────────────────────────────────────────────────────────────────────────
--- installation, account, post, session, audit, audit_pending, audit_block, audit_link, audit_archive, idempotency, migration, sign_in_try, password_past, invitation, person, person_request, person_reveal, second_factor, recovery_code, sign_in_step, sso_provider, sso_binding, sso_attempt, heartbeat, outage, calendar_day
+-- installation, account, post, session, audit, audit_pending, audit_block, audit_link, audit_archive, idempotency, migration, sign_in_try, password_past, invitation, person, person_request, person_reveal, second_factor, recovery_code, sign_in_step, sso_provider, sso_binding, sso_attempt, heartbeat, outage, calendar_day, channel

@@ -15,10 +15,11 @@ import { auditAccess, auditRoutes } from './modules/audit/index.ts'
 import { boardAccess, boardRoutes } from './modules/board/index.ts'
 import { calendarAccess, calendarRoutes } from './modules/calendar/index.ts'
 import { breakdownAccess, breakdownRoutes, carryShares } from './modules/breakdown/index.ts'
+import { briefingAccess, briefingRoutes } from './modules/briefing/index.ts'
 import { figureAccess, figureRoutes, settleChange, type Folder } from './modules/figure/index.ts'
 import { identityAccess, identityRoutes, identitySealed, signsIn } from './modules/identity/index.ts'
 import { formAccess, formRoutes, onFormIssued, onFormPlan } from './modules/form/index.ts'
-import { messageAccess, messageRoutes } from './modules/message/index.ts'
+import { channelSealed, messageAccess, messageRoutes } from './modules/message/index.ts'
 import { onOrgChange, orgAccess, orgRoutes } from './modules/org/index.ts'
 import { onPerson, peopleAccess, peopleRoutes, peopleSealed } from './modules/people/index.ts'
 import { planAccess, planForForms, planRoutes } from './modules/plan/index.ts'
@@ -35,6 +36,7 @@ export const sentences: Sentence[] = [
   ...formAccess,
   ...planAccess, ...breakdownAccess,
   ...reportAccess,
+  ...briefingAccess,
   ...boardAccess,
 ]
 
@@ -49,6 +51,7 @@ export const routes = (db: Database, clock: Clock, headsFile: string | null = nu
     ...formRoutes,
     ...planRoutes, ...breakdownRoutes,
     ...reportRoutes,
+    ...briefingRoutes,
     ...summaryRoutes,
     ...boardRoutes,
   ]
@@ -56,7 +59,7 @@ export const routes = (db: Database, clock: Clock, headsFile: string | null = nu
 }
 
 /** Every column of sealed values: what a rotation of the keys goes through. */
-export const sealedColumns: SealedColumn[] = [...peopleSealed, ...identitySealed]
+export const sealedColumns: SealedColumn[] = [...peopleSealed, ...identitySealed, ...channelSealed]
 
 /** Influence upward, named once: who listens to whom. */
 export const listen = () => {

@@ -21,7 +21,8 @@ import { keyFile } from './platform/secrets/provider.ts'
 import { sessions as openSessions } from './platform/session/session.ts'
 import { countPending, startFolder } from './modules/figure/index.ts'
 import { openSetup } from './modules/identity/index.ts'
-import { keepPeriodsOpen } from './modules/report/index.ts'
+import { startCourier } from './modules/message/index.ts'
+import { keepPeriodsOpen, remindByItself } from './modules/report/index.ts'
 import { assemble, listen, PLACES } from './assembly.ts'
 import { loadDemoWorld } from '../examples/world/index.ts'
 
@@ -54,8 +55,10 @@ export const main = async ({ empty, onPhase }: MainOptions) => {
   servePages(app, join(root, 'dist', 'web'), 'office/index.html')
   const port = await openPort(app.fetch, config.port)
   const opener = setInterval(() => { keepPeriodsOpen(db, clock).then(() => folder.wake()).catch((error) => log('warn', 'open-periods-failed', fault(error))) }, MINUTE)
+  const reminder = setInterval(() => { remindByItself(db, clock).catch((error) => log('warn', 'reminders-failed', fault(error))) }, MINUTE)
   const sweeper = setInterval(() => { sessions.sweep().catch((error) => log('warn', 'sweep-failed', fault(error))) }, 60 * MINUTE)
-  for (const timer of [opener, sweeper]) timer.unref()
+  for (const timer of [opener, reminder, sweeper]) timer.unref()
+  const courier = startCourier({ db, clock, keys })
   imports.start()
   const address = `http://localhost:${port.number}`
   await greet(db, address, await setupToken(config.dataDir, db, isNew && empty))
@@ -64,12 +67,12 @@ export const main = async ({ empty, onPhase }: MainOptions) => {
     /** drain: whoever watches is told, streams end, no new requests, the ones under way finish, then the folder, the sealer and the pool */
     async close() {
       leaving.abort()
-      for (const timer of [opener, sweeper]) clearInterval(timer)
+      for (const timer of [opener, reminder, sweeper]) clearInterval(timer)
       await watch.heard()
       await port.close()
       stopListening()
       // a batch that takes longer stays open: the next start finishes it first, as after a crash
-      await Promise.all([atMost(FOLD_MS, folder.close()), atMost(FOLD_MS, sealer.close()), atMost(POOL_MS, heart.close())])
+      await Promise.all([atMost(FOLD_MS, folder.close()), atMost(FOLD_MS, sealer.close()), atMost(FOLD_MS, courier.close()), atMost(POOL_MS, heart.close())])
       await atMost(POOL_MS, db.destroy().then(() => pool.end()).catch(() => undefined))
     },
   }

@@ -6,7 +6,7 @@ import { codeOf, reach, readSources, type Source } from './sources.ts'
  * The house, as ARCHITECTURE.md draws it. Each check answers with the list of what breaks it, so a failure names the file and the reason;
  * an empty list is the only pass.
  */
-const ORDER = ['org', 'people', 'identity', 'audit', 'approval', 'message', 'calendar', 'indicator', 'figure', 'target', 'form', 'plan', 'breakdown', 'supervision', 'report', 'summary', 'committee', 'competition', 'contest',
+const ORDER = ['org', 'people', 'identity', 'audit', 'approval', 'message', 'calendar', 'indicator', 'figure', 'target', 'form', 'plan', 'breakdown', 'supervision', 'report', 'briefing', 'summary', 'committee', 'competition', 'contest',
   'skill', 'proposal', 'innovation', 'hazard', 'survey', 'assessment', 'honour', 'fund', 'bulletin', 'publicity', 'reader', 'board']
 const DOORS = ['index.ts', 'browser.ts']
 const CEILING = 12 * 1024
@@ -47,7 +47,7 @@ it('keeps the kernel free of everything of ours, and the platform free of the pr
 it('loads nothing of the server in a browser', () => {
   const isPure = (s: Source) => { const m = moduleOf(s.path); return m !== null && (insideOf(s.path).startsWith('web/') || /^browser\.ts$|\.contract\.ts$|\.text\.ts$/.test(insideOf(s.path)) || insideOf(s.path) === `${m}.ts`) }
   const loaded = reach(sources, product.filter((s) => s.path.startsWith('src/web/') || s.path.startsWith('src/kernel/') || isPure(s)).map((s) => s.path))
-  const isServer = (path: string) => BUILT_IN.includes(path) || /^(kysely|pg|hono|graphile-worker|hucre|docx|yauzl|pg-copy-streams|rate-limiter-flexible|otplib|openid-client)(\/|$)|^@(hono|node-rs)\//.test(path) || path.startsWith('src/platform/') || /\.(queries|service|routes|access)\.ts$/.test(path)
+  const isServer = (path: string) => BUILT_IN.includes(path) || /^(kysely|pg|hono|graphile-worker|hucre|docx|yauzl|pg-copy-streams|rate-limiter-flexible|otplib|openid-client|nodemailer)(\/|$)|^@(hono|node-rs)\//.test(path) || path.startsWith('src/platform/') || /\.(queries|service|routes|access)\.ts$/.test(path)
   expect([...loaded].filter(([path]) => isServer(path)).map(([path, by]) => `${path} ← ${by}`)).toEqual([])
 })
 

@@ -9,6 +9,7 @@ export interface DemoAccount { readonly login: string, readonly name: string, re
 
 export const nationalAccounts: readonly DemoAccount[] = [
   { login: 'national', name: '演示干部（全国）', en: 'Demo cadre (national)', role: 'cadre', org: NATIONAL.code },
+  { login: 'national-admin', name: '演示系统管理员（全国）', en: 'Demo system administrator (national)', role: 'systemAdmin', org: NATIONAL.code },
   { login: 'security', name: '演示安全管理员（全国）', en: 'Demo security administrator (national)', role: 'securityAdmin', org: NATIONAL.code },
   { login: 'audit', name: '演示审计管理员（全国）', en: 'Demo audit administrator (national)', role: 'auditAdmin', org: NATIONAL.code },
 ]

@@ -8,6 +8,9 @@ export interface Clock { now(): Date, today(): Day }
 export const TIME_ZONE = ZONE
 export const dayOf = (at: Date): Day => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(TIME_ZONE).toPlainDate().toString() as Day
 
+/** The hour of the day, 0 to 23. */
+export const hourOf = (at: Date): number => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(TIME_ZONE).hour
+
 export const systemClock: Clock = { now: () => new Date(), today: () => dayOf(new Date()) }
 export const fixedClock = (at: string): Clock => ({ now: () => new Date(at), today: () => dayOf(new Date(at)) })
 /** Milliseconds that only measure. */

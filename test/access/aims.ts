@@ -24,7 +24,7 @@ const PARAMS: Record<string, (f: Focus, c: Contract) => string> = {
   id: (f, c) => c.path.startsWith('/orgs/') ? String(f.at.orgId) : c.path.startsWith('/people/') ? String(f.at.accountId) : c.path.startsWith('/invitations/') ? String(f.at.invitationId) : unknown(c, ':id'),
   org: (f) => String(f.at.orgId), code: (f) => f.at.orgCode, plan: (f) => f.plan, target: targetOf, measure: () => 'm1', indicator: (f) => f.at.indicator,
   form: (f, c) => /^\/form(s|-periods)\//.test(c.path) ? `${f.at.plans.draft}-form` : f.at.form, edition: () => '1', period: (f) => f.period, revision: () => '1', version: () => '1', post: (f) => String(f.at.postId), session: (f) => f.at.session, token: (f) => f.at.session, request: (f) => f.at.request,
-  import: (f) => f.at.imported, provider: (f) => String(f.at.provider), binding: (f) => String(f.at.binding),
+  briefing: (f) => f.at.briefing, import: (f) => f.at.imported, provider: (f) => String(f.at.provider), binding: (f) => String(f.at.binding),
   list: () => 'projects',
   day: () => '2013-10-08',
 }
@@ -64,6 +64,7 @@ const BODIES: Record<string, (f: Focus) => unknown> = {
   importPeople: (f) => ({ dryRun: false, rows: [{ [personFieldText.login.zh]: f.fresh, [personFieldText.name.zh]: '演示新人', [personFieldText.org.zh]: f.at.orgCode, [personFieldText.role.zh]: '职工' }] }),
   importCalendar: () => ({ dryRun: false, rows: [{ 日期: '2013-10-08', 安排: '放假', 名称: '演示放假' }] }),
   saveBreakdown: (f) => ({ method: 'manual', shares: [{ org: f.place === 'county' ? f.land.things.get('works')!.orgId : f.at.orgId, shares: { 'P2011-2015': 40 } }] }),
+  createBriefing: (f) => ({ kind: 'problem', title: '演示', body: '演示内容', ofPlan: f.at.plans.issued }), saveBriefing: (f) => ({ kind: 'result', title: '演示', body: '演示内容', ofPlan: f.at.plans.issued }),
   remind: (f) => ({ form: f.at.form, period: '2013Q3', orgs: FIELDS.orgs!(f), note: '演示' }),
 }
 /** What a thing is moved or merged into: the actor's own, and of a mixed request the foreign one. */

@@ -80,13 +80,45 @@ it('moves the region\'s open board within a second of the chair\'s approval, wit
   for (const v of [cadre, clerk, chair]) { expect(v.problems).toEqual([]); await v.close() }
 })
 
+it('carries a problem from a clerk past the chair to the county, and its answer back', async () => {
+  const [clerk, chair, county] = [await visit(browser, product), await visit(browser, product), await visit(browser, product)], title = '演示：技术革新经费不足'
+  await signIn(clerk, product, 'clerk')
+  await clerk.page.goto(`${product.address}/briefings`)
+  await clerk.page.getByRole('button', { name: '起草材料' }).click()
+  await clerk.page.getByLabel('标题', { exact: true }).fill(title)
+  await clerk.page.getByLabel('内容', { exact: true }).fill('演示内容：请协调解决。')
+  await clerk.page.getByRole('button', { name: '保存草稿' }).click()
+  await clerk.page.getByRole('button', { name: '提交', exact: true }).click()
+  await clerk.page.getByText('待审批', { exact: true }).waitFor()
+  // each comes by what waits for them
+  const fromHome = async (visitor: typeof clerk, login: string, what: string) => {
+    await signIn(visitor, product, login)
+    await visitor.page.getByRole('link', { name: what + title }).click()
+    await visitor.page.getByRole('heading', { name: title }).waitFor()
+  }
+  await fromHome(chair, 'chair', '审批：')
+  await chair.page.getByRole('button', { name: '审批通过' }).click()
+  await chair.page.getByText('已报送', { exact: true }).waitFor()
+  await fromHome(county, 'hutubi', '签阅：')
+  await county.page.getByRole('button', { name: '答复', exact: true }).click()
+  await county.page.getByLabel('答复内容').fill('演示答复：由县总工会协调。')
+  await county.page.getByRole('dialog').getByRole('button', { name: '答复' }).click()
+  await county.page.getByText('已答复', { exact: true }).waitFor()
+  await shot(county, '14-briefing')
+  expect(await faults(county.page)).toEqual([])
+  await clerk.page.goto(product.address)
+  await clerk.page.getByRole('link', { name: `已有答复：${title}` }).click()
+  await clerk.page.getByText('演示答复：由县总工会协调。').waitFor()
+  for (const v of [clerk, chair, county]) { expect(v.problems).toEqual([]); await v.close() }
+})
+
 /** Every page of the office by those who use it; `nobody` is not signed in. */
 const visits: Record<string, readonly string[]> = {
   nobody: ['/setup', '/invitation', '/sign-in/return'],
-  xj: ['/', '/boards/000', '/boards/000/targets/000-06', '/plans/000', '/plans/000/duties', '/plans/000/targets/000-06', '/plans/000/forms/000-F1', '/sign-off/000-F1/2013Q2', '/summaries/000-F1/:own/2013Q2'],
+  xj: ['/', '/boards/000', '/boards/000/targets/000-06', '/plans/000', '/plans/000/duties', '/plans/000/targets/000-06', '/plans/000/forms/000-F1', '/sign-off/000-F1/2013Q2', '/summaries/000-F1/:own/2013Q2', '/reminders/000-F1/2013Q3'],
   changji: ['/boards', '/plans', '/reports', '/orgs', '/orgs?view=list', '/breakdown', '/breakdown/000', '/breakdown/000/000-06', '/calendar', '/people', '/messages', '/account', '/account/personal'],
   national: ['/', '/boards/001', '/boards/002', '/boards/003', '/plans/004'],
-  'xj-leader': ['/'], clerk: ['/', '/reports/:first'], admin: ['/orgs/import', '/people', '/people/import', '/people/requests', '/invitations'], audit: ['/audit'], security: ['/security', '/security/sign-in', '/people/:first/sign-in'],
+  'xj-leader': ['/'], hutubi: ['/', '/briefings', '/briefings/:briefing'], 'national-admin': ['/channels'], clerk: ['/', '/reports/:first'], admin: ['/orgs/import', '/people', '/people/import', '/people/requests', '/invitations'], audit: ['/audit'], security: ['/security', '/security/sign-in', '/people/:first/sign-in'],
 }
 const NARROW = 390, WIDE = 1366
 
@@ -136,6 +168,7 @@ const addresses = async (page: Page, paths: readonly string[]): Promise<string[]
   const found: string[] = []
   for (const path of paths) {
     if (path === '/reports/:first') found.push(await page.locator('main a[href^="/reports/"]').first().getAttribute('href') ?? path)
+    else if (path.includes(':briefing')) found.push(path.replace(':briefing', await page.evaluate(async () => ((await (await fetch('/api/v1/briefings')).json()) as { rows: { id: string }[] }).rows[0]!.id)))
     else if (path.includes(':first')) found.push(path.replace(':first', String(await page.evaluate(async () => ((await (await fetch('/api/v1/people?below=true')).json()) as { rows: { id: number, login: string }[] }).rows.find((r) => r.login === 'xj')!.id))))
     else if (path.includes(':own')) found.push(path.replace(':own', String(await page.evaluate(async () => ((await (await fetch('/api/v1/session')).json()) as { post: { orgId: number } }).post.orgId))))
     else found.push(path)

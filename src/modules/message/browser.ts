@@ -1,3 +1,5 @@
 export * from './message.ts'
 export * from './message.text.ts'
 export * from './message.contract.ts'
+export * from './channel.ts'
+export * from './channel.contract.ts'

@@ -21,7 +21,7 @@ export const readMessages = endpoint({
   body: z.strictObject({ ids: z.array(z.uuid()).max(500).optional() }), response: z.object({ marked: z.number().int() }),
 })
 
-const ability = z.union([z.literal(true), z.object({ code: z.string(), detail: z.string() })])
+export const ability = z.union([z.literal(true), z.object({ code: z.string(), detail: z.string() })])
 /** 对外发送: whatever leaves the installation by itself. A restored copy holds it back, or two installations would speak to the same people. */
 export const getOutward = endpoint({
   name: 'getOutward', method: 'GET', path: '/outward', permission: 'outward.read', since: '0.1',

@@ -9,31 +9,31 @@ import { hashPassword } from '../../platform/session/password.ts'
 import { isOpen, label, orgsByCode, placesOf, type OrgRow } from '../org/index.ts'
 import type { getPeopleTemplate, importPeople } from './people.contract.ts'
 import { conflicting, LOGIN, mayGrant, type Term } from './people.ts'
-import { readPersonal, type Personal } from './personal.ts'
+import { PERSONAL, readPersonal, type Personal } from './personal.ts'
 import { peopleProblem } from './people.problems.ts'
 import * as queries from './people.queries.ts'
 import { insertPeople, newPassword, roleName } from './people.service.ts'
 import { ownTerm } from './post.service.ts'
-import { heldNumbers, storePersonal } from './sealed.service.ts'
+import { heldNumbers, storePersonal, wrongAs } from './sealed.service.ts'
 import { personFieldText, roleText } from './people.text.ts'
 
 /** One line, one post; several lines with one login are one person with several posts. Whole or not at all, like the directory. */
 type Result = Reply<typeof importPeople>
 type Field = keyof typeof personFieldText
-interface Line { line: number, login: string, name: string, nameEn: string | undefined, org: string, role: Role | undefined, title: string | undefined, phone: string | undefined, idNumber: string | undefined, faults: CellFault[] }
+interface Line { line: number, login: string, name: string, nameEn: string | undefined, org: string, role: Role | undefined, title: string | undefined, personal: Partial<Record<Personal, string>>, faults: CellFault[] }
 
 const readLine = (row: TableRow<Field>): Line => {
   const faults: CellFault[] = [], cell = cellReader(row, personFieldText, faults)
   const login = (cell.text('login') === undefined ? cell.required('login') : cell.matching('login', /^\S+$/, '不含空格') ?? '').toLowerCase()
   if (login && !LOGIN.test(login)) cell.fault('login', tableProblem('cell-format', { column: personFieldText.login.zh, value: login, rule: '3–40 位小写字母、数字或 . _ @ -，以字母或数字开头' }))
   const role = cell.text('role') === undefined ? (cell.required('role'), undefined) : cell.choice('role', roleText)
-  return { line: row.line, login, name: cell.required('name'), nameEn: cell.text('nameEn'), org: cell.required('org'), role, title: cell.text('title'), phone: numberIn(cell, 'phone'), idNumber: numberIn(cell, 'idNumber'), faults }
+  return { line: row.line, login, name: cell.required('name'), nameEn: cell.text('nameEn'), org: cell.required('org'), role, title: cell.text('title'), personal: Object.fromEntries(PERSONAL.flatMap((f) => { const value = personalIn(cell, f); return value === undefined ? [] : [[f, value]] })), faults }
 }
 
 /** What is wrong is said without the number: the answer may be printed and passed round. */
-const numberIn = (cell: { text(k: Field): string | undefined, fault(k: Field, problem: CellFault['problem']): undefined }, field: Personal): string | undefined => {
+const personalIn = (cell: { text(k: Field): string | undefined, fault(k: Field, problem: CellFault['problem']): undefined }, field: Personal): string | undefined => {
   const text = cell.text(field)
-  return text === undefined ? undefined : readPersonal[field](text) ?? cell.fault(field, peopleProblem(field === 'phone' ? 'phone-wrong' : 'id-number-wrong'))
+  return text === undefined ? undefined : readPersonal[field](text) ?? cell.fault(field, peopleProblem(wrongAs[field]))
 }
 
 export const importAccounts = async (ctx: Context, { body }: Parsed<typeof importPeople>): Promise<Result> => {
@@ -83,12 +83,12 @@ const check = (ctx: Context, line: Line, org: OrgRow | undefined, taken: Readonl
 
 /** An ID number belongs to one login of the file, and to no account before. */
 const checkNumbers = async (ctx: Context, lines: readonly Line[]) => {
-  const owner = new Map<string, string>(), given = lines.flatMap((l) => l.idNumber ?? [])
+  const owner = new Map<string, string>(), given = lines.flatMap((l) => l.personal.idNumber ?? [])
   const taken = new Set((await heldNumbers(ctx, 'idNumber', given)))
-  for (const line of lines.filter((l) => l.idNumber)) {
-    const first = owner.get(line.idNumber!) ?? line.login
-    owner.set(line.idNumber!, first)
-    if (taken.has(line.idNumber!) || first !== line.login) line.faults.push({ column: personFieldText.idNumber.zh, problem: peopleProblem('id-number-taken') })
+  for (const line of lines.filter((l) => l.personal.idNumber)) {
+    const first = owner.get(line.personal.idNumber!) ?? line.login
+    owner.set(line.personal.idNumber!, first)
+    if (taken.has(line.personal.idNumber!) || first !== line.login) line.faults.push({ column: personFieldText.idNumber.zh, problem: peopleProblem('id-number-taken') })
   }
 }
 
@@ -104,7 +104,7 @@ const write = async (ctx: Context, lines: readonly Line[], orgs: ReadonlyMap<str
     login, name: posts[0]!.name, nameEn: posts[0]!.nameEn ?? null, passwordHash, temporary: true, demo: ctx.actor.demo,
     posts: posts.map((p) => ({ org: orgs.get(p.org)!.id, role: p.role!, title: p.title ?? null, term: { from: dayOf(ctx.now), to } })),
   })), ctx.now)
-  for (const { login, posts } of made) await storePersonal(ctx.tx, ctx.keys, ids.get(login)!, { phone: posts.find((p) => p.phone)?.phone, idNumber: posts.find((p) => p.idNumber)?.idNumber })
+  for (const { login, posts } of made) await storePersonal(ctx.tx, ctx.keys, ids.get(login)!, Object.assign({}, ...posts.map((p) => p.personal).reverse()) as Line['personal'])
   return made.map(({ login, password }) => ({ login, password }))
 }
 

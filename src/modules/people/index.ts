@@ -6,5 +6,5 @@ export { onPerson, type PersonListener, type PersonPart } from './person.events.
 export { peopleProblem } from './people.problems.ts'
 export { insertPeople, requireLed, requirePerson } from './people.service.ts'
 export { ownTerm, requireGrant, requireOpen } from './post.service.ts'
-export { peopleSealed } from './sealed.service.ts'
+export { openPersonal, peopleSealed } from './sealed.service.ts'
 export { accountById, holdersOf, setPassword } from './people.queries.ts'

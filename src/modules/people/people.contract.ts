@@ -14,8 +14,8 @@ const ability = z.union([z.literal(true), z.object({ code: z.string(), detail: z
 const post = z.object({ id: z.number().int(), role, title: z.string().nullable(), orgId: z.number().int(), orgCode: z.string(), orgName: z.string(), from: z.string(),
   /** the last day; null is without end */
   to: z.string().nullable(), state: z.enum(['future', 'current']), abilities: z.object({ end: ability }) })
-/** phone and ID number masked */
-export const person = z.object({ id: z.number().int(), login: z.string(), name: z.string(), nameEn: z.string().nullable(), disabled: z.boolean(), demo: z.boolean(), posts: z.array(post), phone: z.string().nullable(), idNumber: z.string().nullable(), version: z.number().int(), abilities: z.object({ appoint: ability, resetPassword: ability }) })
+/** phone, ID number and addresses masked */
+export const person = z.object({ id: z.number().int(), login: z.string(), name: z.string(), nameEn: z.string().nullable(), disabled: z.boolean(), demo: z.boolean(), posts: z.array(post), phone: z.string().nullable(), idNumber: z.string().nullable(), email: z.string().nullable(), wecom: z.string().nullable(), version: z.number().int(), abilities: z.object({ appoint: ability, resetPassword: ability }) })
 
 export const listPeople = endpoint({
   name: 'listPeople', method: 'GET', path: '/people', permission: 'people.read', since: '0.1',
@@ -27,7 +27,7 @@ const postBody = { org: id, role, title: z.string().trim().max(40).nullable().de
 export const createPerson = endpoint({
   name: 'createPerson', method: 'POST', path: '/people', permission: 'people.write', since: '0.1', success: 201,
   summary: { zh: '新建账号并任命首个岗位（初始密码只显示一次）', en: 'Create an account with its first post; the first password is shown once' },
-  body: z.strictObject({ login, name: personName, nameEn: personName.nullable().default(null), phone: z.string().trim().max(40).nullable().default(null), idNumber: z.string().trim().max(40).nullable().default(null), ...postBody }),
+  body: z.strictObject({ login, name: personName, nameEn: personName.nullable().default(null), phone: z.string().trim().max(40).nullable().default(null), idNumber: z.string().trim().max(40).nullable().default(null), email: z.string().trim().max(100).nullable().default(null), wecom: z.string().trim().max(100).nullable().default(null), ...postBody }),
   response: z.object({ person, password: z.string().nullable() }),
 })
 const personParam = z.object({ id })

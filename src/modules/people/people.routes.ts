@@ -2,7 +2,7 @@ import { route } from '../../platform/http/context.ts'
 import * as contract from './people.contract.ts'
 import { importAccounts, peopleTemplate } from './import.service.ts'
 import * as personal from './personal.contract.ts'
-import { changePerson, roster, search, showIdNumber, showPhone } from './personal.service.ts'
+import { changePerson, roster, search, showEmail, showIdNumber, showPhone } from './personal.service.ts'
 import * as rights from './rights.service.ts'
 import * as people from './people.service.ts'
 import * as posts from './post.service.ts'
@@ -20,9 +20,11 @@ export const peopleRoutes = [
   route(personal.findPeople, search),
   route(personal.revealPhone, showPhone),
   route(personal.revealIdNumber, showIdNumber),
+  route(personal.revealEmail, showEmail),
   route(personal.getRoster, roster),
   route(personal.getMyPersonal, rights.readMine),
   route(personal.changeMyPhone, rights.changeOwnPhone),
+  route(personal.changeMyContacts, rights.changeOwnContacts),
   route(personal.exportMine, rights.exportOwn),
   route(personal.askForChange, rights.ask),
   route(personal.withdrawRequest, rights.withdraw),

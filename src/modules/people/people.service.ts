@@ -54,7 +54,7 @@ export const appoint = async (ctx: Context, { body }: Parsed<typeof createPerson
   const org = await requireOpen(ctx, body.org), term = await requireTerm(ctx, body)
   requireGrant(ctx, body.role)
   if ((await queries.takenLogins(ctx.tx, [body.login])).length) throw peopleProblem('login-taken', { login: body.login })
-  const personal = readGiven({ phone: body.phone ?? undefined, idNumber: body.idNumber ?? undefined })
+  const personal = readGiven({ phone: body.phone ?? undefined, idNumber: body.idNumber ?? undefined, email: body.email ?? undefined, wecom: body.wecom ?? undefined })
   await requireFree(ctx, personal.idNumber, null)
   const password = newPassword()
   const ids = await insertPeople(ctx.tx, [{

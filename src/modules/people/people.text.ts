@@ -1,4 +1,5 @@
 import type { Role } from '../../kernel/access.ts'
+import type { Channel } from './people.ts'
 
 export const roleText = {
   systemAdmin: { zh: '系统管理员', en: 'system administrator' },
@@ -12,6 +13,10 @@ export const roleText = {
   worker: { zh: '职工', en: 'worker' },
 } satisfies Record<Role, { zh: string, en: string }>
 
+export const channelText = {
+  email: { zh: '电子邮件', en: 'E-mail' }, wecom: { zh: '企业微信', en: 'WeCom' }, sms: { zh: '短信', en: 'Text message' },
+} satisfies Record<Channel, { zh: string, en: string }>
+
 /** The columns of the import template, in order. */
 export const personFieldText = {
   login: { zh: '登录账号', en: 'login' },
@@ -22,4 +27,6 @@ export const personFieldText = {
   title: { zh: '职务', en: 'title' },
   phone: { zh: '手机号', en: 'phone' },
   idNumber: { zh: '身份证号', en: 'ID number' },
+  email: { zh: '电子邮箱', en: 'e-mail' },
+  wecom: { zh: '企业微信账号', en: 'WeCom account' },
 }

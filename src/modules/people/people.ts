@@ -46,3 +46,8 @@ export const readablePassword = (random: (below: number) => number): string => {
 
 export interface PostDraft { org: number, role: Role, title?: string | null, term?: Term }
 export interface PersonDraft { login: string, name: string, nameEn?: string | null, passwordHash: string | null, temporary?: boolean, demo?: boolean, language?: 'zh-CN' | 'en', posts: readonly PostDraft[] }
+
+/** 通知方式: how a person is told of work outside the pages, each with what has to be known of the person. The message on the page always comes. */
+export const CHANNELS = ['email', 'wecom', 'sms'] as const
+export type Channel = (typeof CHANNELS)[number]
+export const ADDRESS_OF = { email: 'email', wecom: 'wecom', sms: 'phone' } as const satisfies Record<Channel, string>

@@ -2,23 +2,25 @@ import { z } from 'zod'
 import { endpoint } from '../../kernel/contract.ts'
 import { fileAnswer } from '../org/browser.ts'
 import { CORRECTABLE, PERSONAL } from './personal.ts'
+import { CHANNELS } from './people.ts'
 import { person, personName } from './people.contract.ts'
 
 /** Personal data: kept, shown by exception, and a person's own rights over it (《个人信息保护法》第四十四至四十七条). */
 const id = z.coerce.number().int().positive()
 const typed = z.string().trim().min(1).max(40)
+const address = z.string().trim().min(1).max(100)
 const reason = z.string().trim().min(2).max(200)
 const personParam = z.object({ id })
 
 export const changePersonal = endpoint({
   name: 'changePersonal', method: 'PATCH', path: '/people/:id', permission: 'people.write', since: '0.1', versioned: true,
-  summary: { zh: '更改姓名、手机号、身份证号', en: 'Change name, phone or ID number; what is left out stays, null removes' }, params: personParam,
-  body: z.strictObject({ name: personName.optional(), nameEn: personName.nullable().optional(), phone: typed.nullable().optional(), idNumber: typed.nullable().optional() }), response: person,
+  summary: { zh: '更改姓名、手机号、身份证号、电子邮箱、企业微信账号', en: 'Change name, phone, ID number, e-mail or WeCom account; what is left out stays, null removes' }, params: personParam,
+  body: z.strictObject({ name: personName.optional(), nameEn: personName.nullable().optional(), phone: typed.nullable().optional(), idNumber: typed.nullable().optional(), email: address.nullable().optional(), wecom: address.nullable().optional() }), response: person,
 })
 export const findPeople = endpoint({
   name: 'findPeople', method: 'POST', path: '/people-searches', permission: 'people.read', since: '0.1',
-  summary: { zh: '按手机号或身份证号查找人员', en: 'Find people by an exact phone or ID number; in a body, so that no address keeps it' },
-  body: z.strictObject({ phone: typed.optional(), idNumber: typed.optional() }), response: z.object({ rows: z.array(person) }),
+  summary: { zh: '按手机号、身份证号或电子邮箱查找人员', en: 'Find people by an exact phone, ID number or e-mail; in a body, so that no address keeps it' },
+  body: z.strictObject({ phone: typed.optional(), idNumber: typed.optional(), email: address.optional() }), response: z.object({ rows: z.array(person) }),
 })
 const revealed = z.object({ value: z.string().nullable() })
 export const revealPhone = endpoint({
@@ -28,6 +30,10 @@ export const revealPhone = endpoint({
 export const revealIdNumber = endpoint({
   name: 'revealIdNumber', method: 'POST', path: '/people/:id/id-number-reveals', permission: 'people.revealIdNumber', since: '0.1', inPerson: true,
   summary: { zh: '查看完整身份证号（须说明用途，留有记录）', en: 'Show an ID number in clear, with a reason that is kept' }, params: personParam, body: z.strictObject({ reason }), response: revealed,
+})
+export const revealEmail = endpoint({
+  name: 'revealEmail', method: 'POST', path: '/people/:id/email-reveals', permission: 'people.revealEmail', since: '0.2', inPerson: true,
+  summary: { zh: '查看完整电子邮箱（须说明用途，留有记录）', en: 'Show an e-mail address in clear, with a reason that is kept' }, params: personParam, body: z.strictObject({ reason }), response: revealed,
 })
 export const getRoster = endpoint({
   name: 'getRoster', method: 'GET', path: '/people-roster', permission: 'people.read', since: '0.1',
@@ -41,7 +47,9 @@ const request = z.object({
   state: z.enum(['open', 'accepted', 'declined', 'withdrawn']), answer: z.string().nullable(), askedAt: z.string(), decidedAt: z.string().nullable(),
 })
 export const myPersonal = z.object({
-  version: z.number().int(), login: z.string(), name: z.string(), nameEn: z.string().nullable(), phone: z.string().nullable(), idNumber: z.string().nullable(),
+  version: z.number().int(), login: z.string(), name: z.string(), nameEn: z.string().nullable(), phone: z.string().nullable(), idNumber: z.string().nullable(), email: z.string().nullable(), wecom: z.string().nullable(),
+  /** 通知方式 that the person has switched off */
+  channelsOff: z.array(z.enum(CHANNELS)),
   requests: z.array(request),
   reveals: z.array(z.object({ field: z.enum(PERSONAL), reason: z.string(), by: z.string(), org: z.string(), at: z.string() })),
 })
@@ -52,6 +60,11 @@ export const getMyPersonal = endpoint({
 export const changeMyPhone = endpoint({
   name: 'changeMyPhone', method: 'PUT', path: '/people/me/phone', permission: 'signed-in', since: '0.1', inPerson: true, versioned: true,
   summary: { zh: '更改本人手机号', en: 'Change my phone number' }, body: z.strictObject({ phone: typed.nullable() }), response: myPersonal,
+})
+export const changeMyContacts = endpoint({
+  name: 'changeMyContacts', method: 'PUT', path: '/people/me/contacts', permission: 'signed-in', since: '0.2', inPerson: true, versioned: true,
+  summary: { zh: '更改本人的电子邮箱、企业微信账号和通知方式', en: 'Change my e-mail, my WeCom account and the ways I want to be told; what is left out stays, null removes' },
+  body: z.strictObject({ email: address.nullable().optional(), wecom: address.nullable().optional(), channelsOff: z.array(z.enum(CHANNELS)).max(CHANNELS.length).optional() }), response: myPersonal,
 })
 export const exportMine = endpoint({
   name: 'exportMine', method: 'POST', path: '/people/me/exports', permission: 'signed-in', since: '0.1', inPerson: true,

@@ -2,17 +2,21 @@ import { sql } from 'kysely'
 import type { Role } from '../../kernel/access.ts'
 import type { Day } from '../../kernel/period.ts'
 import { row, rows, type Executor, type Tx } from '../../platform/postgres/pool.ts'
+import type { Channel } from './people.ts'
 import type { Correctable, Personal } from './personal.ts'
 
-export interface Sealed { accountId: number, phone: Buffer | null, phoneIndex: Buffer | null, idNumber: Buffer | null, idNumberIndex: Buffer | null }
+export type Sealed = Record<Personal, Buffer | null> & { accountId: number }
 export const sealedOf = (db: Executor, accounts: readonly number[]) => rows<Sealed>(db, sql<Sealed>`
-  select account_id as "accountId", phone, phone_index as "phoneIndex", id_number as "idNumber", id_number_index as "idNumberIndex" from person where account_id = any(${accounts as number[]})`)
+  select account_id as "accountId", phone, id_number as "idNumber", email, wecom from person where account_id = any(${accounts as number[]})`)
 
-const columns = { phone: [sql.ref('phone'), sql.ref('phone_index')], idNumber: [sql.ref('id_number'), sql.ref('id_number_index')] } as const
+const columns = { phone: [sql.ref('phone'), sql.ref('phone_index')], idNumber: [sql.ref('id_number'), sql.ref('id_number_index')], email: [sql.ref('email'), sql.ref('email_index')], wecom: [sql.ref('wecom'), sql.ref('wecom_index')] } as const
 export const putSealed = (tx: Tx, account: number, field: Personal, value: Buffer | null, index: Buffer | null) => {
   const [at, by] = columns[field]
   return rows(tx, sql`insert into person (account_id, ${at}, ${by}) values (${account}, ${value}, ${index}) on conflict (account_id) do update set ${at} = excluded.${at}, ${by} = excluded.${by}`)
 }
+export const putChannelsOff = (tx: Tx, account: number, off: readonly string[]) => rows(tx, sql`
+  insert into person (account_id, channels_off) values (${account}, ${off as string[]}) on conflict (account_id) do update set channels_off = excluded.channels_off`)
+export const channelsOffOf = async (db: Executor, account: number) => (await row<{ off: Channel[] }>(db, sql<{ off: Channel[] }>`select channels_off as off from person where account_id = ${account}`))?.off ?? []
 /** Whoever holds one of these; several indexes are one value under several keys. */
 export const holdersOf = async (db: Executor, field: Personal, indexes: readonly Buffer[]) =>
   (await rows<{ id: number }>(db, sql<{ id: number }>`select account_id as id from person where ${columns[field][1]} = any(${indexes as Buffer[]}::bytea[]) order by account_id limit 50`)).map((r) => r.id)

@@ -5,7 +5,7 @@ import type { Context } from '../../platform/http/context.ts'
 import { writeSheet, XLSX } from '../../platform/sheet/sheet.ts'
 import { requireOrg } from '../org/index.ts'
 import { holdsNumber, PERSONAL, publicView, type Personal, type PublicPerson } from './personal.ts'
-import type { changePersonal, findPeople, getRoster, revealIdNumber, revealPhone } from './personal.contract.ts'
+import type { changePersonal, findPeople, getRoster, revealEmail, revealIdNumber, revealPhone } from './personal.contract.ts'
 import { peopleProblem } from './people.problems.ts'
 import * as people from './people.queries.ts'
 import * as queries from './personal.queries.ts'
@@ -50,6 +50,7 @@ const reveal = (field: Personal) => async (ctx: Context, { params, body }: Revea
   return { value }
 }
 export const showPhone = reveal('phone')
+export const showEmail: (ctx: Context, input: Parsed<typeof revealEmail>) => Promise<Reply<typeof revealEmail>> = reveal('email')
 export const showIdNumber: (ctx: Context, input: Parsed<typeof revealIdNumber>) => Promise<Reply<typeof revealIdNumber>> = reveal('idNumber')
 
 /** What may hang on a wall: built from the public view and from nothing else. */

@@ -1,10 +1,10 @@
 import { isDay } from '../../kernel/period.ts'
 
 /**
- * Phone and ID number: how they are read, checked and shown. 《公民身份号码》GB 11643: six digits of a place, eight of a birthday, three of an order, and a
+ * Phone, ID number, e-mail and 企业微信账号: how they are read, checked and shown. 《公民身份号码》GB 11643: six digits of a place, eight of a birthday, three of an order, and a
  * check character after ISO 7064 MOD 11-2. People type full-width digits, spaces and +86; stored is one form, or a blind index would not find it.
  */
-export const PERSONAL = ['phone', 'idNumber'] as const
+export const PERSONAL = ['phone', 'idNumber', 'email', 'wecom'] as const
 export type Personal = (typeof PERSONAL)[number]
 /** What a person may ask to have corrected; the phone a person changes alone. */
 export const CORRECTABLE = ['name', 'nameEn', 'idNumber'] as const
@@ -24,12 +24,24 @@ export const readIdNumber = (text: string): string | null => {
 }
 const checkSum = (id: string) => [...id].reduce((sum, c, i) => sum + (c === 'X' ? 10 : Number(c)) * (2 ** (17 - i) % 11), 0)
 
-export const readPersonal: Record<Personal, (text: string) => string | null> = { phone: readPhone, idNumber: readIdNumber }
+/** RFC 5321 as mail is really addressed: one mailbox, ASCII, no comment and no quoting; the name of the host in lower case. */
+export const readEmail = (text: string): string | null => {
+  const [, box, host] = /^([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64})@((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63})$/.exec(plainAddress(text)) ?? []
+  return box && host && !/^\.|\.\.|\.$/.test(box) && box.length + host.length < 100 ? `${box}@${host.toLowerCase()}` : null
+}
+/** The userid of a member, as the corporation's 通讯录 has it. */
+export const readWecom = (text: string): string | null => /^[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}$/.exec(plainAddress(text))?.[0] ?? null
+const plainAddress = (text: string) => text.normalize('NFKC').replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+
+export const readPersonal: Record<Personal, (text: string) => string | null> = { phone: readPhone, idNumber: readIdNumber, email: readEmail, wecom: readWecom }
 
 /** 138****1234; of an ID number the first two and the last three: enough to tell two apart for whoever knows them, not enough to learn one. */
 export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`
 export const maskIdNumber = (id: string): string => `${id.slice(0, 2)}${'*'.repeat(13)}${id.slice(-3)}`
-export const mask: Record<Personal, (value: string) => string> = { phone: maskPhone, idNumber: maskIdNumber }
+/** a***@example.org: the host says whose mail it is, the box does not say who. */
+export const maskEmail = (email: string): string => `${email.slice(0, 1)}***${email.slice(email.lastIndexOf('@'))}`
+export const maskWecom = (userid: string): string => `${userid.slice(0, 1)}***`
+export const mask: Record<Personal, (value: string) => string> = { phone: maskPhone, idNumber: maskIdNumber, email: maskEmail, wecom: maskWecom }
 
 /** A reason is read by others and kept in the audit: it names why, never the number itself. */
 export const holdsNumber = (text: string): boolean => /\d{7,}/.test(text.normalize('NFKC').replace(/[\s-]/g, ''))

@@ -5,7 +5,7 @@ import { dayOf } from '../../platform/clock.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { writeSheet, XLSX } from '../../platform/sheet/sheet.ts'
 import { mask, holdsNumber } from './personal.ts'
-import type { askForChange, changeMyPhone, decideRequest, erasePerson, exportMine, getMyPersonal, listPersonRequests, withdrawRequest } from './personal.contract.ts'
+import type { askForChange, changeMyContacts, changeMyPhone, decideRequest, erasePerson, exportMine, getMyPersonal, listPersonRequests, withdrawRequest } from './personal.contract.ts'
 import { announceErased, dutiesOf, partsOf, type PersonPart } from './person.events.ts'
 import { peopleProblem } from './people.problems.ts'
 import * as people from './people.queries.ts'
@@ -20,7 +20,7 @@ export const readMine = async (ctx: Context): Promise<Mine> => {
   const me = ctx.actor.accountId, account = await queries.ownAccount(ctx.tx, me)
   const requests = await queries.requestsOf(ctx.tx, me), reveals = await queries.revealsOf(ctx.tx, me)
   return {
-    version: account.version, login: account.login, name: account.name, nameEn: account.nameEn, ...masked((await openPersonal(ctx, [me])).get(me)),
+    version: account.version, login: account.login, name: account.name, nameEn: account.nameEn, ...masked((await openPersonal(ctx, [me])).get(me)), channelsOff: await queries.channelsOffOf(ctx.tx, me),
     requests: requests.map((r) => shown(ctx, r)), reveals: reveals.map((r) => ({ ...r, at: r.at.toISOString() })),
   }
 }
@@ -34,6 +34,15 @@ export const changeOwnPhone = async (ctx: Context, { body }: Parsed<typeof chang
   if (!await queries.touchPerson(ctx.tx, me, ctx.ifMatch)) throw problem('version-stale')
   await storePersonal(ctx.tx, ctx.keys, me, given)
   ctx.record(`account:${me}`, { fields: ['phone'] })
+  return readMine(ctx)
+}
+
+export const changeOwnContacts = async (ctx: Context, { body: { channelsOff, ...typed } }: Parsed<typeof changeMyContacts>): Promise<Mine> => {
+  const me = ctx.actor.accountId, given = readGiven(typed)
+  if (!await queries.touchPerson(ctx.tx, me, ctx.ifMatch)) throw problem('version-stale')
+  await storePersonal(ctx.tx, ctx.keys, me, given)
+  if (channelsOff) await queries.putChannelsOff(ctx.tx, me, [...new Set(channelsOff)])
+  ctx.record(`account:${me}`, { fields: Object.keys(given), ...(channelsOff ? { channelsOff } : {}) })
   return readMine(ctx)
 }
 
@@ -53,7 +62,7 @@ const everything = async (ctx: Context, me: number): Promise<PersonPart[]> => {
   const account = await queries.ownAccount(ctx.tx, me), clear = (await openPersonal(ctx, [me])).get(me), requests = await queries.requestsOf(ctx.tx, me)
   const pair = (zh: string, en: string) => ({ zh, en }), at = (d: Date | null) => d?.toISOString() ?? null
   return [
-    { name: pair('基本信息', 'account'), head: [pair('登录账号', 'login'), pair('姓名', 'name'), pair('英文姓名', 'English name'), pair('手机号', 'phone'), pair('身份证号', 'ID number'), pair('语言', 'language'), pair('建立时间', 'created')], rows: [[account.login, account.name, account.nameEn, clear?.phone ?? null, clear?.idNumber ?? null, account.language, at(account.createdAt)]] },
+    { name: pair('基本信息', 'account'), head: [pair('登录账号', 'login'), pair('姓名', 'name'), pair('英文姓名', 'English name'), pair('手机号', 'phone'), pair('身份证号', 'ID number'), pair('电子邮箱', 'e-mail'), pair('企业微信账号', 'WeCom account'), pair('语言', 'language'), pair('建立时间', 'created')], rows: [[account.login, account.name, account.nameEn, clear?.phone ?? null, clear?.idNumber ?? null, clear?.email ?? null, clear?.wecom ?? null, account.language, at(account.createdAt)]] },
     { name: pair('岗位', 'posts'), head: [pair('单位', 'organisation'), pair('岗位', 'role'), pair('职务', 'title'), pair('自', 'from'), pair('至', 'to')], rows: (await queries.ownPosts(ctx.tx, me)).map((p) => [p.org, roleName(ctx, p.role), p.title, p.from, p.to === 'infinity' ? null : p.to]) },
     { name: pair('登录设备', 'sessions'), head: [pair('方式', 'kind'), pair('名称', 'label'), pair('地址', 'address'), pair('登录时间', 'created'), pair('最近使用', 'used'), pair('已退出', 'ended')], rows: (await queries.ownSessions(ctx.tx, me)).map((s) => [s.kind, s.label, s.address, at(s.createdAt), at(s.usedAt), s.revoked]) },
     { name: pair('查看记录', 'who looked'), head: [pair('内容', 'field'), pair('用途', 'reason'), pair('查看人', 'by'), pair('单位', 'organisation'), pair('时间', 'at')], rows: (await queries.revealsOf(ctx.tx, me)).map((r) => [r.field, r.reason, r.by, r.org, at(r.at)]) },

@@ -6,14 +6,17 @@ import { mask, PERSONAL, readPersonal, type Personal } from './personal.ts'
 import { peopleProblem } from './people.problems.ts'
 import * as queries from './personal.queries.ts'
 
-/** Phone and ID number: sealed where they lie, masked where they are seen, in clear only after a reason that is kept. */
+/** Phone, ID number and addresses: sealed where they lie, masked where they are seen, in clear only after a reason that is kept. */
 const contextOf = (accountId: number | string, field: Personal) => `person:${accountId}:${field}`
 export const requestContext = (id: string) => `person-request:${id}`
 export const peopleSealed: SealedColumn[] = [
   { table: 'person', key: ['account_id'], column: 'phone', context: ([id]) => contextOf(id!, 'phone'), index: { column: 'phone_index', context: 'phone' } },
   { table: 'person', key: ['account_id'], column: 'id_number', context: ([id]) => contextOf(id!, 'idNumber'), index: { column: 'id_number_index', context: 'idNumber' } },
+  { table: 'person', key: ['account_id'], column: 'email', context: ([id]) => contextOf(id!, 'email'), index: { column: 'email_index', context: 'email' } },
+  { table: 'person', key: ['account_id'], column: 'wecom', context: ([id]) => contextOf(id!, 'wecom'), index: { column: 'wecom_index', context: 'wecom' } },
   { table: 'person_request', key: ['id'], column: 'value', context: ([id]) => requestContext(id!) },
 ]
+export const wrongAs = { phone: 'phone-wrong', idNumber: 'id-number-wrong', email: 'email-wrong', wecom: 'wecom-wrong' } as const satisfies Record<Personal, string>
 type Given = Partial<Record<Personal, string | null | undefined>>
 
 /** Read into the stored form, or refused without repeating what was typed: an error is logged, a number is not. */
@@ -21,7 +24,7 @@ export const readGiven = (given: Given): { [F in Personal]?: string | null } =>
   Object.fromEntries(PERSONAL.filter((f) => given[f] !== undefined).map((f) => [f, given[f] === null ? null : readOne(f, given[f]!)]))
 const readOne = (field: Personal, text: string): string => {
   const value = readPersonal[field](text)
-  if (value === null) throw peopleProblem(field === 'phone' ? 'phone-wrong' : 'id-number-wrong')
+  if (value === null) throw peopleProblem(wrongAs[field])
   return value
 }
 
@@ -46,11 +49,8 @@ export const storePersonal = async (tx: Tx, keys: Keys, accountId: number, given
   }
 }
 
-/** In clear: for masking, for the person's own copy and for a reveal; nothing else calls it. */
-export const openPersonal = async (ctx: Context, accounts: readonly number[]): Promise<Map<number, Record<Personal, string | null>>> =>
-  new Map((await queries.sealedOf(ctx.tx, accounts)).map((s) => [s.accountId, {
-    phone: s.phone && ctx.keys.open(contextOf(s.accountId, 'phone'), s.phone), idNumber: s.idNumber && ctx.keys.open(contextOf(s.accountId, 'idNumber'), s.idNumber),
-  }]))
-export const masked = (clear: Record<Personal, string | null> | undefined): Record<Personal, string | null> => ({
-  phone: clear?.phone ? mask.phone(clear.phone) : null, idNumber: clear?.idNumber ? mask.idNumber(clear.idNumber) : null,
-})
+/** In clear: for masking, for the person's own copy, for a reveal, and for the courier that addresses a notice; nothing else calls it. */
+export const openPersonal = async ({ tx, keys }: Pick<Context, 'tx' | 'keys'>, accounts: readonly number[]): Promise<Map<number, Record<Personal, string | null>>> =>
+  new Map((await queries.sealedOf(tx, accounts)).map((s) => [s.accountId, openEach((field) => { const sealed = s[field]; return sealed && keys.open(contextOf(s.accountId, field), sealed) })]))
+const openEach = (of: (field: Personal) => string | null) => Object.fromEntries(PERSONAL.map((field) => [field, of(field)])) as Record<Personal, string | null>
+export const masked = (clear: Record<Personal, string | null> | undefined): Record<Personal, string | null> => openEach((field) => { const value = clear?.[field]; return value ? mask[field](value) : null })

@@ -4,6 +4,7 @@ import { smallPlan } from '../../../test/small-plan.ts'
 import { countMessages, listMessages, readMessages } from '../message/browser.ts'
 import { changePlanState, importPlan } from '../plan/browser.ts'
 import * as contract from './report.contract.ts'
+import { remind } from './reminder.contract.ts'
 
 /** 催报: a reminder reaches those who are silent and nobody else, and leads each to the own report. */
 let world: World, cadre: Caller, clerk: Caller, chair: Caller, other: Caller, county: Caller, form: string
@@ -31,7 +32,7 @@ it('tells the silent only, with the way to their own report in both languages', 
   const submitted = await other.must(contract.submitReport, { params: reports(other), body: {} }, ifMatch(saved.version))
   await chairOfMill.must(contract.approveReport, { params: reports(other), body: {} }, ifMatch(submitted.version))
 
-  expect(await cadre.must(contract.remind, { body: { form, period: '2013Q2', note: '请于本周内报送' } })).toEqual({ sent: 1 })
+  expect(await cadre.must(remind, { body: { form, period: '2013Q2', note: '请于本周内报送' } })).toEqual({ sent: 1, told: { email: 0, wecom: 0, sms: 0 }, without: [] })
   const [message, ...more] = (await inbox(clerk)).rows
   expect(more).toEqual([])
   expect(message).toMatchObject({ kind: 'reminder', subject: '催报：2013年第二季度《演示季报》', subjectEn: 'Please report: Demo form, 2013 Q2', note: '请于本周内报送', from: { name: 'city' }, read: false, link: `/reports/${form}/${clerk.orgId}/2013Q2` })
@@ -50,7 +51,7 @@ it('is read once for the whole organisation, and by nobody else', async () => {
 })
 
 it('pages from the newest backwards without gap or double, and refuses a made-up key', async () => {
-  for (const note of ['一', '二', '三', '四']) await county.must(contract.remind, { body: { form, period: '2013Q2', note } })
+  for (const note of ['一', '二', '三', '四']) await county.must(remind, { body: { form, period: '2013Q2', note } })
   const seen: (string | null)[] = []
   for (let after: string | undefined, n = 0; n < 5; n++) {
     const page = await inbox(clerk, { limit: 2, ...(after ? { after } : {}) })

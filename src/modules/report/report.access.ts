@@ -9,6 +9,7 @@ export const reportAccess: Sentence[] = [
   ...allow('approver').to('report.approve', 'report.return').at('subtree'),
   ...allow('reviewer', 'cadre').to('report.approve').at('below'),
   ...allow('preparer', 'approver').to('report.withdraw').at('own'),
+  ...allow('reviewer', 'cadre').to('reminder.read', 'reminder.write').at('own'),
   ...allow('leader').to('report.sign').at('own'),
   ...allow('reviewer', 'cadre').to('report.return', 'report.accept', 'report.remind').at('below'),
 ]

@@ -144,11 +144,3 @@ export const listWork = endpoint({
   summary: { zh: '我的待办', en: 'What waits for the acting post' },
   response: z.object({ today: z.string(), rows: z.array(workItem) }),
 })
-
-/** 催报 */
-export const remind = endpoint({
-  name: 'remind', method: 'POST', path: '/reminders', permission: 'report.remind', since: '0.1',
-  summary: { zh: '催报：向未报单位发站内提醒', en: 'Remind organisations that have not reported' },
-  body: z.strictObject({ form: z.string(), period: z.string(), orgs: z.array(z.number().int()).max(2000).optional(), note: z.string().trim().max(300).default('') }),
-  response: z.object({ sent: z.number().int() }),
-})

@@ -2,6 +2,8 @@ import { route } from '../../platform/http/context.ts'
 import { getReceipt } from './receipt.contract.ts'
 import { showReceipt } from './receipt.ts'
 import * as contract from './report.contract.ts'
+import * as reminding from './reminder.contract.ts'
+import * as reminders from './reminder.service.ts'
 import * as reports from './report.service.ts'
 import * as signing from './sign.contract.ts'
 import { sheetRoutes } from './sheet/sheet.routes.ts'
@@ -23,7 +25,10 @@ export const reportRoutes = [
   route(contract.returnReport, reports.returned),
   route(contract.acceptReport, reports.accept),
   route(contract.correctReport, reports.correct),
-  route(contract.remind, views.remind),
+  route(reminding.remind, reminders.remind),
+  route(reminding.listReminders, reminders.readReminders),
+  route(reminding.getReminderRule, reminders.readRule),
+  route(reminding.putReminderRule, reminders.putRule),
   route(signing.getSignOff, showSignOff),
   route(signing.signOff, sign),
   ...sheetRoutes,

@@ -1,15 +1,14 @@
 import type { Parsed, Reply } from '../../kernel/contract.ts'
 import type { Ability } from '../../kernel/access.ts'
-import { addDays, daysIn, period, periodName, type Day } from '../../kernel/period.ts'
+import { addDays, daysIn, period, type Day } from '../../kernel/period.ts'
 import { problem } from '../../kernel/problem.ts'
 import { refusedFor } from '../../platform/access/ability.ts'
 import { dayOf } from '../../platform/clock.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { draftsOfOthers } from '../breakdown/index.ts'
 import { allSeries, slotsOf } from '../figure/index.ts'
-import { send } from '../message/index.ts'
-import { requireOrg, requireOrgs } from '../org/index.ts'
-import { formByCode, formById, fromStored, NOTHING, scaleOf, type CellValues } from '../form/index.ts'
+import { requireOrg } from '../org/index.ts'
+import { formById, fromStored, NOTHING, scaleOf, type CellValues } from '../form/index.ts'
 import { approvalOf, lastValues, load, mayRead, refusal, type Loaded } from './load.ts'
 import type * as contract from './report.contract.ts'
 import * as lists from './list.queries.ts'
@@ -109,21 +108,4 @@ export const work = async (ctx: Context): Promise<Reply<typeof contract.listWork
   }
   const drafts = ctx.access.reach(role, 'breakdown.approve') ? await draftsOfOthers(ctx.tx, ctx.actor.post, ctx.actor.accountId) : []
   return { today, rows: [...rows.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0)), ...drafts.map((d) => ({ ...d, kind: 'issue' as const, madeAt: d.madeAt.toISOString() }))] }
-}
-
-/** 催报: to those who have not reported, in scope, and to nobody else. */
-const EVERYBODY = 1_000_000
-export const remind = async (ctx: Context, { body }: Parsed<typeof contract.remind>): Promise<Reply<typeof contract.remind>> => {
-  const form = await formByCode(ctx.tx, body.form)
-  if (!form) throw problem('not-found')
-  // somebody else's is not passed over in silence
-  if (body.orgs) await requireOrgs(ctx, body.orgs)
-  const silent = (await lists.listReports(ctx.tx, { scope: ctx.scope.path, form: body.form, period: body.period, orgs: body.orgs, silent: true }, EVERYBODY)).filter((r) => r.org !== ctx.actor.post.orgId)
-  const sent = await send(ctx.tx, {
-    orgIds: silent.map((r) => r.org), kind: 'reminder', from: ctx.actor.post.orgId, at: ctx.now, link: `/reports/${encodeURIComponent(form.code)}/:org/${encodeURIComponent(body.period)}`,
-    subject: `催报：${periodName(period(body.period))}《${form.title.zh}》`,
-    body: { subjectEn: `Please report: ${form.title.en}, ${periodName(period(body.period), 'en')}`, note: body.note, form: form.code, period: body.period },
-  })
-  ctx.record(`form:${body.form}/${body.period}`, { reminded: sent })
-  return { sent }
 }

@@ -2,7 +2,7 @@ import { Button, DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { Empty, Loaded, OrgBreadcrumb, Page, saveFile, useFormat, useRead, useUrlState, Go, listOf, toggled } from '../../../web/kit/index.ts'
+import { Empty, Loaded, OrgBreadcrumb, Page, saveFile, useFormat, useMay, useRead, useUrlState, Go, listOf, toggled } from '../../../web/kit/index.ts'
 import { getBoard } from '../board.contract.ts'
 import { boardCsv } from './boardCsv.ts'
 import { chaptersOf, shownRows, type Board, type View } from './boardRows.ts'
@@ -30,13 +30,14 @@ const Trail = () => {
 const BoardView = ({ board, view, setView }: { board: Board, view: typeof PLAIN, setView: (patch: Partial<typeof PLAIN>) => void }) => {
   const { t } = useTranslation('board')
   const { title, name, day, period, language } = useFormat()
+  const may = useMay()
   const rows = shownRows(board.rows, view)
   const here = { ...(view.asOf ? { asOf: view.asOf } : {}) }
   const save = () => saveFile(`${board.plan.code}-${board.org.code}-${board.asOf}.csv`, boardCsv(board, rows, language))
   return (
     <Page wide name={`${title(board.plan)} · ${name(board.org)}`} title={title(board.plan)} trail={<Trail />}
       note={<><OrgBreadcrumb places={board.breadcrumb} to={(place) => ({ to: `/boards/${board.plan.code}`, search: { ...here, org: String(place.id) } })} /><span>{t('note', { period: period(board.plan.period), day: day(board.asOf), owner: name(board.plan.owner) })}</span></>}
-      actions={<><Button onClick={save}>{t('export')}</Button><Button onClick={() => print()}>{t('print')}</Button></>}>
+      actions={<>{may('briefing.read') ? <Go to="/briefings" search={{ plan: board.plan.code }}>{t('briefings')}</Go> : null}<Button onClick={save}>{t('export')}</Button><Button onClick={() => print()}>{t('print')}</Button></>}>
       <LampCounts counts={board.counts} chosen={listOf(view.lamp)} onChoose={(lamp) => setView({ lamp: toggled(view.lamp, lamp) })} />
       <Filters board={board} view={view} setView={setView} shown={rows.length} />
       {board.rows.length ? <BoardTable board={board} rows={rows} view={view} onSort={(sort) => setView({ sort })} empty={<Empty title={t('noMatch')} hint={t('noMatchHint')}><Button onClick={() => setView({ lamp: '', chapter: '', q: '' })}>{t('clear')}</Button></Empty>} />

@@ -3,6 +3,7 @@ import { Page, Section, useFormat, useSession } from '../../../web/kit/index.ts'
 import { Bindings } from './Bindings.tsx'
 import { ChangePassword } from './ChangePassword.tsx'
 import { Factor } from './Factor.tsx'
+import { Notices } from './Notices.tsx'
 import { Sessions } from './Sessions.tsx'
 import { Tokens } from './Tokens.tsx'
 
@@ -16,6 +17,7 @@ const AccountPage = () => {
       <Section title={t('password.title')}><p className="quiet section-lead">{t('password.rule')}</p><ChangePassword /></Section>
       <Factor />
       <Bindings />
+      <Notices />
       <Section title={t('session.title')}><Sessions /></Section>
       <Section title={t('token.title')}><Tokens /></Section>
     </Page>

@@ -13,8 +13,8 @@ const EditPerson = ({ person, onClose }: { person: Person, onClose: () => void }
   const { run, busy, error } = useWrite(changePersonal, [listPeople])
   const [name, setName] = useState(person.name)
   const [nameEn, setNameEn] = useState(person.nameEn ?? '')
-  const [typed, setTyped] = useState<Record<Personal, string>>({ phone: '', idNumber: '' })
-  const [gone, setGone] = useState<Record<Personal, boolean>>({ phone: false, idNumber: false })
+  const [typed, setTyped] = useState<Record<Personal, string>>({ phone: '', idNumber: '', email: '', wecom: '' })
+  const [gone, setGone] = useState<Record<Personal, boolean>>({ phone: false, idNumber: false, email: false, wecom: false })
   const [tried, setTried] = useState(false)
   const [erasing, setErasing] = useState(false)
   const wrong = (f: Personal) => typed[f].trim() !== '' && readPersonal[f](typed[f]) === null
@@ -35,7 +35,7 @@ const EditPerson = ({ person, onClose }: { person: Person, onClose: () => void }
       <Field label={t('field.nameEn')}>{(id) => <Input id={id} autoComplete="off" maxLength={40} value={nameEn} onChange={(e) => setNameEn(e.target.value)} />}</Field>
       {PERSONAL.map((f) => (
         <Field key={f} label={t(`field.${f}`)} fault={tried && wrong(f) ? t(`fault.${f}`) : null} hint={person[f] ? t('edit.kept', { value: person[f] }) : t('none')}>{(id) => <>
-          <Input id={id} autoComplete="off" maxLength={40} disabled={gone[f]} value={typed[f]} onChange={(e) => setTyped({ ...typed, [f]: e.target.value })} />
+          <Input id={id} autoComplete="off" maxLength={100} disabled={gone[f]} value={typed[f]} onChange={(e) => setTyped({ ...typed, [f]: e.target.value })} />
           {person[f] ? <Checkbox checked={gone[f]} onChange={(e) => setGone({ ...gone, [f]: e.target.checked })}>{t('edit.remove', { what: t(`field.${f}`) })}</Checkbox> : null}
         </>}</Field>
       ))}

@@ -19,7 +19,7 @@ const MyPersonal = () => {
     <Page title={t('mine.title')} trail={<Go to="/account">{t('mine.account')}</Go>} note={t('mine.note')} actions={<Export />}>
       <Loaded of={read}>{(mine) => <>
         <Section title={t('mine.kept')} actions={<><Button onClick={() => setOpen('phone')}>{t('mine.changePhone')}</Button> <Button onClick={() => setOpen('correction')}>{t('mine.correct')}</Button></>}>
-          <dl className="kept">{(['login', 'name', 'nameEn', 'phone', 'idNumber'] as const).map((f) => <div key={f}><dt>{t(`field.${f}`)}</dt><dd>{mine[f] ?? <span className="quiet">{t('none')}</span>}</dd></div>)}</dl>
+          <dl className="kept">{(['login', 'name', 'nameEn', 'phone', 'idNumber', 'email', 'wecom'] as const).map((f) => <div key={f}><dt>{t(`field.${f}`)}</dt><dd>{mine[f] ?? <span className="quiet">{t('none')}</span>}</dd></div>)}</dl>
         </Section>
         <Section title={t('mine.requests')}><Requests mine={mine} /></Section>
         <Section title={t('mine.reveals')}><Reveals mine={mine} /></Section>

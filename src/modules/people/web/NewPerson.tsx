@@ -5,13 +5,13 @@ import type { Role } from '../../../kernel/access.ts'
 import { Field, Problem, useWrite } from '../../../web/kit/index.ts'
 import { OrgPicker } from '../../../web/kit/OrgPicker.tsx'
 import { createPerson, listPeople } from '../people.contract.ts'
-import { PERSONAL, readIdNumber, readPhone } from '../personal.ts'
+import { PERSONAL, readPersonal, type Personal } from '../personal.ts'
 import { LOGIN } from '../people.ts'
 import { PasswordOnce } from './PasswordOnce.tsx'
 import { RoleField } from './RoleField.tsx'
 import { TermFields, type TermText } from './TermFields.tsx'
 
-const BLANK = { login: '', name: '', nameEn: '', title: '', phone: '', idNumber: '' }
+const BLANK = { login: '', name: '', nameEn: '', title: '', phone: '', idNumber: '', email: '', wecom: '' }
 
 /** An account exists with its first post only; the first password is shown here and never again. */
 const NewPerson = ({ org: first, onClose }: { org: number, onClose: () => void }) => {
@@ -31,7 +31,7 @@ const NewPerson = ({ org: first, onClose }: { org: number, onClose: () => void }
   const create = async () => {
     setTried(true)
     if (Object.values(faults).some(Boolean) || org === null || role === null) return
-    const done = await run({ body: { login, name: typed.name.trim(), nameEn: typed.nameEn.trim() || null, org, role, title: typed.title.trim() || null, ...term, phone: typed.phone.trim() || null, idNumber: typed.idNumber.trim() || null } }).catch(() => null)
+    const done = await run({ body: { login, name: typed.name.trim(), nameEn: typed.nameEn.trim() || null, org, role, title: typed.title.trim() || null, ...term, phone: typed.phone.trim() || null, idNumber: typed.idNumber.trim() || null, email: typed.email.trim() || null, wecom: typed.wecom.trim() || null } }).catch(() => null)
     if (done) setMade({ login, password: done.password })
   }
   if (made) return <Modal open title={t('new.done')} onCancel={onClose} onOk={onClose} okText={t('close')} cancelButtonProps={{ style: { display: 'none' } }} maskClosable={false}>{made.password ? <PasswordOnce login={made.login} password={made.password} /> : null}</Modal>
@@ -45,11 +45,11 @@ const NewPerson = ({ org: first, onClose }: { org: number, onClose: () => void }
       <RoleField value={role} onChange={setRole} fault={tried && faults.role} />
       <Field label={t('field.title')} hint={t('field.titleHint')}>{(id) => <Input id={id} maxLength={40} {...text('title')} />}</Field>
       <TermFields value={term} onChange={setTerm} />
-      {PERSONAL.map((f) => <Field key={f} label={tp(`field.${f}`)} fault={tried && faults[f] ? tp(`fault.${f}`) : null}>{(id) => <Input id={id} autoComplete="off" maxLength={40} {...text(f)} />}</Field>)}
+      {PERSONAL.map((f) => <Field key={f} label={tp(`field.${f}`)} fault={tried && faults[f] ? tp(`fault.${f}`) : null}>{(id) => <Input id={id} autoComplete="off" maxLength={100} {...text(f)} />}</Field>)}
       <Problem error={error} />
     </Modal>
   )
 }
-/** Both may be left out; what is typed has to be right. */
-const wrongNumbers = (typed: typeof BLANK) => ({ phone: typed.phone.trim() !== '' && !readPhone(typed.phone), idNumber: typed.idNumber.trim() !== '' && !readIdNumber(typed.idNumber) })
+/** All may be left out; what is typed has to be right. */
+const wrongNumbers = (typed: typeof BLANK) => Object.fromEntries(PERSONAL.map((f) => [f, typed[f].trim() !== '' && readPersonal[f](typed[f]) === null])) as Record<Personal, boolean>
 export default NewPerson

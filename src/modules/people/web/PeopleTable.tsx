@@ -23,11 +23,11 @@ export const PeopleTable = ({ rows, org, sort, onSort, empty, more }: PeopleTabl
   const may = useMay()
   const { account } = useSession()
   const [open, setOpen] = useState<{ readonly what: 'post' | 'password' | 'edit' | 'reveal', readonly person: Person } | null>(null)
-  const write = may('people.write'), reveals = may('people.revealPhone') || may('people.revealIdNumber')
+  const write = may('people.write'), reveals = may('people.revealPhone') || may('people.revealIdNumber') || may('people.revealEmail')
   const columns: Column<Person>[] = [
     { key: 'name', title: t('row.name'), head: true, sortable: true, className: 'wrap', render: (p) => <>{name(p)}{p.disabled ? <span className="person-off">{t('row.disabled')}</span> : null}<span className="person-login">{p.login}</span></> },
     { key: 'posts', title: t('row.posts'), className: 'wrap', render: (p) => <Posts person={p} org={org} write={write} /> },
-    { key: 'contact', title: tp('contact'), className: 'wrap', render: (p) => p.phone || p.idNumber ? <span className="person-contact"><span>{p.phone}{p.idNumber ? <span className="person-login">{p.idNumber}</span> : null}</span>{reveals ? <Button size="small" type="text" aria-label={tp('reveal.openOf', { name: name(p) })} onClick={() => setOpen({ what: 'reveal', person: p })}>{tp('reveal.open')}</Button> : null}</span> : <span className="quiet">{tp('none')}</span> },
+    { key: 'contact', title: tp('contact'), className: 'wrap', render: (p) => p.phone || p.idNumber || p.email ? <span className="person-contact"><span>{p.phone}{p.idNumber ? <span className="person-login">{p.idNumber}</span> : null}{p.email ? <span className="person-login">{p.email}</span> : null}</span>{reveals ? <Button size="small" type="text" aria-label={tp('reveal.openOf', { name: name(p) })} onClick={() => setOpen({ what: 'reveal', person: p })}>{tp('reveal.open')}</Button> : null}</span> : <span className="quiet">{tp('none')}</span> },
     ...(write || may('factor.reset') ? [{ key: 'do', title: <span className="unseen">{t('row.actions')}</span>, className: 'numeric', render: (p: Person) => <span className="person-actions">
       {may('factor.reset') && p.id !== account.id ? <Go to={`/people/${p.id}/sign-in`} label={t('signIn.of', { name: name(p) })}>{t('signIn.title')}</Go> : null}
       {write ? <><AbilityButton size="small" ability={p.abilities.appoint} aria-label={t('post.addTo', { name: name(p) })} onClick={() => setOpen({ what: 'post', person: p })}>{t('post.add')}</AbilityButton>

@@ -35,6 +35,7 @@ const ReportList = () => {
       {may('report.fill') ? <Button onClick={() => { void navigate({ to: '/report-imports' as never }) }}>{t('importMany')}</Button> : null}
       <Button disabled={!chosen} title={chosen ? '' : t('sign.choose')} onClick={() => { void navigate({ to: `/summaries/${encodeURIComponent(view.form)}/${view.under || post.orgId}/${encodeURIComponent(view.period)}` as never }) }}>{t('summary')}</Button>
       <Button disabled={!chosen} title={chosen ? '' : t('sign.choose')} onClick={() => { void navigate({ to: `/sign-off/${encodeURIComponent(view.form)}/${encodeURIComponent(view.period)}` as never, search: (view.under ? { org: view.under } : {}) as never }) }}>{t('sign.open')}</Button>
+      {may('reminder.read') ? <Button disabled={!chosen} title={chosen ? '' : t('remindChoose')} onClick={() => { void navigate({ to: `/reminders/${encodeURIComponent(view.form)}/${encodeURIComponent(view.period)}` as never }) }}>{t('reminders.title')}</Button> : null}
       {may('report.remind') ? <Button type="primary" disabled={!chosen} title={chosen ? '' : t('remindChoose')} onClick={() => setReminding(true)}>{t('remind')}</Button> : null}</>}>
       <Filters view={view} setView={setView} />
       <Loaded of={{ ...pages, data: pages.data?.pages }}>{(loaded) => <>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Page, useFormat, useMay, useSession } from '../../kit/index.ts'
 import { roleText } from '../../../modules/people/browser.ts'
+import { BriefingWork } from './BriefingWork.tsx'
 import { NextSteps } from './NextSteps.tsx'
 import { PlanOverview } from './PlanOverview.tsx'
 import { WorkList } from './WorkList.tsx'
@@ -18,6 +19,7 @@ const Home = () => {
     <Page title={t(leader ? 'titleLeader' : 'title')} note={head}>
       {may('people.write') && may('plan.read') ? <NextSteps /> : null}
       {may('report.read') ? <WorkList leading={leader} /> : null}
+      <BriefingWork />
       {board ? <PlanOverview leading={leader} /> : null}
     </Page>
   )

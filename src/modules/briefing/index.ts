@@ -1,0 +1,3 @@
+export * from './browser.ts'
+export { briefingAccess } from './briefing.access.ts'
+export { briefingRoutes } from './briefing.routes.ts'
