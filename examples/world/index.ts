@@ -81,7 +81,7 @@ const settleReports = async (tx: Tx, f: Federation, form: FormRecord, world: Wor
   const land = world.lands.get(f.plan)!, fillers = new Map([...land.fillers].map(([code, x]) => [world.ids.get(code)!, x]))
   const clerks = accountsOf(f).filter((a) => a.role === 'preparer').map((a) => a.org), beside = [2, 3].map((n) => `${CLERK_COUNTY[f.plan]}-e0${n}`)
   const parts = new Map<number, Part>([...beside.map((code) => [world.ids.get(code)!, 'waiting'] as const), ...clerks.map((code) => [world.ids.get(code)!, 'steady'] as const)])
-  const list = reportsOf({ federation: f, form, paths: pathsOf(form.code), fillers, staffOf: staffOf(f, world), parts }, await queries.expectedOf(tx, form.id))
+  const list = reportsOf({ federation: f, form, paths: pathsOf(form.code), fillers, names: new Map(land.drafts.map((d) => [d.code, d.name])), staffOf: staffOf(f, world), parts }, await queries.expectedOf(tx, form.id))
   for (let i = 0; i < list.length; i += CHUNK) await queries.insertReports(tx, form.id, list.slice(i, i + CHUNK))
 }
 const CHUNK = 1500

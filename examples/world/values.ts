@@ -1,4 +1,4 @@
-import type { FormCell } from '../../src/modules/form/index.ts'
+import { isNumber, type FormCell } from '../../src/modules/form/index.ts'
 import { at, BEGUN_BY, BY_THEN, levelAt, SEASON, type Path, type Paths } from './path.ts'
 import { between, draw, seedOf } from './random.ts'
 import type { Filler } from './works.ts'
@@ -10,12 +10,24 @@ export type Row = (number | null)[]
 export const valuesOf = (cells: readonly FormCell[], paths: Paths, fillers: readonly Filler[], q: Quarter): Row[] => {
   const out = fillers.map((): Row => cells.map(() => null))
   cells.forEach((cell, c) => {
+    if (!isTyped(cell)) return
     const path = paths[cell.key]
     if (!path) throw new RangeError(`no path for the cell ${cell.key}`)
     fill(path, cell.key, fillers, q, (key) => cells.findIndex((x) => x.key === key), out, c)
+    // paths speak in yuan, numbers are kept in 分
+    if (cell.type === 'money') for (const row of out) row[c] = row[c] === null ? null : row[c]! * 100
   })
-  return out
+  return out.map((row) => summed(cells, row))
 }
+/** What somebody types as a number: words are told elsewhere, and sums come by themselves. */
+export const isTyped = (cell: FormCell): boolean => isNumber(cell) && cell.source === 'typed' && !cell.retired
+/** Every sum in its place, from the numbers that it adds: after whatever was done to those. */
+export const summed = (cells: readonly FormCell[], row: Row): Row => row.map((v, c) => {
+  const f = cells[c]!.formula
+  if (!f || !('sum' in f)) return v
+  const parts = f.sum.map((key) => row[cells.findIndex((x) => x.key === key)]).filter((n) => typeof n === 'number')
+  return parts.length ? parts.reduce((a, b) => a + b, 0) : null
+})
 
 const fill = (path: Path, key: string, fillers: readonly Filler[], q: Quarter, column: (key: string) => number, out: Row[], c: number): void => {
   const salt = seedOf(key) % 9973, when = q.year * 4 + q.quarter

@@ -23,7 +23,7 @@ export const expectedOf = (tx: Tx, formId: number) => rows<Expected>(tx, sql<Exp
 export interface NewReport {
   readonly part: number, readonly org: number, readonly period: string, readonly id: string, readonly state: string, readonly version: number, readonly revision: number, readonly preliminary: number | null, readonly accepted: number | null
   readonly prepared: number, readonly approvedBy: number | null, readonly approvedOn: Day | null, readonly submittedAt: string | null, readonly approvedAt: string | null, readonly acceptedAt: string | null, readonly updatedAt: string
-  readonly revisions: readonly { readonly revision: number, readonly numbers: string, readonly notApplicable: readonly number[], readonly reason: string | null, readonly zero: boolean, readonly at: string }[]
+  readonly revisions: readonly { readonly revision: number, readonly numbers: string, readonly notApplicable: readonly number[], readonly content: unknown, readonly reason: string | null, readonly zero: boolean, readonly at: string }[]
   readonly steps: readonly { readonly id: string, readonly revision: number, readonly action: string, readonly from: string | null, readonly to: string, readonly account: number, readonly org: number, readonly at: string, readonly reason: string | null, readonly cells: unknown }[]
 }
 
@@ -38,9 +38,9 @@ export const insertReports = (tx: Tx, formId: number, list: readonly NewReport[]
     insert into report (part_id, id, org_id, form_id, period, period_end, state, version, revision, preliminary_revision, accepted_revision, prepared_by, approved_by, submitted_at, approved_at, approved_on, accepted_at, updated_at, home_path, industry_path)
     select part_id, id, org, ${formId}, period, period_end, state, version, revision, preliminary, accepted, prepared, "approvedBy", "submittedAt", "approvedAt", "approvedOn", "acceptedAt", "updatedAt", home_path, industry_path from d),
   v as (
-    insert into report_revision (part_id, report_id, revision, numbers, not_applicable, reason, zero, made_by, made_at, home_path, industry_path)
-    select d.part_id, d.id, v.revision, v.numbers::bigint[], coalesce((select array_agg(x::smallint) from json_array_elements_text(v."notApplicable") x), '{}'), v.reason, v.zero, d.prepared, v.at, d.home_path, d.industry_path
-    from d cross join lateral json_to_recordset(d.revisions) as v (revision int, numbers text, "notApplicable" json, reason text, zero boolean, at timestamptz))
+    insert into report_revision (part_id, report_id, revision, numbers, not_applicable, content, reason, zero, made_by, made_at, home_path, industry_path)
+    select d.part_id, d.id, v.revision, v.numbers::bigint[], coalesce((select array_agg(x::smallint) from json_array_elements_text(v."notApplicable") x), '{}'), v.content, v.reason, v.zero, d.prepared, v.at, d.home_path, d.industry_path
+    from d cross join lateral json_to_recordset(d.revisions) as v (revision int, numbers text, "notApplicable" json, content jsonb, reason text, zero boolean, at timestamptz))
   insert into report_step (part_id, id, report_id, revision, action, from_state, to_state, account_id, org_id, at, reason, cells, home_path, industry_path)
   select d.part_id, s.id, d.id, s.revision, s.action, s."from", s."to", s.account, s.org, s.at, s.reason, s.cells, d.home_path, d.industry_path
   from d cross join lateral json_to_recordset(d.steps) as s (id uuid, revision int, action text, "from" text, "to" text, account int, org int, at timestamptz, reason text, cells jsonb)`)

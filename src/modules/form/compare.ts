@@ -18,7 +18,7 @@ const listed = (part: Difference['part'], was: readonly Keyed[], now: readonly K
   }),
   ...was.filter((w) => !now.some((n) => n.key === w.key)).map((w): Difference => ({ part, what: 'removed', label: w.label, fields: [] })),
 ]
-const HEAD = ['title', 'filledBy', 'lastPeriod', 'timelyDays', 'lockDays', 'nextWorkingDay', 'head', 'foot', 'landscape', 'notes'] as const
+const HEAD = ['title', 'filledBy', 'lastPeriod', 'timelyDays', 'lockDays', 'nextWorkingDay', 'head', 'orgName', 'foot', 'landscape', 'notes'] as const
 
 export const differences = (was: FormSpec, now: FormSpec): Difference[] => {
   const head = HEAD.filter((k) => said((was as Record<string, unknown>)[k]) !== said((now as Record<string, unknown>)[k]))

@@ -18,8 +18,8 @@ const isNames = (v: unknown): v is TwoNames => typeof v === 'object' && v !== nu
 const whole = (v: unknown): unknown => isNames(v) ? named(v) : Array.isArray(v) ? v.map(whole) : typeof v === 'object' && v !== null ? Object.fromEntries(Object.entries(v).filter(([, x]) => x !== undefined).map(([k, x]) => [k, whole(x)])) : v
 /** As it is sent and stored: names complete, what is empty left out. */
 export const tidied = (draft: FormSpec): FormSpec => {
-  const { notes, grid, ...rest } = whole(draft) as FormSpec
-  return { ...rest, ...(notes && notes.zh ? { notes } : {}), ...(grid && (grid.rows.length || grid.columns.length) ? { grid } : {}) } as FormSpec
+  const { notes, orgName, grid, ...rest } = whole(draft) as FormSpec
+  return { ...rest, ...(notes && notes.zh ? { notes } : {}), ...(orgName && orgName.zh ? { orgName } : {}), ...(grid && (grid.rows.length || grid.columns.length) ? { grid } : {}) } as FormSpec
 }
 
 /** Everything that stands against storing it: what is missing, what contradicts itself, what the edition in force does not allow. */

@@ -39,6 +39,8 @@ export const formShape = z.strictObject({
   timelyDays: z.int().min(0).default(15),
   lockDays: z.int().min(0).default(45),
   head: z.array(z.enum(HEAD_FIELDS)).default(['org', 'date', 'period']),
+  /** what whoever fills it in is called above the table, where that is not 单位名称: 旗区（产业） */
+  orgName: twoNames.optional(),
   cells: z.array(formCell).max(200).default([]),
   grid: formGrid.optional(),
   lists: z.array(formList).max(8).default([]),

@@ -6,6 +6,7 @@ import p003 from '../../../examples/plans/003.json' with { type: 'json' }
 import p004 from '../../../examples/plans/004.json' with { type: 'json' }
 import facts from '../../../examples/facts.json' with { type: 'json' }
 import { alike } from '../../kernel/unit.ts'
+import { headings } from '../form/browser.ts'
 import { dictionaryByCode, figureKey, isBase, type FigureRef } from '../indicator/browser.ts'
 import { checkTargets, neededFigures, targetSpec } from '../target/index.ts'
 import { planFile, type PlanFile } from './plan.file.ts'
@@ -17,7 +18,7 @@ const plan = (code: string): PlanFile => byCode.get(code)!
 
 /** What a plan's forms and the directory can answer: cells by indicator and tags, the directory by indicator. */
 const fed = (p: PlanFile, ref: FigureRef): boolean =>
-  dictionaryByCode.get(ref.indicator)?.source === 'directory' || p.forms.some((f) => f.cells.some((c) => figureKey({ indicator: c.indicator!, tags: c.tags }) === figureKey({ indicator: ref.indicator, tags: ref.tags })))
+  dictionaryByCode.get(ref.indicator)?.source === 'directory' || p.forms.some((f) => f.cells.some((c) => c.indicator !== undefined && figureKey({ indicator: c.indicator, tags: c.tags }) === figureKey({ indicator: ref.indicator, tags: ref.tags })))
 
 describe('the five founding plans as files', () => {
   it('has the counted targets of each plan, the same that the facts list', () => {
@@ -74,15 +75,33 @@ describe('the five founding plans as files', () => {
     for (const form of plans.flatMap((p) => p.forms)) {
       const keys = form.cells.map((c) => c.key)
       expect(new Set(keys).size).toBe(keys.length)
-      expect(new Set(form.cells.map((c) => figureKey({ indicator: c.indicator!, tags: c.tags }))).size).toBe(keys.length)
-      for (const c of form.cells) {
+      const counted = form.cells.filter((c) => c.indicator !== undefined)
+      expect(new Set(counted.map((c) => figureKey({ indicator: c.indicator!, tags: c.tags }))).size).toBe(counted.length)
+      for (const c of form.cells) if (c.within) expect(keys).toContain(c.within)
+      for (const c of counted) {
         const indicator = dictionaryByCode.get(c.indicator!)!
         expect([c.key, isBase(indicator), alike(indicator.measureUnit, c.unit)]).toEqual([c.key, true, true])
         // what is counted once a year is typed as a running count: years never add
         expect([c.key, c.yearToDate]).toEqual([c.key, indicator.kind === 'distinct'])
-        if (c.within) expect(keys).toContain(c.within)
       }
     }
+  })
+
+  it('asks for no figure in two forms of one plan, unless those who fill them differ', () => {
+    for (const p of plans) {
+      const given = p.forms.flatMap((f) => f.cells.flatMap((c) => c.indicator ? [`${figureKey({ indicator: c.indicator, tags: c.tags })} ${JSON.stringify(f.filledBy)}`] : []))
+      expect(new Set(given).size).toBe(given.length)
+    }
+  })
+
+  it('has both annexes of Ordos as they are on paper, a table of numbers with merged headings, and a notice of one day', () => {
+    const of = (code: string) => plan('003').forms.find((f) => f.code === code)!, contests = ['重大项目、重点工程名称', '竞赛项目名称', '竞赛主要内容']
+    expect([of('003-A1'), of('003-A2')].map((f) => f.lists.map((l) => l.columns.map((c) => c.label.zh)))).toEqual([[contests], [[...contests, '竞赛周期']]])
+    expect([of('003-A1'), of('003-A2')].map((f) => [f.head, f.orgName?.zh, f.foot, f.firstPeriod === f.lastPeriod])).toEqual([[['org', 'date'], undefined, ['approver', 'preparer'], true], [['org', 'date'], '旗区（产业）', ['approver', 'preparer'], true]])
+    const table = of('003-F2')
+    expect(headings(table.grid!.columns).map((line) => line.map((h) => [h.label.zh, h.leaves, h.depths]))).toEqual([[['竞赛', 1, 1], ['参赛', 2, 1], ['奖励经费', 1, 2]], [['场次', 1, 1], ['参赛职工', 1, 1], ['其中：女职工', 1, 1]]])
+    expect([new Set(table.cells.map((c) => c.type)), table.cells.filter((c) => c.source === 'computed').length, table.cells.filter((c) => c.within).length, table.checks.map((c) => c.severity)]).toEqual([new Set(['count', 'money', 'text']), 4, 5, ['hard', 'soft']])
+    expect(of('003-N1').cells.map((c) => c.type)).toEqual(['choice', 'text', 'date', 'count', 'money'])
   })
 
   it('feeds every target that it does not declare unfed, and declares none that it feeds', () => {

@@ -30,7 +30,7 @@ describe('the annexes', () => {
   })
   it('reads the second: by banner or industry, with the contest period', async () => {
     const { spec } = (await read(annex([...CONTESTS, '竞赛周期'], '各旗区（产业）竞赛项目统计表', '旗区（产业）：')))!
-    expect([spec.lists[0]!.columns.map((c) => c.label.zh), spec.head, spec.foot]).toEqual([[...CONTESTS, '竞赛周期'], ['org', 'date'], ['approver', 'preparer']])
+    expect([spec.lists[0]!.columns.map((c) => c.label.zh), spec.head, spec.orgName?.zh, spec.foot]).toEqual([[...CONTESTS, '竞赛周期'], ['org', 'date'], '旗区（产业）', ['approver', 'preparer']])
   })
 })
 

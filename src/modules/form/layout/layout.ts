@@ -6,7 +6,7 @@ import { FOOT_FIELDS, HEAD_FIELDS, type FormSpec } from '../form.spec.ts'
 import { headingOf } from './heads.ts'
 import { bodyOf } from './rows.ts'
 import { address, seen, type Sheet } from './sheet.ts'
-import { footField, grainOf, headField, noteOf, unitFrom } from './words.ts'
+import { footField, grainOf, headField, nameOfFiller, noteOf, unitFrom } from './words.ts'
 
 /**
  * The layout of a spreadsheet that was always used, read as a form: title, what stands above the table, merged headings, the names of rows, what is
@@ -26,13 +26,14 @@ export const formOf = (book: BookSheet, given: Given): Proposal | null => {
   if (!body.cells.length && !body.lists.length) return null
   const between = Array.from({ length: heading.from - head.next }, (_, i) => sheet.texts(head.next + i).map((s) => s.text)).flat()
   const fields = [...head.fields, ...between.map(headField).filter((f) => f !== null)], title = head.title || book.name
+  const called = [...head.lines, ...between].map(nameOfFiller).find((n) => n !== null)
   const grain = grainOf(`${title} ${between.join(' ')} ${head.lines.join(' ')}`) ?? 'quarter'
   if (!grainOf(`${title} ${between.join(' ')} ${head.lines.join(' ')}`)) say({ at: null, zh: '原表没有写明报送周期，暂定为季报', en: 'The paper says no grain: taken for quarterly' })
   if (!head.title) say({ at: address(0, 0), zh: '没有找到报表名称，暂用工作表名称', en: 'No title was found: the name of the sheet is taken' })
   const spec = blankForm({
     code: given.code, grain, ...given.span(grain), filledBy: given.filledBy, title: { zh: title, en: title }, ...body,
     ...(body.lists.length ? { lists: body.lists.map((l) => ({ ...l, label: { zh: title, en: title } })) } : {}),
-    head: HEAD_FIELDS.filter((f) => fields.includes(f)), foot: FOOT_FIELDS.filter((f) => below.fields.includes(f)), landscape: heading.heads.filter((h) => h.role !== 'none').length > 8,
+    head: HEAD_FIELDS.filter((f) => fields.includes(f)), ...(called ? { orgName: { zh: called, en: called } } : {}), foot: FOOT_FIELDS.filter((f) => below.fields.includes(f)), landscape: heading.heads.filter((h) => h.role !== 'none').length > 8,
     ...(below.notes ? { notes: { zh: below.notes, en: below.notes } } : {}),
   })
   return { spec, notes }

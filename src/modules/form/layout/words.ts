@@ -53,3 +53,8 @@ export const footField = (text: string): 'approver' | 'preparer' | 'date' | null
   /^(审批人|审核人|单位负责人|负责人|分管领导|主管领导|主席|领导签字)(（[^）]*）)?\s*[:：]/.test(text) ? 'approver' : /^(填报人|填表人|制表人|经办人|统计负责人|联系人)(（[^）]*）)?\s*[:：]/.test(text) ? 'preparer' : /^(填报|报出|填表)日期\s*[:：]/.test(text) ? 'date' : null
 export const noteOf = (text: string): string | null => { const m = /^(注|备注|说明|填表说明|填报说明)\s*[:：]\s*(.*)$/s.exec(text); return m ? m[2]! : null }
 export const grainOf = (text: string) => /月报|每月/.test(text) ? 'month' as const : /季报|季度|每季/.test(text) ? 'quarter' as const : /半年/.test(text) ? 'half' as const : /年报|年度|每年/.test(text) ? 'year' as const : null
+/** What whoever fills it in is called there, where that is another word than 单位名称. */
+export const nameOfFiller = (text: string): string | null => {
+  const name = headField(text) === 'org' ? /^(.*?)\s*[:：]/.exec(text)![1]!.trim() : ''
+  return name && !/^(填报|报送|编报)?单位(名称)?([（(](盖章|公章|签章)[）)])?$/.test(name) ? name : null
+}

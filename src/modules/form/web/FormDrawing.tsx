@@ -14,7 +14,7 @@ export const FormDrawing = ({ form, org, period }: DrawingProps) => {
   const { say } = useFormat()
   const asked = form.cells.filter((c) => !c.retired), inGrid = (c: FormCell) => Boolean(c.at && form.grid)
   const loose = asked.filter((c) => !inGrid(c))
-  const above = { org: t('drawing.org', { org: org ?? '' }), date: t('drawing.date'), period: t('drawing.period', { period: period ?? '' }) }
+  const above = { org: `${form.orgName ? say(form.orgName) : t('headField.org')}${t('colon')}${org ?? ''}`, date: t('drawing.date'), period: t('drawing.period', { period: period ?? '' }) }
   return (
     <div className={form.landscape ? 'drawing landscape' : 'drawing'}>
       <h3 className="drawing-title">{say(form.title) || t('untitled')}</h3>

@@ -37,6 +37,7 @@ export const HeadTab = ({ design, years, fixedCode }: { design: Design, years: {
       <fieldset>
         <legend>{t('head.sheet')}</legend>
         <div className="listed" role="group" aria-label={t('head.above')}><span className="field-label">{t('head.above')}</span>{HEAD_FIELDS.map((f) => <Checkbox key={f} checked={form.head.includes(f)} onChange={() => set({ head: flip(form.head, HEAD_FIELDS, f) })}>{t(`headField.${f}`)}</Checkbox>)}</div>
+        {form.head.includes('org') ? <TwoNamesField label={t('head.orgName')} value={form.orgName ?? { zh: '', en: '' }} onChange={(orgName) => set({ orgName: orgName.zh || orgName.en ? orgName : undefined } as Partial<FormSpec>, 'orgName')} /> : null}
         <div className="listed" role="group" aria-label={t('head.below')}><span className="field-label">{t('head.below')}</span>{FOOT_FIELDS.map((f) => <Checkbox key={f} checked={form.foot.includes(f)} onChange={() => set({ foot: flip(form.foot, FOOT_FIELDS, f) })}>{t(`foot.${f}`)}</Checkbox>)}</div>
         <div className="listed"><Checkbox checked={form.landscape} onChange={(e) => set({ landscape: e.target.checked })}>{t('head.landscape')}</Checkbox></div>
         <TwoNamesField long label={t('head.notes')} value={form.notes ?? { zh: '', en: '' }} onChange={(notes) => set({ notes: notes.zh || notes.en ? notes : undefined } as Partial<FormSpec>, 'notes')} />
