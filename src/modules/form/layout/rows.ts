@@ -40,14 +40,15 @@ const growing = (sheet: Sheet, { heads }: Heading, rows: readonly number[], unit
   const columns: ListColumn[] = []
   for (const h of heads) {
     if (h.role !== 'value' && h.role !== 'unit') continue
-    const kind = valueOf(h, unit, say), label = two(h.label), { maxLength, options } = guess(h.label)
-    columns.push(listColumn.parse({ key: keyFor(label, 'k', columns.map((c) => c.key)), label, type: kind.type, unit: kind.unit, group: h.path.map(two), ...(kind.type === 'text' ? { maxLength: maxLength ?? 200 } : {}), ...(kind.type === 'choice' ? { options: options!.map((zh, i) => ({ code: String(i + 1), label: two(zh) })) } : {}) }))
+    // a star says that it must be filled in
+    const required = /[*＊]$/.test(h.label), name = h.label.replace(/\s*[*＊]$/, ''), kind = valueOf({ ...h, label: name }, unit, say), label = two(name), { maxLength, options } = guess(name)
+    columns.push(listColumn.parse({ key: keyFor(label, 'k', columns.map((c) => c.key)), label, type: kind.type, unit: kind.unit, group: h.path.map(two), required, ...(kind.type === 'text' ? { maxLength: maxLength ?? 200 } : {}), ...(kind.type === 'choice' ? { options: options!.map((zh, i) => ({ code: String(i + 1), label: two(zh) })) } : {}) }))
   }
   if (!columns.length) return { cells: [], lists: [] }
   const list = formList.parse({ key: 'list1', label: two('清单'), columns }), total = rows.find((r) => sheet.texts(r).some((s) => isTotal(s.text))), cells: FormCell[] = []
   if (total !== undefined) for (const c of columns) if (c.type === 'count' || c.type === 'money') {
     cells.push(blankCell(keyFor(two(''), 'c', cells.map((x) => x.key)), two(`${c.label.zh}合计`), { type: c.type, unit: c.unit, source: 'computed', formula: { total: { list: list.key, column: c.key } } }))
-    say({ at: address(total, heads.find((h) => h.label === c.label.zh)?.column ?? 0), zh: `“${c.label.zh}”的合计由各行自动相加`, en: `the total of ${c.label.zh} is computed from the rows` })
+    say({ at: address(total, heads.find((h) => h.label.startsWith(c.label.zh))?.column ?? 0), zh: `“${c.label.zh}”的合计由各行自动相加`, en: `the total of ${c.label.zh} is computed from the rows` })
   }
   return { cells, lists: [list] }
 }

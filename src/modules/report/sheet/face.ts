@@ -55,7 +55,7 @@ export const blockOf = (filled: Filled, block: Block, sheet: string, several: bo
     if (right) boxes.push({ row, column: middle, columns: columns - middle, value: right, look: 'line', align: 'right' })
   }
   const head = (field: 'org' | 'date' | 'period') => form.head.includes(field)
-  pair(1, head('org') ? `单位名称：${filled.org?.name ?? ''}` : '', head('date') ? `填表日期：${dayText(filled.hands.day)}` : '', filled.org ? {} : { open: true })
+  pair(1, head('org') ? `${form.orgName?.zh ?? '单位名称'}：${filled.org?.name ?? ''}` : '', head('date') ? `填表日期：${dayText(filled.hands.day)}` : '', filled.org ? {} : { open: true })
   pair(2, `${CODE}${filled.org?.code ?? ''}`, head('period') ? `报告期：${periodText(filled.period)}` : '', filled.org ? {} : { open: true, hint: '请在冒号后填写本单位的单位代码。' })
   const top = 3, first = top + block.depth, headings = block.headings.map((b) => ({ ...b, row: top + b.row }))
   boxes.push(...headings)

@@ -3,7 +3,7 @@ import type { Box, Page } from '../../../platform/sheet/page.ts'
 import type { Content, FormSpec, ReportCell, ReportList } from '../../form/index.ts'
 
 /** What is laid out, and what a reader of the workbook has to know of it. */
-export interface SheetForm extends Pick<FormSpec, 'code' | 'title' | 'head' | 'grid' | 'foot' | 'landscape' | 'notes'> { readonly edition: number, readonly cells: readonly ReportCell[], readonly lists: readonly ReportList[] }
+export interface SheetForm extends Pick<FormSpec, 'code' | 'title' | 'head' | 'orgName' | 'grid' | 'foot' | 'landscape' | 'notes'> { readonly edition: number, readonly cells: readonly ReportCell[], readonly lists: readonly ReportList[] }
 export interface Filled {
   readonly form: SheetForm
   /** null: a form for whoever fills it, who writes its code */
