@@ -26,7 +26,7 @@ const FormList = () => {
   const read = useRead(listForms, { query: { ...(view.q ? { q: view.q } : {}), ...(state.length ? { state } : {}) } }, { keep: true })
   const grain = (code: string) => t(`grain.${code}`)
   const columns: Column<Row>[] = [
-    { key: 'code', title: t('col.code'), sortable: true, render: (f) => f.code },
+    { key: 'code', title: t('col.code'), sortable: true, className: 'code', render: (f) => f.code },
     { key: 'title', title: t('col.title'), head: true, className: 'wrap form-list-title', render: (f) => <><Go to={`/forms/${f.code}`}>{title(f)}</Go><span className="sentence">{[f.planTitle ?? t('alone'), f.ownerName].join(' · ')}</span></> },
     { key: 'grain', title: t('col.grain'), sortable: true, render: (f) => grain(f.grain) },
     { key: 'state', title: t('col.state'), sortable: true, render: (f) => <span className={`form-state form-state-${f.state}`}>{say(formStateText[f.state])}</span> },

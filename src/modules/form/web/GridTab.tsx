@@ -30,8 +30,8 @@ export const GridTab = ({ design, chosen, onChoose }: { design: Design, chosen: 
         </div>
         <GridFrame grid={grid!} caption={t('grid.caption')} place={(row, column) => {
           const c = cellAt(form, row.key, column.key), where = `${say(row.label)} × ${say(column.label)}`
-          return c ? <button type="button" className={['place place-cell', c.source !== 'typed' ? 'place-computed' : '', faulty(c.key) ? 'place-fault' : ''].join(' ')} aria-pressed={chosen === c.key} aria-label={t('grid.editAt', { where })} onClick={() => onChoose(c.key)}>{say(cellTypeText[c.type])}<small>{[c.source === 'typed' ? '' : t(`source.${c.source}`), isNumber(c) ? unit(c.unit) : '', c.within ? t('drawing.ofWhich') : ''].filter(Boolean).join(' · ')}</small></button>
-            : <button type="button" className="place" aria-label={t('grid.addAt', { where })} onClick={() => take(row, column)}>＋</button>
+          return c ? <button type="button" className={['place place-cell', c.source !== 'typed' ? 'place-computed' : '', faulty(c.key) ? 'place-fault' : ''].join(' ')} aria-pressed={chosen === c.key} onClick={() => onChoose(c.key)}><span className="unseen">{t('grid.editAt', { where })} </span>{say(cellTypeText[c.type])}<small>{[c.source === 'typed' ? '' : t(`source.${c.source}`), isNumber(c) ? unit(c.unit) : '', c.within ? t('drawing.ofWhich') : ''].filter(Boolean).join(' · ')}</small></button>
+            : <button type="button" className="place" onClick={() => take(row, column)}><span className="unseen">{t('grid.addAt', { where })} </span>＋</button>
         }} />
       </> : null}
       {cell?.at ? <CellEditor key={cell.key} design={design} cell={cell} onClose={() => onChoose(null)} /> : null}
