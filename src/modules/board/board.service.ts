@@ -105,10 +105,10 @@ export const records = async (ctx: Context, { params, query }: Parsed<typeof con
 export const ledgerRecords = async (ctx: Context, { params, query }: Parsed<typeof contract.getLedgerRecords>): Promise<Reply<typeof contract.getLedgerRecords>> => {
   const v = await view(ctx, params.plan, query), t = requireTarget(v, params.target), source = await gather(ctx, [t.spec], v.indicators, [v.org], v.asOf)
   const [main] = neededFigures(t.spec, v.indicators), keys = [...neededWindows({ ...t.spec, parts: [] }, v.indicators), ...(main ? [main] : [])].filter((r) => r.indicator === main?.indicator).map(figureKey)
-  const placed = keys.flatMap((key) => source.placed.find((p) => p.source === 'ledger' && p.key === key) ?? [])[0]
-  if (!placed || !takenOver(source, v.org.id, placed.key)) return { rows: [], next: null, total: 0 }
+  const fed = keys.map((key) => takenOver(source, v.org.id, key)).find((f) => f.length), placed = fed?.[0]?.placed
+  if (!placed) return { rows: [], next: null, total: 0 }
   const span = query.period ? period(query.period) : windowBounds(t.spec.window), slot = (await slotsOf(ctx.tx, placed.seriesId)).find((s) => s.slot === placed.slot)!
-  const behind: Behind = { series: { ledger: placed.ledger, carried: placed.rule === 'stock' }, slot, orgId: v.org.id, from: placed.rule === 'stock' ? null : span.start, to: span.end < v.asOf ? span.end : periodAt('month', v.asOf).end }
+  const behind: Behind = { series: { ledger: fed!.flatMap((f) => f.placed.ledger ?? []), carried: placed.rule === 'stock' }, slot, orgId: v.org.id, from: placed.rule === 'stock' ? null : span.start, to: span.end < v.asOf ? span.end : periodAt('month', v.asOf).end }
   const found = await eventsBehind(ctx.tx, behind, query.after ?? null, query.limit + 1), last = found[query.limit - 1]
   return {
     rows: found.slice(0, query.limit).map((e) => ({

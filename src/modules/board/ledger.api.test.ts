@@ -3,7 +3,7 @@ import { ifMatch, openWorld, type Caller, type World } from '../../../test/world
 import { smallPlan } from '../../../test/small-plan.ts'
 import type { Day } from '../../kernel/period.ts'
 import type { Context } from '../../platform/http/context.ts'
-import { scoped, WHOLE } from '../../platform/postgres/pool.ts'
+import { again, scoped, WHOLE, type Tx } from '../../platform/postgres/pool.ts'
 import { countedAs, NOTHING, recordChange, type Counts, type Entry } from '../figure/index.ts'
 import { takeFromLedger } from '../form/index.ts'
 import { changePlanState, importPlan, planFile, type PlanFile } from '../plan/browser.ts'
@@ -12,6 +12,7 @@ import { getBoard, getLedgerRecords } from './board.contract.ts'
 
 /** A ledger that only tests keep, and the board that reads it beside what is typed. */
 let world: World, ids: Map<string, number>, cadre: Caller
+const whole = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => again(() => scoped(world.db, WHOLE, work))
 const ctx = (tx: Context['tx']) => ({ tx, now: world.clock.now() })
 const target = (n: number, name: string, indicator: string, measureUnit: string, more: object = {}) => ({
   code: `${world.name}-${n}`, name: { zh: name, en: name }, comparator: '>=', value: 10, measureUnit, window: { type: 'cumulative', from: 2011, to: 2015 },
@@ -21,9 +22,9 @@ const plan = (): PlanFile => planFile.parse({ ...smallPlan(world.name), targets:
   ...smallPlan(world.name).targets, target(3, '建议', 'proposals_raised', 'piece'),
   target(4, '监督员', 'energy_supervisors', 'person', { window: { type: 'levelAtEnd', from: 2011, to: 2015 } }), target(5, '参赛职工', 'competition_workers', 'person'),
 ] })
-const take = (indicators: string[], since = '2013-01-01') => scoped(world.db, WHOLE, (tx) => takeFromLedger(ctx(tx), { ledger: world.name, indicators, orgId: ids.get('region')!, since: since as Day }))
+const take = (indicators: string[], since = '2013-01-01') => whole((tx) => takeFromLedger(ctx(tx), { ledger: world.name, indicators, orgId: ids.get('region')!, since: since as Day }))
 const says = (of: string, day: string, ...entries: Entry[]): Counts => countedAs('preliminary', { orgId: ids.get(of)!, day: day as Day, entries })
-const record = (key: string, counts: Counts, from: string | null = null) => scoped(world.db, WHOLE, (tx) => recordChange(tx, { ledger: world.name, record: key, from: from === null ? null : ids.get(from)!, counts, by: cadre.accountId, at: world.clock.now() }))
+const record = (key: string, counts: Counts, from: string | null = null) => whole((tx) => recordChange(tx, { ledger: world.name, record: key, from: from === null ? null : ids.get(from)!, counts, by: cadre.accountId, at: world.clock.now() }))
 const shown = async () => {
   await world.settled()
   return (await cadre.must(getBoard, { params: { plan: world.name } })).rows.slice(2)
@@ -38,7 +39,7 @@ beforeAll(async () => {
   cadre = await world.person('region', 'cadre')
   await cadre.must(importPlan, { body: { file: plan() } })
   await cadre.must(changePlanState, { params: { plan: world.name }, body: { action: 'issue' } }, ifMatch(1))
-  await scoped(world.db, WHOLE, (tx) => introduceLedger(ctx(tx), { name: world.name, indicators: ['proposals_raised', 'energy_supervisors', 'competition_workers', 'tech_innovation'] }))
+  await whole((tx) => introduceLedger(ctx(tx), { name: world.name, indicators: ['proposals_raised', 'energy_supervisors', 'competition_workers', 'tech_innovation'] }))
 })
 afterAll(() => world.close())
 

@@ -1,6 +1,6 @@
 import type { Day, Grain, PeriodCode } from '../../kernel/period.ts'
 import type { Context } from '../../platform/http/context.ts'
-import { ledgerValues, placesOf, readLedgers, readRollup, type LedgerRows, type PlacedFigure, type RollupRow, type Stage } from '../figure/index.ts'
+import { ledgerValues, placesOf, readLedgers, readRollup, sinceKey, type LedgerRows, type PlacedFigure, type RollupRow, type Stage } from '../figure/index.ts'
 import { figureKey, type Indicators } from '../indicator/browser.ts'
 import { isClosed } from '../report/index.ts'
 import { neededFigures, neededWindows, windowPeriods, type Reading, type Readings, type TargetSpec } from '../target/index.ts'
@@ -66,8 +66,6 @@ const together = (a: Reading, b: Reading): Reading => ({
   ...(a.ledger || b.ledger ? { ledger: a.ledger === 'all' && b.ledger === 'all' ? 'all' as const : 'part' as const } : {}),
 })
 
-/** From when on a figure of an organisation holds something of a ledger; null where it does not yet. */
-export const takenOver = ({ ledgers, placed, asOf }: Source, orgId: number, key: string): Day | null => {
-  const p = placed.find((x) => x.key === key && x.source === 'ledger'), since = p && ledgers.since.get(`${orgId} ${p.indicator}`)
-  return since && since <= asOf ? since : null
-}
+/** The ledgers that give a figure to somebody at or below an organisation, the earliest first; none before the change-over. */
+export const takenOver = ({ ledgers, placed, asOf }: Source, orgId: number, key: string): { placed: PlacedFigure, since: Day }[] =>
+  placed.flatMap((p) => { const since = p.key === key && p.source === 'ledger' ? ledgers.since.get(sinceKey(orgId, p)) : undefined; return since && since <= asOf ? [{ placed: p, since }] : [] }).sort((a, b) => a.since < b.since ? -1 : 1)

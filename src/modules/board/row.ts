@@ -27,7 +27,7 @@ export const boardRow = (f: RowFacts): Row => {
       section: spec.source.section, clause: String(spec.source.clause), definition: indicator?.definition ?? spec.name, formula: formulaOf(spec, indicators),
       reading: readingText(spec), asOf: f.asOf, updatedAt: f.source.updatedAt?.toISOString() ?? null, reported: e.reported, expectedReports: e.expectedReports,
       figures: neededFigures(spec, indicators).map((ref) => {
-        const since = takenOver(f.source, f.orgId, figureKey(ref)), placed = f.source.placed.find((p) => p.key === figureKey(ref) && p.source !== 'ledger')
+        const since = takenOver(f.source, f.orgId, figureKey(ref))[0]?.since ?? null, placed = f.source.placed.find((p) => p.key === figureKey(ref) && p.source !== 'ledger')
         return { key: figureKey(ref), name: labelOf(ref, indicators), unit: indicators.get(ref.indicator)?.measureUnit ?? 'count', fedBy: since ? 'ledger' : placed?.source ?? 'none', form: placed?.formCode ?? null, since }
       }),
     },

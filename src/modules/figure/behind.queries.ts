@@ -2,11 +2,10 @@ import { sql } from 'kysely'
 import { period } from '../../kernel/period.ts'
 import { rows, type Executor } from '../../platform/postgres/pool.ts'
 import { attributes, counts, entries, type Counting } from './entries.queries.ts'
-import type { SeriesRow } from './figure.queries.ts'
 
 /** The events behind a figure of an organisation: what stands, of everybody at or below it in the month that counts it. */
 export interface BehindRow { id: string, ledger: string, record: string, day: string, stage: 'preliminary' | 'accepted', orgId: number, orgCode: string, orgName: string, orgNameEn: string | null, level: string, kind: string, value: number, decimals: number, at: Date, madeBy: string | null }
-export interface Behind { series: Pick<SeriesRow, 'ledger' | 'carried'>, slot: Counting & { decimals: number }, orgId: number, from: string | null, to: string }
+export interface Behind { /** every ledger that gives the figure to somebody at or below */ series: { readonly ledger: readonly string[], readonly carried: boolean }, slot: Counting & { decimals: number }, orgId: number, from: string | null, to: string }
 const behind = ({ series, slot, orgId, from, to }: Behind) => sql`
   select r.part_id, r.id, ${slot.rule === 'distinct' ? sql`count(distinct r.identity)::bigint` : sql`sum(r.quantity)::bigint`} as value
   from ${entries(series, sql`r.sign = 1 and r.period_end <= ${to}::date ${from ? sql`and r.period_end >= ${from}::date` : sql``}`)} ${attributes}

@@ -16,7 +16,7 @@ export const attributes = sql`join org o on o.id = r.org_id join org_attribute t
  * A row `r` per entry and the month that counts it. 一数一源: an amount and an identity count from the month on in which their indicator is taken
  * from the ledger there; a level that began before is there on the first day, as an opening.
  */
-export const entries = ({ ledger, carried }: Pick<SeriesRow, 'ledger' | 'carried'>, only: RawBuilder<unknown>): RawBuilder<unknown> => {
+export const entries = ({ ledger, carried }: { readonly ledger: string | null | readonly string[], readonly carried: boolean }, only: RawBuilder<unknown>): RawBuilder<unknown> => {
   const at = carried ? sql`greatest(e.period_end, s.since_end)` : sql`e.period_end`
   const sources = sql`
     from ledger_source s join org_ancestor a on a.ancestor_id = s.org_id and a.org_id = e.org_id and a.valid_from <= ${at} and a.valid_to > ${at}
@@ -26,7 +26,7 @@ export const entries = ({ ledger, carried }: Pick<SeriesRow, 'ledger' | 'carried
       x.indicator, x.quantity, x.tags, x.identity, e.home_path, e.industry_path
     from ledger_event e cross join lateral jsonb_to_recordset(e.entries) as x (indicator text, quantity bigint, tags text[], identity text)
     cross join lateral (${carried ? sql`select min(${at}) as at ${sources}` : sql`select e.period_end as at where exists (select 1 ${sources} and s.since <= e.period_end)`}) c
-    where e.ledger = ${ledger} and c.at is not null) r where ${only}) r`
+    where e.ledger = any(${[ledger ?? []].flat() as string[]}::text[]) and c.at is not null) r where ${only}) r`
 }
 
 export type Counting = Pick<PlacedSlot, 'indicator' | 'tags' | 'scope' | 'rule' | 'window'>
@@ -75,9 +75,9 @@ export interface LiveRow { partId: number, figureId: number, window: string, ide
 export const applyIdentities = (tx: Tx, series: SeriesRow, slots: readonly PlacedSlot[], only: RawBuilder<unknown>) => rows<LiveRow>(tx, sql<LiveRow>`
   with w as ${identities(series, slots, only)},
   kept as (
-    insert into identity as i (part_id, figure_id, time_window, identity, stage, org_id, period, period_end, live, home_path, industry_path)
-    select part_id, figure_id, time_window, identity, stage, org_id, period, period_end, live, home_path, industry_path from w order by figure_id, time_window, identity, stage, org_id, period
-    on conflict (part_id, figure_id, time_window, identity, stage, org_id, period) do update set live = i.live + excluded.live
+    insert into identity as i (part_id, series_id, figure_id, time_window, identity, stage, org_id, period, period_end, live, home_path, industry_path)
+    select part_id, ${series.id}::int, figure_id, time_window, identity, stage, org_id, period, period_end, live, home_path, industry_path from w order by figure_id, time_window, identity, stage, org_id, period
+    on conflict (part_id, series_id, figure_id, time_window, identity, stage, org_id, period) do update set live = i.live + excluded.live
     returning i.part_id, i.figure_id, i.time_window, i.identity, i.stage, i.org_id, i.period, i.period_end, i.live)
   select k.part_id as "partId", k.figure_id as "figureId", k.time_window as "window", k.identity, k.stage, k.org_id as "orgId", k.period, k.period_end as "periodEnd", k.live, w.live as change
   from kept k join w on w.part_id = k.part_id and w.figure_id = k.figure_id and w.time_window = k.time_window and w.identity = k.identity and w.stage = k.stage and w.org_id = k.org_id and w.period = k.period`)
@@ -85,10 +85,10 @@ export const applyIdentities = (tx: Tx, series: SeriesRow, slots: readonly Place
 /** Rows of these organisations written anew: attributes, or what a ledger is asked for, have changed. */
 export const refillIdentities = async (tx: Tx, series: SeriesRow, slots: readonly PlacedSlot[], only: RawBuilder<unknown>) => {
   const figureIds = slots.filter((s) => s.rule === 'distinct').map((s) => s.figureId)
-  await sql`delete from identity r where r.figure_id = any(${figureIds}) and ${only}`.execute(tx)
+  await sql`delete from identity r where r.series_id = ${series.id} and r.figure_id = any(${figureIds}) and ${only}`.execute(tx)
   await sql`
-    insert into identity (part_id, figure_id, time_window, identity, stage, org_id, period, period_end, live, home_path, industry_path)
-    select part_id, figure_id, time_window, identity, stage, org_id, period, period_end, live, home_path, industry_path from ${identities(series, slots, only)} w`.execute(tx)
+    insert into identity (part_id, series_id, figure_id, time_window, identity, stage, org_id, period, period_end, live, home_path, industry_path)
+    select part_id, ${series.id}::int, figure_id, time_window, identity, stage, org_id, period, period_end, live, home_path, industry_path from ${identities(series, slots, only)} w`.execute(tx)
 }
 
 /** Whose identities some organisations' events name, whatever they count for. */
@@ -98,8 +98,8 @@ export const identitiesNamed = async (tx: Tx, series: SeriesRow, only: RawBuilde
 /** Adds or takes back, straight into the roll-ups, what the table identity says of some identities (null: of all) in months from a day on. */
 export const pourSeen = (tx: Tx, series: SeriesRow, slots: readonly PlacedSlot[], sign: 1 | -1, named: readonly string[] | null, from: string | null, now: Date) => {
   const figureIds = slots.filter((s) => s.rule === 'distinct').map((s) => s.figureId)
-  const source = sql`(select * from identity where figure_id = any(${figureIds}) ${named ? sql`and identity = any(${named as string[]}::text[])` : sql``})`
   const { id: seriesId, width } = series
+  const source = sql`(select * from identity where series_id = ${seriesId} and figure_id = any(${figureIds}) ${named ? sql`and identity = any(${named as string[]}::text[])` : sql``})`
   return pour(tx, { seriesId, width }, sql`seen (org_id, period, period_end, stage, reported, expected${columns(width)}) as (${seen(width, slots, source, from ? sql`min(i.period_end) >= ${from}::date` : sql`true`)}),
     given as (select org_id, period, period_end, stage, reported, expected${columns(width, (v) => `${sign === 1 ? '' : '-'}${v} as ${v}`)} from seen)`, sql`given`, now)
 }

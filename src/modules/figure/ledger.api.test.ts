@@ -78,7 +78,10 @@ it('meets at the identity when several parts name the same persons at once', asy
     await Promise.all(works.flatMap((of, i) => [0, 1].map((k) => c.record(`${of}${k}`, round === 2 && i % 2 ? NOTHING : c.persons(of, `2013-0${1 + (i + k + round) % 5}-10`, ...everybody)))))
     await agrees(c)
   }
-  expect(await c.values('region', PERSON, '2013M08')).toEqual([3])
+  // and while an organisation moves, and a plan asks for more
+  await Promise.all([...works.map((of, i) => c.record(`${of}2`, c.persons(of, `2013-0${1 + i}-20`, 'p4', ...everybody))), c.move('e1', 'territorial', 'b1', '2013-03-15' as never), c.placeRest()])
+  await agrees(c)
+  expect(await c.values('region', PERSON, '2013M08')).toEqual([4])
 })
 
 it('carries a level with its organisation: below the old county until the move, below the new one after it', async () => {

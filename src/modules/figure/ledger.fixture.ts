@@ -1,6 +1,6 @@
 import type { World } from '../../../test/world.ts'
 import { period, periodAt, split, type Day, type PeriodCode } from '../../kernel/period.ts'
-import { again, scoped, WHOLE } from '../../platform/postgres/pool.ts'
+import { again, scoped, WHOLE, type Tx } from '../../platform/postgres/pool.ts'
 import { dictionaryByCode, figureKey, type WindowedRef } from '../indicator/browser.ts'
 import { moveFrom, orgById, setAttributesFrom, type OrgRow } from '../org/index.ts'
 import { ledgerValues, placesOf, readLedgers, verify } from './index.ts'
@@ -34,6 +34,9 @@ export type Happening =
   | { do: 'revoke' | 'again', key: number }
   | { do: 'move' | 'moveCounty' | 'join' | 'leave' | 'ownership', of: number, to: number, month: number }
 
+/** As a request does it: in a transaction, and again where the database says so. */
+const whole = <T>(world: World, work: (tx: Tx) => Promise<T>): Promise<T> => again(() => scoped(world.db, WHOLE, work))
+
 export class Country {
   readonly ids: Map<string, number>
   readonly ledger: string
@@ -60,7 +63,7 @@ export class Country {
     ])
     const country = new Country(world, new Map([...ids].map(([c, id]) => [c.slice(name.length), id])), name)
     for (const c of ALL) country.orgs.set(c, (await orgById(world.db, country.ids.get(c)!))!)
-    await scoped(world.db, WHOLE, async (tx) => {
+    await whole(world, async (tx) => {
       await openLedger(tx, { name: country.ledger, indicators: [FLOW, LEVEL, PERSON] }, WANTED.slice(0, 6), dictionaryByCode, world.clock.now())
       const orgId = country.ids.get('region')!
       await changeOver(tx, { ledger: country.ledger, indicators: [FLOW, PERSON], orgId, since: SINCE }, world.clock.now())
@@ -69,7 +72,7 @@ export class Country {
     return country
   }
   /** Figures that a plan asks for when records are there already. */
-  placeRest = () => scoped(this.world.db, WHOLE, (tx) => openLedger(tx, { name: this.ledger, indicators: [FLOW, LEVEL, PERSON] }, WANTED, dictionaryByCode, this.world.clock.now()))
+  placeRest = () => whole(this.world, (tx) => openLedger(tx, { name: this.ledger, indicators: [FLOW, LEVEL, PERSON] }, WANTED, dictionaryByCode, this.world.clock.now()))
 
   async happen(e: Happening): Promise<void> {
     this.said.push(JSON.stringify(e))
@@ -93,7 +96,7 @@ export class Country {
       case 'join': case 'leave': return this.move(WORKS[e.of % 6]!, 'industry', e.do === 'join' ? 'trade' : null, day)
       case 'ownership': {
         const code = WORKS[e.of % 6]!, ownership = OWNERSHIPS[e.to % 2]!
-        await scoped(this.world.db, WHOLE, (tx) => setAttributesFrom(tx, this.orgs.get(code)!, day, { ownership }, this.world.clock.now()))
+        await whole(this.world, (tx) => setAttributesFrom(tx, this.orgs.get(code)!, day, { ownership }, this.world.clock.now()))
         this.tree.owned(code, ownership, day)
       }
     }
@@ -103,7 +106,7 @@ export class Country {
     await this.world.settled()
     const names = new Map([...this.ids].map(([code, id]) => [id, code])), from = this.home(key)
     this.kept.set(key, counts)
-    return scoped(this.world.db, WHOLE, async (tx) => {
+    return whole(this.world, async (tx) => {
       await recordChange(tx, { ledger: this.ledger, record: key, from, counts, by: null, at: this.world.clock.now() })
       return (await waiting(tx, this.ledger)).map((d) => `${names.get(d.orgId)} ${d.period} ${d.stage} ${d.slots.map((v) => v ?? '-').join(' ')}`).sort()
     })
@@ -116,12 +119,12 @@ export class Country {
   /** As a module does it: in a transaction of its own, again where the database says so. Gives how many events were written. */
   async record(key: string, counts: Counts): Promise<number> {
     const from = this.home(key)
-    const { events } = await again(() => scoped(this.world.db, WHOLE, (tx) => recordChange(tx, { ledger: this.ledger, record: key, from, counts, by: null, at: this.world.clock.now(), reason: '演示' })))
+    const { events } = await whole(this.world, (tx) => recordChange(tx, { ledger: this.ledger, record: key, from, counts, by: null, at: this.world.clock.now(), reason: '演示' }))
     this.kept.set(key, counts)
     return events
   }
   async move(code: string, tree: 'territorial' | 'industry', parent: string | null, day: Day) {
-    await scoped(this.world.db, WHOLE, (tx) => moveFrom(tx, this.orgs.get(code)!, tree, parent === null ? null : this.orgs.get(parent)!, day, this.world.clock.now()))
+    await whole(this.world, (tx) => moveFrom(tx, this.orgs.get(code)!, tree, parent === null ? null : this.orgs.get(parent)!, day, this.world.clock.now()))
     if (tree === 'territorial') this.tree.moved(code, parent!, day)
     else this.tree.joined(code, parent, day)
   }
@@ -148,7 +151,7 @@ export class Country {
   /** The same from the stored rows. */
   async shown(): Promise<Map<string, number>> {
     const out = new Map<string, number>()
-    await scoped(this.world.db, WHOLE, async (tx) => {
+    await whole(this.world, async (tx) => {
       const placed = (await placesOf(tx, WANTED.map(figureKey))).filter((p) => p.ledger === this.ledger)
       const found = await readLedgers(tx, [...this.orgs.values()], placed, AS_OF)
       for (const code of ALL) for (const p of placed) for (const v of ledgerValues(found, this.ids.get(code)!, p, 'month', AS_OF)) for (const stage of STAGES) out.set(`${code} ${p.key} ${v.period} ${stage}`, v.values[stage])

@@ -54,11 +54,11 @@ export const insertDeltas = (tx: Tx, seriesId: number, width: number, list: read
   values ${sql.join(list.map((d) => sql`(${d.partId}, ${d.orgId}, ${seriesId}, ${d.period}, ${d.periodEnd}, ${d.stage}${sql.join([sql``, ...Array.from({ length: width }, (_, i) => sql`${d.values[i] ?? null}::bigint`)], sql`, `)})`))}`)
 
 /** Every home of these identities, in whichever part it lies: read without a lock, under the lock of the identity. */
-export const homesOf = (tx: Tx, figureIds: readonly number[], named: readonly string[]) => rows<Omit<LiveRow, 'change'>>(tx, sql<Omit<LiveRow, 'change'>>`
+export const homesOf = (tx: Tx, seriesId: number, figureIds: readonly number[], named: readonly string[]) => rows<Omit<LiveRow, 'change'>>(tx, sql<Omit<LiveRow, 'change'>>`
   select part_id as "partId", figure_id as "figureId", time_window as "window", identity, stage, org_id as "orgId", period, period_end as "periodEnd", live
-  from identity where identity = any(${named as string[]}::text[]) and figure_id = any(${figureIds as number[]}) and live > 0`)
-export const forgetGone = (tx: Tx, partIds: readonly number[], named: readonly string[]) => rows(tx, sql`
-  delete from identity where part_id = any(${partIds as number[]}) and identity = any(${named as string[]}::text[]) and live = 0`)
+  from identity where identity = any(${named as string[]}::text[]) and series_id = ${seriesId} and figure_id = any(${figureIds as number[]}) and live > 0`)
+export const forgetGone = (tx: Tx, seriesId: number, partIds: readonly number[], named: readonly string[]) => rows(tx, sql`
+  delete from identity where part_id = any(${partIds as number[]}) and series_id = ${seriesId} and identity = any(${named as string[]}::text[]) and live = 0`)
 
 /** Everything that stands above organisations at the ends of months, and above those again: an industry union's own line may lead elsewhere. */
 export interface Line { orgId: number, day: Day, partId: number, above: number[] }

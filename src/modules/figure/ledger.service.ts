@@ -48,10 +48,11 @@ export interface LedgerChange { readonly ledger: string, readonly record: string
  */
 export const recordChange = (tx: Tx, change: LedgerChange): Promise<{ events: number }> => asWhole(tx, async () => {
   const { ledger, record } = change, now = STAGES.map((stage) => change.counts[stage])
-  const series = await withSlots(tx, ledger), rules = new Map(series.flatMap((s) => s.slots.map((x) => [x.indicator, x.rule] as const)))
   const orgIds = [...new Set([change.from ?? null, ...now.map((c) => c?.orgId ?? null)].filter((id) => id !== null))]
   for (const id of orgIds.sort((a, b) => a - b)) await shareOrg(tx, id)
   await queries.lockRecord(tx, ledger, record)
+  // only now: a slot that is placed meanwhile is filled from the events that it finds, and counts this one if it is there by then
+  const series = await withSlots(tx, ledger), rules = new Map(series.flatMap((s) => s.slots.map((x) => [x.indicator, x.rule] as const)))
   const partIds = await queries.partsOf(tx, orgIds), standing = await queries.standingEvents(tx, partIds, ledger, record)
   const written = turns(
     Object.fromEntries(STAGES.map((stage) => [stage, standing.find((e) => e.stage === stage) ?? null])) as Record<Stage, queries.EventRow | null>,
@@ -113,7 +114,7 @@ const adjustments = async (tx: Tx, s: WithSlots, changed: readonly LiveRow[], pa
   if (!turned.length) return []
   await queries.lockIdentities(tx, named)
   const keyOf = (r: Omit<LiveRow, 'change' | 'live'>) => `${r.figureId} ${r.window} ${r.stage} ${r.identity}`
-  const homes = await queries.homesOf(tx, [...new Set(turned.map((r) => r.figureId))], named)
+  const homes = await queries.homesOf(tx, s.id, [...new Set(turned.map((r) => r.figureId))], named)
   const lines = new Map<string, readonly number[]>()
   for (const l of await queries.linesOf(tx, [...homes, ...turned])) { lines.set(`${l.orgId} ${l.day}`, l.above); parts.set(l.orgId, l.partId) }
   const above = (orgId: number, code: string) => lines.get(`${orgId} ${period(code).end}`) ?? []
@@ -125,6 +126,6 @@ const adjustments = async (tx: Tx, s: WithSlots, changed: readonly LiveRow[], pa
     const slot = s.slots.find((x) => x.figureId === at.figureId)!.slot
     for (const [list, sign] of [[was, -1], [now, 1]] as const) for (const v of spread(list, above).values()) out.push({ orgId: v.orgId, period: v.period as PeriodCode, stage: at.stage, slot, value: sign * v.value })
   }
-  await queries.forgetGone(tx, [...new Set(turned.map((r) => r.partId))], named)
+  await queries.forgetGone(tx, s.id, [...new Set(turned.map((r) => r.partId))], named)
   return out
 }

@@ -11,7 +11,8 @@ import * as queries from './months.queries.ts'
  */
 export interface MonthValue { readonly period: PeriodCode, readonly end: Day, readonly closed: boolean, readonly values: Readonly<Record<Stage, number>> }
 
-export interface LedgerRows { readonly rows: readonly RollupRow[], /** org and indicator → the first day on which somebody at, below or above takes it from a ledger */ readonly since: ReadonlyMap<string, Day> }
+export interface LedgerRows { readonly rows: readonly RollupRow[], /** org, ledger and indicator → the first day on which somebody at, below or above takes it from a ledger */ readonly since: ReadonlyMap<string, Day> }
+export const sinceKey = (orgId: number, of: { ledger: string | null, indicator: string }) => `${orgId} ${of.ledger} ${of.indicator}`
 const NO_ROWS: LedgerRows = { rows: [], since: new Map() }
 
 export const readLedgers = async (db: Executor, orgs: readonly { id: number, partId: number }[], placed: readonly PlacedFigure[], asOf: Day): Promise<LedgerRows> => {
@@ -20,13 +21,13 @@ export const readLedgers = async (db: Executor, orgs: readonly { id: number, par
   const since = await queries.sinceOf(db, orgs.map((o) => o.id), [...new Set(fed.map((p) => p.indicator))], asOf)
   return {
     rows: await queries.rowsUpTo(db, orgs, [...new Set(fed.map((p) => p.seriesId))], periodAt('month', asOf).code, Math.max(...fed.map((p) => p.slot)) + 1),
-    since: new Map(since.map((s) => [`${s.orgId} ${s.indicator}`, s.since])),
+    since: new Map(since.map((s) => [sinceKey(s.orgId, s), s.since])),
   }
 }
 
 /** One figure of one organisation by `grain` (months, or what stands beside it), up to the period of the day. */
 export const ledgerValues = ({ rows, since }: LedgerRows, orgId: number, p: PlacedFigure, grain: Grain, asOf: Day): MonthValue[] => {
-  const from = since.get(`${orgId} ${p.indicator}`)
+  const from = since.get(sinceKey(orgId, p))
   if (!from || from > asOf) return []
   const own = rows.filter((r) => r.orgId === orgId && r.seriesId === p.seriesId && r.slots[p.slot] != null)
   const changes = new Map(own.map((r) => [`${r.period} ${r.stage}`, r.slots[p.slot]! / 10 ** p.decimals]))

@@ -15,19 +15,22 @@ import * as settle from './settle.queries.ts'
 export const settleChange = async (tx: Tx, change: Pick<OrgChange, 'what' | 'orgIds' | 'from' | 'now'>): Promise<((tx: Tx) => Promise<void>) | void> => {
   if (change.what === 'created') return
   const { orgIds, from, now } = change, who = { orgIds, from, partIds: await settle.partsOf(tx, orgIds) }
-  const ledgers = new Set(await queries.asWhole(tx, () => settle.ledgersKeptBy(tx, who)))
-  const series = await Promise.all((await queries.allSeries(tx)).filter((s) => s.ledger === null || ledgers.has(s.ledger)).map(async (s) => ({ ...s, slots: await queries.slotsOf(tx, s.id) })))
+  let series: (queries.SeriesRow & { slots: PlacedSlot[] })[] = [], identities: { s: (typeof series)[number], named: string[] }[] = []
   const give = async (at: Tx, sign: 1 | -1) => {
     for (const s of series) await settle.appendOwn(at, s, s.slots, sign, s.carried ? settle.ofOrgsEver(who) : settle.ofOrgs(who))
     const batch = await settle.takeOver(at, orgIds, from)
     for (const s of await batchSeries(at, batch)) await foldBatch(at, batch, s, now)
     await deleteBatch(at, batch)
   }
-  const identities = series.filter(countsIdentities).map((s) => ({ s, named: [] as string[] }))
   await queries.asWhole(tx, async () => {
-    await lockRollup(tx)
+    // records are held before it is asked which there are, and before roll-ups, as by whoever places a slot late
+    await queries.holdOrgs(tx, orgIds)
+    const ledgers = new Set(await settle.ledgersKeptBy(tx, who))
+    series = await Promise.all((await queries.allSeries(tx)).filter((s) => s.ledger === null || ledgers.has(s.ledger)).map(async (s) => ({ ...s, slots: await queries.slotsOf(tx, s.id) })))
+    identities = series.filter(countsIdentities).map((s) => ({ s, named: [] }))
     // an identity of theirs may have other homes anywhere
-    await (identities.length ? queries.holdAll(tx) : queries.holdOrgs(tx, orgIds))
+    if (identities.length) await queries.holdAll(tx)
+    await lockRollup(tx)
     await give(tx, -1)
     for (const i of identities) {
       i.named = await identitiesNamed(tx, i.s, settle.ofOrgs(who))
@@ -58,6 +61,7 @@ export const fillSlots = async (tx: Tx, seriesId: number, placed: ReadonlySet<nu
   const slots = (await queries.slotsOf(tx, seriesId)).filter((s) => placed.has(s.slot))
   await settle.appendOwn(tx, series, slots, 1, settle.ofAll, 'values')
   if (!countsIdentities({ slots })) return
+  await lockRollup(tx)
   await refillIdentities(tx, series, slots, settle.ofAll)
   await pourSeen(tx, series, slots, 1, null, null, now)
 }
