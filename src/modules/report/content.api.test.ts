@@ -53,8 +53,9 @@ it('takes money, words and rows, computes what nobody types, and counts it', asy
 
 it('keeps a row\'s identity through a correction, and says with a zero report that there is none', async () => {
   const now = await clerk.must(contract.getReport, { params: address() })
-  const corrected = await clerk.must(contract.correctReport, { params: address(), body: { reason: '漏报一项' } }, ifMatch(now.version))
-  expect((await clerk.must(contract.getReport, { params: address() })).rows).toEqual(rows('甲', '乙'))
+  const corrected = await clerk.must(contract.correctReport, { params: address(), body: { reason: '漏报一项', evidence: '演示台账第3页' } }, ifMatch(now.version))
+  const begun = await clerk.must(contract.getReport, { params: address() })
+  expect([begun.rows, begun.steps.find((s) => s.action === 'correct')?.evidence]).toEqual([rows('甲', '乙'), '演示台账第3页'])
   await clerk.must(contract.submitReport, { params: address(), body: { values: { money: 1 }, rows: { projects: [rows('甲').projects[0]!] } } }, ifMatch(corrected.version))
   expect((await clerk.must(contract.getReport, { params: address() })).rows.projects!.map((r) => r.id)).toEqual([`${ROW.slice(0, -1)}0`])
   const back = (cell: string, version: number) => chair.ask(contract.returnReport, { params: address(), body: { reason: '请核对', cells: [{ cell, reason: '名称不全' }] } }, ifMatch(version))

@@ -18,7 +18,7 @@ const formLayout = formShape.pick({ head: true, grid: true, checks: true, foot: 
 export const formHead = z.object({ code: z.string(), title: z.string(), titleEn: z.string().nullable(), grain: z.string(), planCode: z.string().nullable(), planTitle: z.string().nullable() })
 
 const step = z.object({
-  action: z.string(), from: z.string().nullable(), to: z.string(), revision: z.number().int(), who: z.string().nullable(), orgName: z.string().nullable(), at: z.string(), reason: z.string().nullable(), cells: z.array(z.object({ cell: z.string(), reason: z.string() })),
+  action: z.string(), from: z.string().nullable(), to: z.string(), revision: z.number().int(), who: z.string().nullable(), orgName: z.string().nullable(), at: z.string(), reason: z.string().nullable(), /** of a correction: what shows it to be right */ evidence: z.string().nullable(), cells: z.array(z.object({ cell: z.string(), reason: z.string() })),
   /** done by a superior in the place of the organisation, or of the level, whose duty it is */
   deputy: z.boolean(),
 })
@@ -108,8 +108,8 @@ export const acceptReport = endpoint({
 })
 export const correctReport = endpoint({
   name: 'correctReport', method: 'POST', path: '/reports/:form/:org/:period/correction', permission: 'report.fill', since: '0.1', rank: 'submission',
-  summary: { zh: '更正：另起新一版，原版保留', en: 'Correct: a new revision with a reason; the old one stays in force until the new one is approved' },
-  params: address, body: z.strictObject({ reason: z.string().trim().min(2).max(500) }), response: outcome, versioned: true,
+  summary: { zh: '更正：说明理由和依据，另起新一版，原版保留', en: 'Correct: a new revision with a reason and what shows it; the old one stays in force until the new one is approved' },
+  params: address, body: z.strictObject({ reason: z.string().trim().min(2).max(500), evidence: z.string().trim().max(300).optional() }), response: outcome, versioned: true,
 })
 
 export const reportRow = z.object({

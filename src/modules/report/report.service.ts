@@ -44,13 +44,13 @@ export const returned = (ctx: Context, { params, body }: Parsed<typeof contract.
 
 export const accept = (ctx: Context, { params }: Parsed<typeof contract.acceptReport>) => act(ctx, params, 'accept', async (_, r) => { Object.assign(r, { acceptedBy: ctx.actor.accountId, acceptedAt: ctx.now }) })
 
-export const correct = (ctx: Context, { params, body }: Parsed<typeof contract.correctReport>) => act(ctx, params, 'correct', async (_, r) => { r.preparedBy = ctx.actor.accountId }, { reason: body.reason })
+export const correct = (ctx: Context, { params, body }: Parsed<typeof contract.correctReport>) => act(ctx, params, 'correct', async (_, r) => { r.preparedBy = ctx.actor.accountId }, { reason: body.reason, ...(body.evidence ? { evidence: body.evidence } : {}) })
 
 /** What a use case adds to its transition: the numbers typed with it, where there are any. */
 type Work = (l: Loaded, r: queries.ReportRecord) => Promise<Typed | undefined | void>
 
 /** The shape of every transition: the row is locked, the table of states asked, the work done; report, revision, step and deltas are written together. */
-const act = async (ctx: Context, params: { form: string, org: number, period: string }, action: ReportAction, work: Work, why: { reason?: string, cells?: unknown } = {}): Promise<Outcome> => {
+const act = async (ctx: Context, params: { form: string, org: number, period: string }, action: ReportAction, work: Work, why: { reason?: string, evidence?: string, cells?: unknown } = {}): Promise<Outcome> => {
   const l = await load(ctx, params, action), by = ctx.actor.accountId, reason = why.reason ?? null
   if ((l.report?.version ?? 0) !== ctx.ifMatch) throw problem('version-stale')
   const no = await refusal(ctx, l, action)
@@ -61,7 +61,7 @@ const act = async (ctx: Context, params: { form: string, org: number, period: st
   if (now.revision > was.revision) Object.assign(report, { approvedBy: null, acceptedBy: null })
   const typed = await work(l, report) ?? null
   // autosave would drown the history: a draft's first step is written, later ones are not
-  const step = action === 'save' && l.report ? null : { id: randomUUID(), action, from: l.report?.state ?? null, accountId: by, postId: ctx.actor.post.id, orgId: ctx.actor.post.orgId, reason, cells: why.cells ?? [], deputy: await isDeputy(ctx, l, action) }
+  const step = action === 'save' && l.report ? null : { id: randomUUID(), action, from: l.report?.state ?? null, accountId: by, postId: ctx.actor.post.id, orgId: ctx.actor.post.orgId, reason, evidence: why.evidence ?? null, cells: why.cells ?? [], deputy: await isDeputy(ctx, l, action) }
   const written = await writeTransition(ctx.tx, { report, isNew: !l.report, at: ctx.now, by, typed, copied: !typed && now.revision > was.revision ? { from: was.revision, reason } : null, step, deltas: deltas(l, was, now) })
   // two hands at the same empty form: the other one was first
   if (!written) throw problem('version-stale')

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { rows, type Executor, type Tx } from '../../platform/postgres/pool.ts'
 
 /** 办理记录: transitions are rows. `deputy`: done by a superior in the place of the organisation or level whose duty it is. */
-export interface StepRecord { action: string, from: string | null, to: string, revision: number, who: string | null, orgName: string | null, at: Date, reason: string | null, cells: { cell: string, reason: string }[], deputy: boolean }
+export interface StepRecord { action: string, from: string | null, to: string, revision: number, who: string | null, orgName: string | null, at: Date, reason: string | null, evidence: string | null, cells: { cell: string, reason: string }[], deputy: boolean }
 export const stepsOf = (db: Executor, r: { partId: number, id: string }) => rows<StepRecord>(db, sql<StepRecord>`
-  select s.action, s.from_state as "from", s.to_state as "to", s.revision, a.name as who, o.name as "orgName", s.at, s.reason, s.cells, s.deputy
+  select s.action, s.from_state as "from", s.to_state as "to", s.revision, a.name as who, o.name as "orgName", s.at, s.reason, s.evidence, s.cells, s.deputy
   from report_step s left join account a on a.id = s.account_id left join org o on o.id = s.org_id
   where s.part_id = ${r.partId} and s.report_id = ${r.id} order by s.at desc, s.id`)
 /** The revisions that were in force once, also those that were taken back since. */

@@ -6,7 +6,7 @@ import type { ReportRecord } from './report.queries.ts'
 
 /** The numbers that a transition leaves behind: typed anew, or begun as a copy of the revision before, so that a clerk changes one cell and not the whole form. */
 export interface Typed extends Stored { explanations: Record<string, string>, zero: boolean }
-export interface Step { id: string, action: string, from: string | null, accountId: number, postId: number, orgId: number, reason: string | null, cells: unknown, deputy: boolean }
+export interface Step { id: string, action: string, from: string | null, accountId: number, postId: number, orgId: number, reason: string | null, evidence: string | null, cells: unknown, deputy: boolean }
 export interface Transition {
   report: ReportRecord, isNew: boolean, at: Date, by: number
   typed: Typed | null, copied: { from: number, reason: string | null } | null, step: Step | null, deltas: readonly DeltaRow[]
@@ -43,5 +43,5 @@ const copied = ({ report: r, at, by }: Transition, c: { from: number, reason: st
   from report_revision where part_id = ${r.partId} and report_id = ${r.id} and revision = ${c.from}`
 
 const stepped = ({ report: r, at }: Transition, s: Step) => sql`
-  insert into report_step (part_id, id, report_id, revision, action, from_state, to_state, account_id, post_id, org_id, at, reason, cells, deputy, home_path, industry_path)
-  values (${r.partId}, ${s.id}, ${r.id}, ${r.revision}, ${s.action}, ${s.from}, ${r.state}, ${s.accountId}, ${s.postId}, ${s.orgId}, ${at}, ${s.reason}, ${JSON.stringify(s.cells)}::jsonb, ${s.deputy}, ${r.path}::ltree, ${r.industryPath}::ltree)`
+  insert into report_step (part_id, id, report_id, revision, action, from_state, to_state, account_id, post_id, org_id, at, reason, evidence, cells, deputy, home_path, industry_path)
+  values (${r.partId}, ${s.id}, ${r.id}, ${r.revision}, ${s.action}, ${s.from}, ${r.state}, ${s.accountId}, ${s.postId}, ${s.orgId}, ${at}, ${s.reason}, ${s.evidence}, ${JSON.stringify(s.cells)}::jsonb, ${s.deputy}, ${r.path}::ltree, ${r.industryPath}::ltree)`

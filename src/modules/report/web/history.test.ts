@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { newestFirst, openReturn } from './history.ts'
 import type { ReportView } from './useDraft.ts'
 
-const step = (action: string, at: string): ReportView['steps'][number] => ({ action, at, from: null, to: 'draft', revision: 1, who: null, orgName: null, reason: `${action} ${at}`, cells: [], deputy: false })
+const step = (action: string, at: string): ReportView['steps'][number] => ({ action, at, from: null, to: 'draft', revision: 1, who: null, orgName: null, reason: `${action} ${at}`, cells: [], evidence: null, deputy: false })
 
 describe('the return that asks for an answer', () => {
   const steps = [step('return', '2013-10-03'), step('save', '2013-10-04'), step('submit', '2013-10-01'), step('return', '2013-09-01')]
