@@ -10,7 +10,8 @@ export type OutlierKind = (typeof OUTLIER_KINDS)[number]
 export interface Reported { readonly org: number, readonly name: string, readonly now: CellValues, /** earlier periods of the same form, oldest first */ readonly before: readonly CellValues[] }
 export interface Outlier { readonly org: number, readonly cell: string | null, readonly kind: OutlierKind, readonly value: number | null, /** what it is compared with: mean, median, earlier mean, raised */ readonly beside: number | null, readonly score: number, readonly other: string | null }
 
-const FAR = 3, FAR_FROM_MEDIAN = 3.5, ENOUGH = 8
+// one patent among many noughts is no wonder: what is far is also far in number
+const FAR = 3, FAR_FROM_MEDIAN = 3.5, ENOUGH = 8, AT_LEAST = 10
 const SPIKE = 3, SPIKE_AT_LEAST = 10, EARLIER = 2
 const ROUND_CELLS = 3, SAME_CELLS = 3
 
@@ -33,6 +34,7 @@ const spread = (cell: ReportCell, reports: readonly Reported[]): Outlier[] => {
   const all = given.map((g) => g.v), m = mean(all), sigma = Math.sqrt(mean(all.map((v) => (v - m) ** 2))), mid = median(all), mad = median(all.map((v) => Math.abs(v - mid)))
   return given.flatMap(({ org, v }): Outlier[] => {
     const z = sigma > 0 ? Math.abs(v - m) / sigma : 0, modified = mad > 0 ? 0.6745 * Math.abs(v - mid) / mad : 0
+    if (Math.abs(v - mid) < AT_LEAST) return []
     if (z > FAR) return [{ org, cell: cell.key, kind: 'far', value: v, beside: m, score: z, other: null }]
     return modified > FAR_FROM_MEDIAN ? [{ org, cell: cell.key, kind: 'farFromMedian', value: v, beside: mid, score: modified, other: null }] : []
   })

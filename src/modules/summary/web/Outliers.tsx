@@ -28,7 +28,7 @@ export const Outliers = ({ address, view }: { address: SummaryAddress, view: Sum
   return (
     <Section title={t('outliers')}>
       <p className="quiet">{t('outliersNote')}</p>
-      <Checkbox.Group className="no-print" options={OUTLIER_KINDS.map((k) => ({ value: k, label: t(`kinds.${k}`) }))} value={kinds} onChange={(v) => setState({ kind: v.join(',') })} />
+      <Checkbox.Group className="no-print summary-kinds" options={OUTLIER_KINDS.map((k) => ({ value: k, label: t(`kinds.${k}`) }))} value={kinds} onChange={(v) => setState({ kind: v.join(',') })} />
       <Loaded of={read}>{(found) => <>
         <p role="status">{t('looked', { n: count(found.looked), found: count(found.rows.length + found.more) })}{found.more ? ` ${t('cut', { n: count(found.rows.length) })}` : ''}</p>
         <DataTable caption={t('outliers')} columns={columns} rows={found.rows} rowKey={(r) => `${r.org.id} ${r.kind} ${r.cell ?? ''}`} empty={<Empty title={t('noOutliers')} />} />
