@@ -1,4 +1,5 @@
 import '../theme/base.css'
+import '../theme/counts.css'
 import './shell.css'
 import { StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
