@@ -13,6 +13,7 @@ import { acceptReport, approveReport, correctReport, getReport, importReportShee
 import { exportSummary, getSummaryRows } from '../../src/modules/summary/browser.ts'
 import { ifMatch, openWorld, type Caller, type World } from '../world.ts'
 import { faults } from './axe.ts'
+import { picked } from './desk.ts'
 import { filledSheet } from './filledSheet.ts'
 import { openBrowser, root, shot, visit, type Product, type Visitor } from './product.ts'
 
@@ -124,10 +125,13 @@ it('goes back with a reason for one cell, is mended, and is signed off with one 
   await office.page.getByRole('button', { name: '退回' }).click()
   const dialog = office.page.getByRole('dialog')
   await dialog.getByLabel('理由').first().fill('请写明竞赛内容')
+  await picked(office.page, '逐项注明（可不填）', '竞赛主要内容')
+  await dialog.locator('.reason-cell input').fill('只写了口号，请写明比什么')
   await shot(office, '92-ordos-return')
   await dialog.getByRole('button', { name: '退回' }).click()
   await office.page.getByText('已退回').first().waitFor()
   const clerk = clerks.get('b2')!, back = await clerk.must(getReport, { params: at('b2') })
+  expect(back.steps.find((s) => s.action === 'return')?.cells).toEqual([{ cell: `projects.${back.rows.projects![0]!.id}.content`, reason: '只写了口号，请写明比什么' }])
   await clerk.must(submitReport, { params: at('b2'), body: { values: {}, rows: { projects: back.rows.projects!.map((r, i) => i ? r : { ...r, values: { ...r.values, content: '比质量（已补充）' } }) } } }, ifMatch(back.version))
   await approve('b2')
   for (const org of codes.filter((o) => o !== SILENT)) for (const n of [1, 2] as const) { const { version } = await reviewer.must(getReport, { params: at(org, n) }); await reviewer.must(acceptReport, { params: at(org, n), body: {} }, ifMatch(version)) }

@@ -7,7 +7,7 @@ import { useDesk } from './desk.ts'
 import { writeCell } from './typed.ts'
 import type { ReportView } from './useDraft.ts'
 
-interface Reasons { readonly reason: string, readonly cells: { cell: string, reason: string }[] }
+interface Reasons { readonly reason: string, /** of a correction: what shows it to be right */ readonly evidence: string, readonly cells: { cell: string, reason: string }[] }
 interface ReasonProps { kind: 'return' | 'withdraw' | 'correct', busy: boolean, error: Error | null, onDone: (reasons: Reasons) => void, onClose: () => void }
 
 /** Nothing is taken back without a reason; a return may name single cells, rows, and cells of rows. */
@@ -15,13 +15,13 @@ export const ReasonDialog = ({ kind, busy, error, onDone, onClose }: ReasonProps
   const { t } = useTranslation('report')
   const { say } = useFormat()
   const { view } = useDesk()
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useState(''), [evidence, setEvidence] = useState('')
   const [cells, setCells] = useState<readonly { cell: string, reason: string }[]>([])
   const [tried, setTried] = useState(false)
   const short = reason.trim().length < 2, silent = cells.some((c) => !c.reason.trim())
   const done = () => {
     setTried(true)
-    if (!short && !silent) onDone({ reason: reason.trim(), cells: cells.map((c) => ({ cell: c.cell, reason: c.reason.trim() })) })
+    if (!short && !silent) onDone({ reason: reason.trim(), evidence: evidence.trim(), cells: cells.map((c) => ({ cell: c.cell, reason: c.reason.trim() })) })
   }
   return (
     <Modal open title={t(`reason.${kind}.title`)} onCancel={onClose} onOk={done} confirmLoading={busy} okText={t(`reason.${kind}.ok`)} cancelText={t('cancel')} width={kind === 'return' ? 680 : 480}>
@@ -29,6 +29,7 @@ export const ReasonDialog = ({ kind, busy, error, onDone, onClose }: ReasonProps
       <label htmlFor="reason">{t('reason.label')}</label>
       <Input.TextArea id="reason" autoFocus rows={3} maxLength={500} showCount value={reason} onChange={(e) => setReason(e.target.value)} status={tried && short ? 'error' : ''} aria-invalid={tried && short} />
       {tried && short ? <p className="form-fault" role="alert">{t('reason.missing')}</p> : null}
+      {kind === 'correct' ? <><label htmlFor="evidence">{t('reason.evidence')}</label><Input id="evidence" maxLength={300} placeholder={t('reason.evidenceHint')} value={evidence} onChange={(e) => setEvidence(e.target.value)} /></> : null}
       {kind === 'return' ? <div className="reason-cells">
         <label htmlFor="reason-place">{t('reason.cells')}</label>
         <Select id="reason-place" className="reason-place" showSearch={{ optionFilterProp: 'label' }} value={null} placeholder={t('reason.pick')} options={placesOf(view, say).filter((o) => !cells.some((c) => c.cell === o.value))} onChange={(cell: string | null) => { if (cell) setCells([...cells, { cell, reason: '' }]) }} />

@@ -26,6 +26,7 @@ export const ReportHistory = ({ view }: { view: ReportView }) => {
           <b>{isAction(s.action) ? say(reportActionText[s.action]) : s.action}{s.deputy ? t('inPlace') : ''}</b>
           <span className="quiet">{[s.who, s.orgName, t('revision', { n: s.revision })].filter(Boolean).join(' · ')}</span>
           {s.reason ? <p>{t('why', { reason: s.reason })}</p> : null}
+          {s.evidence ? <p>{t('evidence', { text: s.evidence })}</p> : null}
           {s.cells.length ? <ul>{s.cells.map((c) => <li key={c.cell}>{nameOf(c.cell)}: {c.reason}</li>)}</ul> : null}
         </li>
       ))}</ol> : <p className="quiet">{t('noHistory')}</p>}

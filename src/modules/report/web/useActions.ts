@@ -6,7 +6,7 @@ import type { useDraft, ReportView } from './useDraft.ts'
 
 const MOVED = [getReport, listReports, listWork]
 type Busy = 'submit' | 'zero' | 'approve' | 'accept' | 'return' | 'withdraw' | 'correct'
-interface Reasons { readonly reason: string, readonly cells: { cell: string, reason: string }[] }
+interface Reasons { readonly reason: string, readonly evidence: string, readonly cells: { cell: string, reason: string }[] }
 
 /** What may be done to a report: settle the draft, act on exactly that version, say what happened, go on to the next in line. */
 export const useActions = (view: ReportView, draft: ReturnType<typeof useDraft>, advance: (() => void) | null) => {
@@ -41,9 +41,9 @@ export const useActions = (view: ReportView, draft: ReturnType<typeof useDraft>,
     zero: () => act('zero', (v) => zero.run({ params, body: {} }, v), false),
     approve: () => act('approve', (v) => approve.run({ params, body: {} }, v), true),
     accept: () => act('accept', (v) => accept.run({ params, body: {} }, v), true),
-    reasoned: (kind: 'return' | 'withdraw' | 'correct', { reason, cells }: Reasons) =>
+    reasoned: (kind: 'return' | 'withdraw' | 'correct', { reason, evidence, cells }: Reasons) =>
       kind === 'return' ? act(kind, (v) => back.run({ params, body: { reason, cells } }, v), true)
         : kind === 'withdraw' ? act(kind, (v) => withdraw.run({ params, body: { reason } }, v), false)
-          : act(kind, (v) => correct.run({ params, body: { reason } }, v), false),
+          : act(kind, (v) => correct.run({ params, body: { reason, ...(evidence ? { evidence } : {}) } }, v), false),
   }
 }
