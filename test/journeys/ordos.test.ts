@@ -1,21 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Browser } from 'playwright-core'
-import { openPostgres } from '../../bin/postgres.mjs'
-import { servePages } from '../../src/platform/http/files.ts'
-import { openPort, type Port } from '../../src/platform/http/port.ts'
-import { migrate } from '../../src/platform/postgres/migrate.ts'
 import { readBook, shown } from '../../src/platform/sheet/book.ts'
 import { formSpec, issueForm, putForm, type FormSpec } from '../../src/modules/form/browser.ts'
 import { acceptReport, approveReport, correctReport, getReport, importReportSheet, submitReport } from '../../src/modules/report/browser.ts'
 import { exportSummary, getSummaryRows } from '../../src/modules/summary/browser.ts'
-import { ifMatch, openWorld, type Caller, type World } from '../world.ts'
+import { ifMatch, type Caller, type World } from '../world.ts'
 import { faults } from './axe.ts'
 import { picked } from './desk.ts'
 import { filledSheet } from './filledSheet.ts'
-import { openBrowser, root, shot, visit, type Product, type Visitor } from './product.ts'
+import { openOffice } from './office.ts'
+import { shot } from './product.ts'
 
 /**
  * Seed 003 as it is really done: a city publishes its two annexes with a date, nine banners and districts and three industry unions hand them in on
@@ -23,8 +16,7 @@ import { openBrowser, root, shot, visit, type Product, type Visitor } from './pr
  */
 const BANNERS = ['东胜区', '康巴什区', '达拉特旗', '准格尔旗', '鄂托克前旗', '鄂托克旗', '杭锦旗', '乌审旗', '伊金霍洛旗'], INDUSTRIES = ['煤炭', '电力', '交通']
 const two = (zh: string) => ({ zh, en: zh }), WINDOW = '2019-05-13/2019-05-30'
-const dir = mkdtempSync(join(tmpdir(), 'jiangong-ordos-'))
-let postgres: Awaited<ReturnType<typeof openPostgres>>, world: World, port: Port, product: Product, browser: Browser, ids: Map<string, number>
+let office: Awaited<ReturnType<typeof openOffice>>, world: World, ids: Map<string, number>
 let city: Caller, reviewer: Caller, leader: Caller
 const codes = [...BANNERS.map((_, i) => `b${i}`), ...INDUSTRIES.map((_, i) => `i${i}`)], SILENT = 'i2'
 const clerks = new Map<string, Caller>(), chairs = new Map<string, Caller>()
@@ -38,9 +30,8 @@ const form = (n: 1 | 2): FormSpec => formSpec.parse({
 const projectsOf = (org: string) => [1, 2].map((k) => [`演示${org}工程${k}`, `演示${org}竞赛${k}`, `比质量、比进度、比安全（${k}）`])
 
 beforeAll(async () => {
-  postgres = await openPostgres({ dataDir: join(dir, 'postgres') })
-  await migrate(postgres.adminUrl, root, 'jg_app')
-  world = await openWorld('2019-06-03T02:00:00Z', { url: postgres.appUrl })
+  office = await openOffice('2019-06-03T02:00:00Z')
+  world = office.world
   ids = await world.orgs([
     { code: 'city', name: '演示市总工会', kind: 'federation', level: 'prefecture' },
     ...BANNERS.map((name, i) => ({ code: `b${i}`, name: `${name}演示总工会`, kind: 'federation' as const, level: 'county' as const, parent: 'city' })),
@@ -48,20 +39,9 @@ beforeAll(async () => {
   ], '2019-06-03')
   ;[city, reviewer, leader] = await Promise.all([world.person('city', 'cadre'), world.person('city', 'reviewer'), world.person('city', 'leader')]) as [Caller, Caller, Caller]
   for (const org of codes) { clerks.set(org, await world.person(org, 'preparer')); chairs.set(org, await world.person(org, 'approver')) }
-  servePages(world.app, join(root, 'dist', 'web'), 'office/index.html')
-  port = await openPort(world.app.fetch, 0)
-  product = { address: `http://localhost:${port.number}`, port: port.number } as Product
-  browser = await openBrowser()
 }, 180_000)
-afterAll(async () => { await browser?.close(); await port?.close(); await world?.close(); await postgres?.stop(); rmSync(dir, { recursive: true, force: true }) })
+afterAll(() => office?.close())
 
-/** Somebody's desk, signed in as they are. */
-const desk = async (who: Caller): Promise<Visitor> => {
-  const visitor = await visit(browser, product)
-  await visitor.page.context().addCookies([{ name: 'jg-session', value: who.authorization.slice(7), url: product.address }])
-  return visitor
-}
-const open = (v: Visitor, path: string) => v.page.goto(product.address + path)
 const report = (org: string, n: 1 | 2 = 1) => `/reports/${annex(n)}/${ids.get(org)}/${encodeURIComponent(WINDOW)}`
 const rowsOf = (org: string, n: 1 | 2) => projectsOf(org).map((r, i) => ({ id: `00000000-0000-4000-8000-${String(codes.indexOf(org) * 10 + i + 1).padStart(12, '0')}`, values: { project: r[0]!, contest: r[1]!, content: r[2]!, ...(n === 2 ? { cycle: '全年' } : {}) } }))
 const handIn = async (org: string, n: 1 | 2, how: 'file' | 'api') => {
@@ -78,8 +58,8 @@ it('publishes both annexes, and every banner and industry has them on its list',
     await city.must(putForm, { params: { form: annex(n) }, body: { spec: form(n) } }, ifMatch(0))
     await city.must(issueForm, { params: { form: annex(n) }, body: {} }, ifMatch(1))
   }
-  const clerk = await desk(clerks.get('b0')!)
-  await open(clerk, '/')
+  const clerk = await office.desk(clerks.get('b0')!)
+  await office.open(clerk, '/')
   await clerk.page.getByText('旗区（产业）劳动和技能竞赛项目统计表').first().waitFor()
   await shot(clerk, '90-ordos-work')
   expect(clerk.problems).toEqual([])
@@ -87,8 +67,8 @@ it('publishes both annexes, and every banner and industry has them on its list',
 })
 
 it('takes them on screen, by paste and as the workbook', async () => {
-  const [first, second] = [await desk(clerks.get('b0')!), await desk(clerks.get('b1')!)]
-  await open(first, report('b0'))
+  const [first, second] = [await office.desk(clerks.get('b0')!), await office.desk(clerks.get('b1')!)]
+  await office.open(first, report('b0'))
   for (const [i, row] of projectsOf('b0').entries()) {
     await first.page.getByRole('button', { name: '添加一行' }).click()
     for (const [c, text] of row.entries()) { await first.page.locator(`[data-cell="${i}:${c}"]`).fill(text); await first.page.keyboard.press('Tab') }
@@ -99,7 +79,7 @@ it('takes them on screen, by paste and as the workbook', async () => {
   await first.page.getByRole('button', { name: '提交审批' }).click()
   await first.page.getByText('已提交').first().waitFor()
 
-  await open(second, report('b1'))
+  await office.open(second, report('b1'))
   await second.page.getByRole('button', { name: '添加一行' }).click()
   await second.page.locator('[data-cell="0:0"]').evaluate((cell, text) => {
     const clipboard = new DataTransfer()
@@ -120,25 +100,25 @@ it('takes them on screen, by paste and as the workbook', async () => {
 })
 
 it('goes back with a reason for one cell, is mended, and is signed off with one gap', async () => {
-  const office = await desk(reviewer)
-  await open(office, report('b2'))
-  await office.page.getByRole('button', { name: '退回' }).click()
-  const dialog = office.page.getByRole('dialog')
+  const above = await office.desk(reviewer)
+  await office.open(above, report('b2'))
+  await above.page.getByRole('button', { name: '退回' }).click()
+  const dialog = above.page.getByRole('dialog')
   await dialog.getByLabel('理由').first().fill('请写明竞赛内容')
-  await picked(office.page, '逐项注明（可不填）', '竞赛主要内容')
+  await picked(above.page, '逐项注明（可不填）', '竞赛主要内容')
   await dialog.locator('.reason-cell input').fill('只写了口号，请写明比什么')
-  await shot(office, '92-ordos-return')
+  await shot(above, '92-ordos-return')
   await dialog.getByRole('button', { name: '退回' }).click()
-  await office.page.getByText('已退回').first().waitFor()
+  await above.page.getByText('已退回').first().waitFor()
   const clerk = clerks.get('b2')!, back = await clerk.must(getReport, { params: at('b2') })
   expect(back.steps.find((s) => s.action === 'return')?.cells).toEqual([{ cell: `projects.${back.rows.projects![0]!.id}.content`, reason: '只写了口号，请写明比什么' }])
   await clerk.must(submitReport, { params: at('b2'), body: { values: {}, rows: { projects: back.rows.projects!.map((r, i) => i ? r : { ...r, values: { ...r.values, content: '比质量（已补充）' } }) } } }, ifMatch(back.version))
   await approve('b2')
   for (const org of codes.filter((o) => o !== SILENT)) for (const n of [1, 2] as const) { const { version } = await reviewer.must(getReport, { params: at(org, n) }); await reviewer.must(acceptReport, { params: at(org, n), body: {} }, ifMatch(version)) }
-  await office.close()
+  await above.close()
 
-  const chief = await desk(leader)
-  await open(chief, `/sign-off/${annex(1)}/${encodeURIComponent(WINDOW)}`)
+  const chief = await office.desk(leader)
+  await office.open(chief, `/sign-off/${annex(1)}/${encodeURIComponent(WINDOW)}`)
   await chief.page.getByText('交通产业演示工会').first().waitFor()
   await chief.page.getByRole('button', { name: '签发' }).waitFor()
   await chief.page.locator('#sign-note').fill('交通产业工会机构调整，暂未报送')
@@ -156,13 +136,13 @@ it('takes a correction after the sign-off up to the summary, and gives it out as
   const third = { id: '00000000-0000-4000-8000-000000009999', values: { project: '演示b3工程3', contest: '演示b3竞赛3', content: '补报' } }
   await clerk.must(submitReport, { params: at('b3'), body: { values: {}, rows: { projects: [...now.rows.projects!, third] } } }, ifMatch(begun.version))
   await approve('b3')
-  const office = await desk(city)
-  await open(office, `/summaries/${annex(1)}/${ids.get('city')}/${encodeURIComponent(WINDOW)}?tab=list.projects`)
-  await office.page.getByText('演示b3工程3').waitFor()
-  await shot(office, '94-ordos-summary')
-  expect(await faults(office.page)).toEqual([])
-  expect(office.problems).toEqual([])
-  await office.close()
+  const summing = await office.desk(city)
+  await office.open(summing, `/summaries/${annex(1)}/${ids.get('city')}/${encodeURIComponent(WINDOW)}?tab=list.projects`)
+  await summing.page.getByText('演示b3工程3').waitFor()
+  await shot(summing, '94-ordos-summary')
+  expect(await faults(summing.page)).toEqual([])
+  expect(summing.problems).toEqual([])
+  await summing.close()
   const file = await city.must(exportSummary, { params: at('city') }), sheet = (await readBook(Buffer.from(file.base64, 'base64'))).sheets.find((s) => s.name === '竞赛项目')!
   const rows = Array.from({ length: sheet.height }, (_, r) => [2, 3, 4].map((c) => shown(sheet.at(r, c)))).filter((r) => r[0]!.startsWith('演示'))
   const expected = codes.filter((o) => o !== SILENT).flatMap((o) => [...projectsOf(o).map((r, i) => o === 'b2' && i === 0 ? [r[0], r[1], '比质量（已补充）'] : r), ...(o === 'b3' ? [['演示b3工程3', '演示b3竞赛3', '补报']] : [])])
