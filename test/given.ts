@@ -50,6 +50,7 @@ export const shaped = (shape: Shape) => given(schemaOf(shape, 'input') as Schema
 
 /** The first made input that the contract itself accepts; null where its finer rules refuse them all. */
 export const acceptable = (shape: Shape): unknown => {
+  if (shape === bytes) return Buffer.from('a file')
   const made = shaped(shape)
   // most pass at once; only what has finer rules is tried long
   for (const numRuns of [12, 400]) { const found = fc.sample(made, { seed: 20131, numRuns }).find((v) => shape.safeParse(v).success); if (found !== undefined) return found }
