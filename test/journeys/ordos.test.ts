@@ -15,15 +15,15 @@ import { shot } from './product.ts'
  * screen, by paste and as the workbook they always used, a cell goes back, the city signs off with one gap, and a late correction travels up.
  */
 const BANNERS = ['东胜区', '康巴什区', '达拉特旗', '准格尔旗', '鄂托克前旗', '鄂托克旗', '杭锦旗', '乌审旗', '伊金霍洛旗'], INDUSTRIES = ['煤炭', '电力', '交通']
-const two = (zh: string) => ({ zh, en: zh }), WINDOW = '2019-05-13/2019-05-30'
+const two = (zh: string) => ({ zh, en: zh }), PERIOD = '2019Q1'
 let office: Awaited<ReturnType<typeof openOffice>>, world: World, ids: Map<string, number>
 let city: Caller, reviewer: Caller, leader: Caller
 const codes = [...BANNERS.map((_, i) => `b${i}`), ...INDUSTRIES.map((_, i) => `i${i}`)], SILENT = 'i2'
 const clerks = new Map<string, Caller>(), chairs = new Map<string, Caller>()
-const annex = (n: 1 | 2) => `${world.name}-A${n}`, at = (org: string, n: 1 | 2 = 1) => ({ form: annex(n), org: ids.get(org)!, period: WINDOW })
+const annex = (n: 1 | 2) => `${world.name}-A${n}`, at = (org: string, n: 1 | 2 = 1) => ({ form: annex(n), org: ids.get(org)!, period: PERIOD })
 const form = (n: 1 | 2): FormSpec => formSpec.parse({
-  code: annex(n), title: two(n === 1 ? '重大项目、重点工程劳动和技能竞赛项目统计表' : '旗区（产业）劳动和技能竞赛项目统计表'), grain: 'window', filledBy: { kind: ['federation', 'industryUnion'], level: ['county'] },
-  firstPeriod: WINDOW, lastPeriod: WINDOW, timelyDays: 0, lockDays: 30, head: ['org', 'date'], landscape: true,
+  code: annex(n), title: two(n === 1 ? '重大项目、重点工程劳动和技能竞赛项目统计表' : '旗区（产业）劳动和技能竞赛项目统计表'), grain: 'quarter', filledBy: { kind: ['federation', 'industryUnion'], level: ['county'] },
+  firstPeriod: PERIOD, lastPeriod: PERIOD, timelyDays: 15, lockDays: 120, head: ['org', 'date'], landscape: true,
   lists: [{ key: 'projects', label: two('竞赛项目'), columns: ['重大项目、重点工程名称', '竞赛项目名称', '竞赛主要内容', ...(n === 2 ? ['竞赛周期'] : [])].map((label, i) => ({ key: ['project', 'contest', 'content', 'cycle'][i]!, label: two(label), type: 'text', required: i < 2 })) }],
 })
 /** What each union hands in: two projects of its own. */
@@ -42,12 +42,12 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => office?.close())
 
-const report = (org: string, n: 1 | 2 = 1) => `/reports/${annex(n)}/${ids.get(org)}/${encodeURIComponent(WINDOW)}`
+const report = (org: string, n: 1 | 2 = 1) => `/reports/${annex(n)}/${ids.get(org)}/${encodeURIComponent(PERIOD)}`
 const rowsOf = (org: string, n: 1 | 2) => projectsOf(org).map((r, i) => ({ id: `00000000-0000-4000-8000-${String(codes.indexOf(org) * 10 + i + 1).padStart(12, '0')}`, values: { project: r[0]!, contest: r[1]!, content: r[2]!, ...(n === 2 ? { cycle: '全年' } : {}) } }))
 const handIn = async (org: string, n: 1 | 2, how: 'file' | 'api') => {
   const clerk = clerks.get(org)!
   if (how === 'api') return clerk.must(submitReport, { params: at(org, n), body: { values: {}, rows: { projects: rowsOf(org, n) } } }, ifMatch(0))
-  const body = await filledSheet(form(n), { code: `${world.name}-${org}`, name: org }, WINDOW, rowsOf(org, n))
+  const body = await filledSheet(form(n), { code: `${world.name}-${org}`, name: org }, PERIOD, rowsOf(org, n))
   const taken = await clerk.must(importReportSheet, { params: at(org, n), body }, ifMatch(0))
   return clerk.must(submitReport, { params: at(org, n), body: {} }, ifMatch(taken.version))
 }
@@ -118,7 +118,7 @@ it('goes back with a reason for one cell, is mended, and is signed off with one 
   await above.close()
 
   const chief = await office.desk(leader)
-  await office.open(chief, `/sign-off/${annex(1)}/${encodeURIComponent(WINDOW)}`)
+  await office.open(chief, `/sign-off/${annex(1)}/${encodeURIComponent(PERIOD)}`)
   await chief.page.getByText('交通产业演示工会').first().waitFor()
   await chief.page.getByRole('button', { name: '签发' }).waitFor()
   await chief.page.locator('#sign-note').fill('交通产业工会机构调整，暂未报送')
@@ -137,7 +137,7 @@ it('takes a correction after the sign-off up to the summary, and gives it out as
   await clerk.must(submitReport, { params: at('b3'), body: { values: {}, rows: { projects: [...now.rows.projects!, third] } } }, ifMatch(begun.version))
   await approve('b3')
   const summing = await office.desk(city)
-  await office.open(summing, `/summaries/${annex(1)}/${ids.get('city')}/${encodeURIComponent(WINDOW)}?tab=list.projects`)
+  await office.open(summing, `/summaries/${annex(1)}/${ids.get('city')}/${encodeURIComponent(PERIOD)}?tab=list.projects`)
   await summing.page.getByText('演示b3工程3').waitFor()
   await shot(summing, '94-ordos-summary')
   expect(await faults(summing.page)).toEqual([])
