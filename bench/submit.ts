@@ -29,14 +29,14 @@ const say = (line: string) => { if (!flags.json) process.stderr.write(`${line}\n
 
 const path = (e: number) => `0.${ROOT}.${ROOT + 1 + (1 + e % COUNTIES) % 14}.${ROOT + 15 + e % COUNTIES}.${FIRST + e}`
 const actorOf = (e: number, role: 'preparer' | 'approver'): Actor => ({
-  accountId: (role === 'preparer' ? 1_000_000 : 2_000_000) + e, sessionId: 's', login: 'l', name: '演示用户', language: 'zh-CN', via: 'browser', scopes: null, hurdle: null, today: TODAY, demo: true,
+  accountId: (role === 'preparer' ? 1_000_000 : 2_000_000) + e, sessionId: 's', login: 'l', name: '演示用户', language: 'zh-CN', via: 'browser', scopes: null, hurdle: null, today: TODAY, storedDay: null, demo: true,
   post: { id: 1, role, orgId: FIRST + e, orgCode: 'c', orgName: 'n', orgLevel: 'grassroots', partId: ROOT + 15 + e % COUNTIES, path: path(e), homePath: path(e), industryPath: null },
 })
 const kept = new Map<string, unknown>()
 const lasting = async <T>(key: string, find: () => Promise<T>) => { if (!kept.has(key)) kept.set(key, await find()); return kept.get(key) as T }
 const contextOf = (tx: Tx, e: number, role: 'preparer' | 'approver', ifMatch: number): Context => {
   const actor = actorOf(e, role)
-  return { tx, access, keys, actor, reach: 'own', scope: compileScope(actor, 'own'), now: systemClock.now(), today: TODAY, ifMatch, record: () => {}, showOnce: () => {}, afterCommit: () => {}, lasting }
+  return { tx, access, keys, actor, reach: 'own', scope: compileScope(actor, 'own'), now: systemClock.now(), today: TODAY, here: systemClock.now(), ifMatch, record: () => {}, showOnce: () => {}, afterCommit: () => {}, lasting }
 }
 
 /** So many at once, each taking the next: how long the whole took, as so many a second. */

@@ -40,6 +40,7 @@ select create_distributed_table('message', 'part_id', colocate_with => 'expectat
 select create_distributed_table('breakdown', 'part_id', colocate_with => 'expectation');
 select create_distributed_table('breakdown_share', 'part_id', colocate_with => 'expectation');
 select create_distributed_table('measure_progress', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('report_exception', 'part_id', colocate_with => 'expectation');
 select create_distributed_table('sign_off', 'part_id', colocate_with => 'expectation');
 select create_distributed_table('ledger_event', 'part_id', colocate_with => 'expectation');
 select create_distributed_table('delivery', 'part_id', colocate_with => 'expectation');

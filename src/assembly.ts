@@ -13,7 +13,7 @@ import type { SealedColumn } from './platform/secrets/rotate.ts'
 import { sessions } from './platform/session/session.ts'
 import { auditAccess, auditRoutes } from './modules/audit/index.ts'
 import { boardAccess, boardRoutes } from './modules/board/index.ts'
-import { calendarAccess, calendarRoutes } from './modules/calendar/index.ts'
+import { calendarAccess, calendarRoutes, onCalendarChange } from './modules/calendar/index.ts'
 import { breakdownAccess, breakdownRoutes, carryShares } from './modules/breakdown/index.ts'
 import { briefingAccess, briefingRoutes } from './modules/briefing/index.ts'
 import { figureAccess, figureRoutes, settleChange, type Folder } from './modules/figure/index.ts'
@@ -23,7 +23,7 @@ import { channelSealed, messageAccess, messageRoutes } from './modules/message/i
 import { onOrgChange, orgAccess, orgRoutes } from './modules/org/index.ts'
 import { onPerson, peopleAccess, peopleRoutes, peopleSealed } from './modules/people/index.ts'
 import { planAccess, planForForms, planRoutes } from './modules/plan/index.ts'
-import { preparerOfReports, reportAccess, reportRoutes, sheetImports, whenIssued } from './modules/report/index.ts'
+import { followCalendar, preparerOfReports, reportAccess, reportRoutes, sheetImports, whenIssued } from './modules/report/index.ts'
 import { summaryRoutes } from './modules/summary/index.ts'
 
 /** Everything the product answers to and who may ask: the one list of modules, read by server, access matrix and OpenAPI. */
@@ -63,7 +63,7 @@ export const sealedColumns: SealedColumn[] = [...peopleSealed, ...identitySealed
 
 /** Influence upward, named once: who listens to whom. */
 export const listen = () => {
-  const stop = [onOrgChange(settleChange), onOrgChange(carryShares), onFormIssued(whenIssued), onFormPlan(planForForms), onPerson(signsIn), onPerson(preparerOfReports)]
+  const stop = [onOrgChange(settleChange), onOrgChange(carryShares), onFormIssued(whenIssued), onFormPlan(planForForms), onCalendarChange(followCalendar), onPerson(signsIn), onPerson(preparerOfReports)]
   return () => stop.forEach((s) => s())
 }
 

@@ -22,7 +22,7 @@ import { sessions as openSessions } from './platform/session/session.ts'
 import { countPending, startFolder } from './modules/figure/index.ts'
 import { openSetup } from './modules/identity/index.ts'
 import { startCourier } from './modules/message/index.ts'
-import { keepPeriodsOpen, remindByItself } from './modules/report/index.ts'
+import { applyOutages, keepPeriodsOpen, remindByItself } from './modules/report/index.ts'
 import { assemble, listen, PLACES } from './assembly.ts'
 import { loadDemoWorld } from '../examples/world/index.ts'
 
@@ -42,7 +42,7 @@ export const main = async ({ empty, onPhase }: MainOptions) => {
   const isNew = await openSetup.isEmpty(db)
   if (isNew && !empty) await phase('载入演示数据 load the demo world', () => loadDemoWorld(db, clock, { onPhase }))
   await keepTokens(config.dataDir, db, clock)
-  const heart = await startHeartbeat(db, clock)
+  const heart = await startHeartbeat(db, clock, () => applyOutages(db, clock))
   const folder = await startFolder(db, config.databaseUrl, clock)
   const sealer = await startSealer(db, clock, config.headsFile)
   const stopListening = listen()

@@ -37,13 +37,14 @@ export const openWorld = async (now = '2013-09-30T02:00:00Z', { url: own, connec
   /** the same product on another clock, or another process of it */
   const at = (time: string = now) => assemble({ db, clock: fixedClock(time), keys, folder, checkAnswers: true })
   const { app, sessions, imports } = at()
+  const servers = new Map<string, ReturnType<typeof at>>()
   let serial = 0
   const name = `t${randomUUID().slice(0, 8)}`
 
-  const call = (token: string, who: { orgId: number, accountId: number }): Caller => {
+  const call = (token: string, who: { orgId: number, accountId: number }, server: Pick<typeof app, 'request'> = app): Caller => {
     const ask = async <C extends Contract>(contract: C, input: Input<C> = {} as Input<C>, headers: Record<string, string> = {}): Promise<Said<C>> => {
       const { method, url, body } = wire(contract, input), sent = payload(body)
-      const answer = await app.request(url, {
+      const answer = await server.request(url, {
         method, body: sent.body,
         headers: { authorization: `Bearer ${token}`, 'content-type': sent.type, ...(method === 'GET' ? {} : { 'idempotency-key': randomUUID() }), ...headers },
       })
@@ -77,6 +78,8 @@ export const openWorld = async (now = '2013-09-30T02:00:00Z', { url: own, connec
       const accountId = await insertAccount(db, { login: `${name}-${++serial}`, name: personName, orgId: org.id, role, now: clock.now() })
       return call(await sessions.open({ accountId, kind: 'browser', label: 'test', factorGiven: true }), { orgId: org.id, accountId })
     },
+    /** the same person, signed in anew at a server on another clock */
+    async on(time: string, who: Caller): Promise<Caller> { const there = servers.get(time) ?? at(time); servers.set(time, there); return call(await there.sessions.open({ accountId: who.accountId, kind: 'browser', label: 'test', factorGiven: true }), who, there.app) },
     /** an account that the product itself made, its first password changed */
     async as(accountId: number): Promise<Caller> { await keepPassword(db, accountId); return call(await sessions.open({ accountId, kind: 'browser', label: 'test', factorGiven: true }), { orgId: 0, accountId }) },
     /** the same person under another of their posts */

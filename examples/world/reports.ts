@@ -54,7 +54,7 @@ const reportOf = (at: Filling, e: Expected, story: Story | null, row: Row, conte
   const approved = lastOf('approve'), reopened = lastOf('correct')
   return {
     part: e.partId, org: e.orgId, period: e.period, id, state: last.state, version: steps.length, revision: last.revision, preliminary: last.preliminary, accepted: last.accepted, prepared: staff.preparer,
-    approvedBy: approved && !(reopened && reopened.n > approved.n) ? staff.approver : null, approvedOn: approved?.act.day ?? null,
+    approvedBy: approved && !(reopened && reopened.n > approved.n) ? staff.approver : null, arrivedAt: timeOf(approved, time),
     submittedAt: timeOf(lastOf('submit'), time), approvedAt: timeOf(approved, time), acceptedAt: timeOf(lastOf('accept'), time), updatedAt: time(steps.at(-1)!.act, steps.length - 1),
     revisions: revisionsOf(at.form, steps, row, content, story.zero, id, time),
     steps: steps.map((s, n) => ({

@@ -22,7 +22,7 @@ export const expectedOf = (tx: Tx, formId: number) => rows<Expected>(tx, sql<Exp
 
 export interface NewReport {
   readonly part: number, readonly org: number, readonly period: string, readonly id: string, readonly state: string, readonly version: number, readonly revision: number, readonly preliminary: number | null, readonly accepted: number | null
-  readonly prepared: number, readonly approvedBy: number | null, readonly approvedOn: Day | null, readonly submittedAt: string | null, readonly approvedAt: string | null, readonly acceptedAt: string | null, readonly updatedAt: string
+  readonly prepared: number, readonly approvedBy: number | null, readonly arrivedAt: string | null, readonly submittedAt: string | null, readonly approvedAt: string | null, readonly acceptedAt: string | null, readonly updatedAt: string
   readonly revisions: readonly { readonly revision: number, readonly numbers: string, readonly notApplicable: readonly number[], readonly content: unknown, readonly reason: string | null, readonly zero: boolean, readonly at: string }[]
   readonly steps: readonly { readonly id: string, readonly revision: number, readonly action: string, readonly from: string | null, readonly to: string, readonly account: number, readonly org: number, readonly at: string, readonly reason: string | null, readonly cells: unknown }[]
 }
@@ -31,12 +31,12 @@ export interface NewReport {
 export const insertReports = (tx: Tx, formId: number, list: readonly NewReport[]) => rows(tx, sql`
   with d as (
     select d.*, e.part_id, e.period_end, e.home_path, e.industry_path
-    from json_to_recordset(${JSON.stringify(list)}::json) as d (part int, org int, period text, id uuid, state text, version int, revision int, preliminary int, accepted int, prepared int, "approvedBy" int, "approvedOn" date,
+    from json_to_recordset(${JSON.stringify(list)}::json) as d (part int, org int, period text, id uuid, state text, version int, revision int, preliminary int, accepted int, prepared int, "approvedBy" int, "arrivedAt" timestamptz,
       "submittedAt" timestamptz, "approvedAt" timestamptz, "acceptedAt" timestamptz, "updatedAt" timestamptz, revisions json, steps json)
     join expectation e on e.part_id = d.part and e.org_id = d.org and e.form_id = ${formId} and e.period = d.period),
   r as (
-    insert into report (part_id, id, org_id, form_id, period, period_end, state, version, revision, preliminary_revision, accepted_revision, prepared_by, approved_by, submitted_at, approved_at, approved_on, accepted_at, updated_at, home_path, industry_path)
-    select part_id, id, org, ${formId}, period, period_end, state, version, revision, preliminary, accepted, prepared, "approvedBy", "submittedAt", "approvedAt", "approvedOn", "acceptedAt", "updatedAt", home_path, industry_path from d),
+    insert into report (part_id, id, org_id, form_id, period, period_end, state, version, revision, preliminary_revision, accepted_revision, prepared_by, approved_by, submitted_at, approved_at, arrived_at, accepted_at, updated_at, home_path, industry_path)
+    select part_id, id, org, ${formId}, period, period_end, state, version, revision, preliminary, accepted, prepared, "approvedBy", "submittedAt", "approvedAt", "arrivedAt", "acceptedAt", "updatedAt", home_path, industry_path from d),
   v as (
     insert into report_revision (part_id, report_id, revision, numbers, not_applicable, content, reason, zero, made_by, made_at, home_path, industry_path)
     select d.part_id, d.id, v.revision, v.numbers::bigint[], coalesce((select array_agg(x::smallint) from json_array_elements_text(v."notApplicable") x), '{}'), v.content, v.reason, v.zero, d.prepared, v.at, d.home_path, d.industry_path

@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
-import { ZONE } from '../kernel/instant.ts'
+import { dayAt, ZONE } from '../kernel/instant.ts'
 import type { Day } from '../kernel/period.ts'
 
 /** The only place that asks what time it is. Everything else is told, so that a test or a 演示日期 can tell it otherwise. */
 export interface Clock { now(): Date, today(): Day }
 
 export const TIME_ZONE = ZONE
-export const dayOf = (at: Date): Day => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(TIME_ZONE).toPlainDate().toString() as Day
+export const dayOf = dayAt
 
 /** The hour of the day, 0 to 23. */
 export const hourOf = (at: Date): number => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(TIME_ZONE).hour

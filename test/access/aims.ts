@@ -26,7 +26,7 @@ const PARAMS: Record<string, (f: Focus, c: Contract) => string> = {
   form: (f, c) => /^\/form(s|-periods)\//.test(c.path) ? `${f.at.plans.draft}-form` : f.at.form, edition: () => '1', period: (f) => f.period, revision: () => '1', version: () => '1', post: (f) => String(f.at.postId), session: (f) => f.at.session, token: (f) => f.at.session, request: (f) => f.at.request,
   briefing: (f) => f.at.briefing, import: (f) => f.at.imported, provider: (f) => String(f.at.provider), binding: (f) => String(f.at.binding),
   list: () => 'projects',
-  day: () => '2013-10-08',
+  day: () => '2013-10-08', exception: (f) => f.at.exception,
 }
 /** Names of things in a query or a body. */
 const FIELDS: Record<string, (f: Focus) => unknown> = {
@@ -63,6 +63,7 @@ const BODIES: Record<string, (f: Focus) => unknown> = {
   importOrgs: (f) => ({ dryRun: false, rows: [{ [fieldText.code.zh]: f.at.orgCode, [fieldText.name.zh]: '演示改名' }, { [fieldText.code.zh]: f.fresh, [fieldText.name.zh]: '演示新单位', [fieldText.kind.zh]: '企业', [fieldText.level.zh]: '基层', [fieldText.parent.zh]: f.at.orgCode }] }),
   importPeople: (f) => ({ dryRun: false, rows: [{ [personFieldText.login.zh]: f.fresh, [personFieldText.name.zh]: '演示新人', [personFieldText.org.zh]: f.at.orgCode, [personFieldText.role.zh]: '职工' }] }),
   importCalendar: () => ({ dryRun: false, rows: [{ 日期: '2013-10-08', 安排: '放假', 名称: '演示放假' }] }),
+  requestException: () => ({ reason: '演示补报', until: '2013-07-20' }),
   saveBreakdown: (f) => ({ method: 'manual', shares: [{ org: f.place === 'county' ? f.land.things.get('works')!.orgId : f.at.orgId, shares: { 'P2011-2015': 40 } }] }),
   createBriefing: (f) => ({ kind: 'problem', title: '演示', body: '演示内容', ofPlan: f.at.plans.issued }), saveBriefing: (f) => ({ kind: 'result', title: '演示', body: '演示内容', ofPlan: f.at.plans.issued }),
   remind: (f) => ({ form: f.at.form, period: '2013Q3', orgs: FIELDS.orgs!(f), note: '演示' }),

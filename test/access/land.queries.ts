@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { row, rows, scoped, WHOLE, type Database, type Executor } from '../../src/platform/postgres/pool.ts'
 
 /** What the land does not get from its own answers: numbers of rows that only the database names. */
-export const thingsThere = (db: Database, orgId: number, accountId: number) => scoped(db, WHOLE, (tx) => row<{ partId: number, login: string, postId: number, session: string, request: string, messages: string[] }>(tx, sql`
-  select o.part_id as "partId", a.login, p.id as "postId", encode(s.token_hash, 'hex') as session, (select r.id::text from person_request r where r.account_id = a.id) as request, (select coalesce(array_agg(m.id::text), '{}') from message m where m.org_id = o.id) as messages
+export const thingsThere = (db: Database, orgId: number, accountId: number) => scoped(db, WHOLE, (tx) => row<{ partId: number, exception: string, login: string, postId: number, session: string, request: string, messages: string[] }>(tx, sql`
+  select o.part_id as "partId", coalesce((select x.id::text from report_exception x where x.org_id = o.id order by x.requested_at limit 1), '00000000-0000-4000-8000-000000000000') as exception, a.login, p.id as "postId", encode(s.token_hash, 'hex') as session, (select r.id::text from person_request r where r.account_id = a.id) as request, (select coalesce(array_agg(m.id::text), '{}') from message m where m.org_id = o.id) as messages
   from org o join post p on p.org_id = o.id and p.account_id = ${accountId} join account a on a.id = p.account_id join session s on s.account_id = a.id where o.id = ${orgId}` as never))
 
 /** The newest version of everything that is changed with If-Match: a wrong one would hide what a right one opens. */

@@ -1,10 +1,10 @@
-import type { Day, Grain, PeriodCode } from '../../kernel/period.ts'
+import { startOf } from '../../kernel/instant.ts'
+import { isGrain, period, type Day, type Grain, type PeriodCode } from '../../kernel/period.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { ledgerValues, placesOf, readLedgers, readRollup, sinceKey, type LedgerRows, type PlacedFigure, type RollupRow, type Stage } from '../figure/index.ts'
 import { figureKey, type Indicators } from '../indicator/browser.ts'
-import { isClosed } from '../report/index.ts'
+import { isClosed, windowsOf } from '../report/index.ts'
 import { neededFigures, neededWindows, windowPeriods, type Reading, type Readings, type TargetSpec } from '../target/index.ts'
-import { formWindows } from './records.queries.ts'
 
 /** Stored rows to readings: one query for everything that a board of some organisations needs. */
 /** Which stage counts where: 审定数 once the viewed level has signed the period off, else 快报数 (spine.md). */
@@ -19,18 +19,19 @@ export const gather = async (ctx: Context, targets: readonly TargetSpec[], indic
   const keys = [...new Set(targets.flatMap((t) => [...neededFigures(t, indicators), ...neededWindows(t, indicators)]).map(figureKey))]
   const placed = await placesOf(ctx.tx, keys), beside = placed.filter((p) => p.source !== 'ledger')
   const seriesIds = [...new Set(beside.map((p) => p.seriesId))]
-  const windows = new Map((await formWindows(ctx.tx, [...new Set(beside.flatMap((p) => p.formId ?? []))])).map((w) => [w.id, w]))
-  const grains = new Set<Grain>(['quarter', ...[...windows.values()].map((w) => w.grain as Grain)])
-  const periods = [...new Set([...grains].flatMap((g) => targets.flatMap((t) => windowPeriods(t, asOf, g))))]
+  const opened = await windowsOf(ctx.tx, [...new Set(beside.flatMap((p) => p.formId ?? []))]), windows = new Map(opened.map((w) => [`${w.formId} ${w.period}`, w]))
+  const kinds = opened.map((w) => period(w.period).kind), grains = new Set<Grain>(['quarter', ...kinds.filter(isGrain)])
+  // of the calendar, what a target's window asks for; a union year, a plan period or a window of its own is what it is, and counts where it lies wholly inside
+  const periods = [...new Set([...[...grains].flatMap((g) => targets.flatMap((t) => windowPeriods(t, asOf, g))), ...opened.filter((_, i) => !isGrain(kinds[i]!)).map((w) => w.period as PeriodCode)])]
   const width = Math.max(0, ...beside.map((p) => p.slot)) + 1
   const found = orgs.length && seriesIds.length ? await readRollup(ctx.tx, orgs, seriesIds, periods, width) : []
   const ledgers = await readLedgers(ctx.tx, orgs, placed, asOf)
   const rows = new Map<number, RollupRow[]>()
   for (const r of found) rows.set(r.orgId, [...rows.get(r.orgId) ?? [], r])
   return {
-    placed, rows, ledgers, asOf, grain: beside.length ? coarsest(beside.map((p) => p.formId === null ? 'quarter' : windows.get(p.formId)?.grain as Grain ?? 'quarter')) : 'month',
+    placed, rows, ledgers, asOf, grain: beside.length ? coarsest(beside.map((p) => opened.flatMap((w, i) => w.formId === p.formId && isGrain(kinds[i]!) ? [kinds[i]] : [])[0] ?? 'quarter')) : 'month',
     updatedAt: [...found, ...ledgers.rows].reduce<Date | null>((last, r) => (last && last > r.asOf ? last : r.asOf), null),
-    closed: (p, period) => { const w = p.formId === null ? undefined : windows.get(p.formId); return w ? isClosed(w, period, asOf) : true },
+    closed: (p, code) => { const w = windows.get(`${p.formId} ${code}`); return p.formId === null || (w !== undefined && isClosed(w, startOf(asOf))) },
   }
 }
 const GRAINS: readonly Grain[] = ['month', 'quarter', 'half', 'year']

@@ -24,8 +24,5 @@ export const countRecords = async (db: Executor, f: { formIds: readonly number[]
 export const leadersOfIndustry = async (db: Executor, orgIds: readonly number[], day: string) => (await rows<{ id: number }>(db, sql<{ id: number }>`
   select distinct parent_id as id from org_edge where tree = 'industry' and parent_id = any(${orgIds as number[]}) and valid_from <= ${day}::date and valid_to > ${day}::date`)).map((r) => r.id)
 
-export const formWindows = (db: Executor, formIds: readonly number[]) => rows<{ id: number, code: string, title: string, grain: string, timelyDays: number, lockDays: number }>(db, sql`
-  select id, code, title, grain, timely_days as "timelyDays", lock_days as "lockDays" from form where id = any(${formIds as number[]})` as never)
-
 export const federationDay = (db: Executor, orgId: number) => row<{ today: string }>(db, sql<{ today: string }>`
   select c.today from org_ancestor a join org_clock c on c.org_id = a.ancestor_id where a.org_id = ${orgId} and a.tree = 'territorial' order by a.depth limit 1`)

@@ -1,4 +1,4 @@
-import { split, year, type Day, type Grain, type PeriodCode } from '../../kernel/period.ts'
+import { isGrain, split, year, type Day, type PeriodCode, type PeriodKind } from '../../kernel/period.ts'
 import type { Executor } from '../../platform/postgres/pool.ts'
 import { allSeries, ledgerValues, placesOf, readLedgers, readRollup } from '../figure/index.ts'
 import { figureKey, type Indicators } from '../indicator/browser.ts'
@@ -11,7 +11,7 @@ export const actualsOf = async (db: Executor, given: TargetSpec, indicators: Ind
   if (!placed.length || !orgs.length) return new Map()
   const series = (await allSeries(db)).filter((s) => s.source !== 'ledger' && placed.some((p) => p.seriesId === s.id)), end = `${y}-12-31` as Day
   const ledgers = await readLedgers(db, orgs, placed, end)
-  const periods = [...new Set(series.flatMap((s) => split(year(y), s.grain as Grain).map((p) => p.code)))]
+  const periods = [...new Set(series.map((s) => s.grain as PeriodKind).filter(isGrain).flatMap((grain) => split(year(y), grain).map((p) => p.code)))]
   const found = (await readRollup(db, orgs, series.map((s) => s.id), periods, Math.max(...placed.map((p) => p.slot)) + 1)).filter((r) => r.stage === 'preliminary')
   return new Map(orgs.map((org) => {
     const readings = new Map<string, Reading[]>()

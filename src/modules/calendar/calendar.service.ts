@@ -15,8 +15,8 @@ import { calendarFieldText, dayKindText } from './calendar.text.ts'
 
 const SHOWN_OUTAGES = 50, LONGEST = 31
 
-/** The days that hold for an organisation, as far as its due days may pass over. */
-export const marksFor = async (db: Executor, orgId: number, from: Day): Promise<Marks> => marksOf(await queries.daysFor(db, orgId, from, addDays(from, 400)))
+/** The days that hold for an organisation, from a day on. */
+export const marksFor = async (db: Executor, orgId: number, from: Day): Promise<Marks> => marksOf(await queries.daysFor(db, orgId, from, '2101-12-31'))
 
 /** Whoever has put due instants down listens here: the module report, which stands below. */
 export type CalendarListener = (tx: Tx, ownerId: number, now: Date) => Promise<void>

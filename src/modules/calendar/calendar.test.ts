@@ -29,8 +29,8 @@ describe('a due day that is not worked', () => {
     expect(workingDayFrom(d('2026-10-11'), marks)).toBe('2026-10-12')
   })
   it('stays where the form does not say so, and says why where it does', () => {
-    expect(dueOf(d('2026-10-01'), { nextWorkingDay: false, marks, outages: [] })).toEqual({ at: endOf(d('2026-10-01')), shifts: [] })
-    expect(dueOf(d('2026-10-01'), { nextWorkingDay: true, marks, outages: [] })).toEqual({ at: endOf(d('2026-10-05')), shifts: [{ why: 'nonWorking', from: '2026-10-01', to: '2026-10-05', name: '国庆节' }] })
+    expect(dueOf(d('2026-10-01'), { nextWorkingDay: false, marks, outages: [] })).toEqual({ on: '2026-10-01', at: endOf(d('2026-10-01')), shifts: [] })
+    expect(dueOf(d('2026-10-01'), { nextWorkingDay: true, marks, outages: [] })).toEqual({ on: '2026-10-05', at: endOf(d('2026-10-05')), shifts: [{ why: 'nonWorking', from: '2026-10-01', to: '2026-10-05', name: '国庆节' }] })
   })
 })
 

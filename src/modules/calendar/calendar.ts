@@ -49,17 +49,13 @@ export const pastOutages = (due: Date, outages: readonly Down[]): { at: Date, co
 export type Shift =
   | { readonly why: 'nonWorking', readonly from: Day, readonly to: Day, readonly name: string | null }
   | { readonly why: 'outage', readonly from: string, readonly to: string, readonly minutes: number }
-export interface Due { readonly at: Date, readonly shifts: Shift[] }
+/** `on`: the day after the calendar, before any outage */
+export interface Due { readonly on: Day, readonly at: Date, readonly shifts: Shift[] }
 export interface DueRule { /** 遇非工作日顺延 */ readonly nextWorkingDay: boolean, readonly marks: Marks, readonly outages: readonly Down[] }
 
 export const dueOf = (day: Day, rule: DueRule): Due => {
   const on = rule.nextWorkingDay ? workingDayFrom(day, rule.marks) : day
   const { at, counted } = pastOutages(endOf(on), rule.outages)
-  return {
-    at,
-    shifts: [
-      ...(on === day ? [] : [{ why: 'nonWorking' as const, from: day, to: on, name: rule.marks.get(day)?.name ?? null }]),
-      ...counted.map((o) => ({ why: 'outage' as const, from: o.from.toISOString(), to: o.to.toISOString(), minutes: Math.round(length(o) / 60_000) })),
-    ],
-  }
+  return { on, at, shifts: [...(on === day ? [] : [{ why: 'nonWorking' as const, from: day, to: on, name: rule.marks.get(day)?.name ?? null }]), ...shiftsOf(counted)] }
 }
+export const shiftsOf = (counted: readonly Down[]): Shift[] => counted.map((o) => ({ why: 'outage', from: o.from.toISOString(), to: o.to.toISOString(), minutes: Math.round(length(o) / 60_000) }))

@@ -28,7 +28,7 @@ export const formInEdition = async (db: Executor, id: number, edition: number): 
 export interface EditionRecord { edition: number, reason: string | null, replacedAt: Date }
 export const editionsOf = (db: Executor, id: number) => rows<EditionRecord>(db, sql<EditionRecord>`select edition, reason, replaced_at as "replacedAt" from form_edition where form_id = ${id} order by edition desc`)
 
-const designOf = ({ head, orgName, grid, lists, checks, foot, landscape, notes }: FormSpec) => JSON.stringify({ head, orgName, grid, lists, checks, foot, landscape, notes })
+const designOf = ({ nextWorkingDay, head, orgName, grid, lists, checks, foot, landscape, notes }: FormSpec) => JSON.stringify({ nextWorkingDay, head, orgName, grid, lists, checks, foot, landscape, notes })
 export const insertForm = async (tx: Tx, planId: number | null, ownerId: number, f: FormSpec) =>
   (await row<{ id: number }>(tx, sql<{ id: number }>`
     insert into form (plan_id, owner_id, code, title, title_en, grain, tree, filled_by, cells, design, timely_days, lock_days, first_period, last_period)

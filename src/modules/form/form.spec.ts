@@ -9,7 +9,8 @@ import { faultsIn } from './sound.ts'
 
 /** A form as data (表式): what `jg plan import` takes within a plan, the designer edits, and every page, workbook and printed sheet is drawn from. */
 const period = z.string().refine((p) => parsePeriod(p) !== null, '期间代码不正确，例如 P2011-2015、2013Q1').transform((p) => p as PeriodCode)
-export const FORM_GRAINS = ['month', 'quarter', 'half', 'year'] as const
+/** How often it is filled in: in a calendar period, in the union statistics year (1 Oct – 30 Sep), once for the plan period, or once in a window of its own. */
+export const FORM_GRAINS = ['month', 'quarter', 'half', 'year', 'unionYear', 'plan', 'window'] as const
 export type FormGrain = (typeof FORM_GRAINS)[number]
 /** Filled in once and never again: its first period is its last. */
 export const isOnce = (grain: PeriodKind): boolean => !isRecurring(grain)
@@ -38,6 +39,8 @@ export const formShape = z.strictObject({
   lastPeriod: period,
   timelyDays: z.int().min(0).default(15),
   lockDays: z.int().min(0).default(45),
+  /** 遇非工作日顺延: a due day that is not worked passes over to the next one that is */
+  nextWorkingDay: z.boolean().default(false),
   head: z.array(z.enum(HEAD_FIELDS)).default(['org', 'date', 'period']),
   /** what whoever fills it in is called above the table, where that is not 单位名称: 旗区（产业） */
   orgName: twoNames.optional(),

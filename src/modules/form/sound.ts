@@ -1,5 +1,6 @@
 import { isNumber, type FormCell } from './cell.ts'
 import { listRead, order, readBy, type Formula, type Operand } from './formula.ts'
+import { isRecurring, parsePeriod } from '../../kernel/period.ts'
 import type { FormSpec } from './form.spec.ts'
 
 /** What contradicts itself in a form, each with its place; the designer shows them while they are made, the server stores none. */
@@ -11,6 +12,7 @@ const MAX_FIGURES = 64
 export const faultsIn = (f: FormSpec): Fault[] => {
   const found: Fault[] = [], at = (path: (string | number)[], words: Words) => found.push({ path, ...words })
   if (!f.cells.length && !f.lists.length) at(['cells'], say('报表至少要有一个填报项或一张清单', 'A form needs a cell or a list'))
+  if (!isRecurring(f.grain) && (f.firstPeriod !== f.lastPeriod || parsePeriod(f.firstPeriod)?.kind !== f.grain)) at(['firstPeriod'], say('只报一次的报表须有自己的期间，起止期间相同', 'A form of one time has a period of its own: its first is its last'))
   if (f.lockDays < f.timelyDays) at(['lockDays'], say('锁定日不能早于截止日', 'It may not lock before it is due'))
   if (f.cells.filter((c) => c.indicator).length > MAX_FIGURES) at(['cells'], say(`与指标对应的填报项不能超过 ${MAX_FIGURES} 个，请拆分为两张报表`, `At most ${MAX_FIGURES} cells count for an indicator: split the form`))
   repeated(f.cells.map((c) => c.key), (i, key) => at(['cells', i, 'key'], say(`填报项代码“${key}”重复`, `The key ${key} is used twice`)))

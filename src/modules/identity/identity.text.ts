@@ -56,6 +56,7 @@ export const PERMISSIONS: Readonly<Record<string, Said>> = {
   'form.read': { zh: '查看报表设计', en: 'Read forms' }, 'form.write': { zh: '设计和布置报表', en: 'Design and issue forms' },
   'plan.read': { zh: '查看规划', en: 'read plans' }, 'plan.write': { zh: '编制规划', en: 'write plans' },
   'report.accept': { zh: '审核下级报表', en: 'accept reports' }, 'report.approve': { zh: '审批报表', en: 'approve reports' }, 'report.fill': { zh: '填报报表', en: 'fill in reports' }, 'report.read': { zh: '查看报表', en: 'read reports' },
+  'exception.request': { zh: '申请补报', en: 'ask to report after the lock' }, 'exception.decide': { zh: '答复补报申请', en: 'decide requests to report after the lock' }, 'exception.read': { zh: '查看补报申请', en: 'read requests to report after the lock' },
   'report.remind': { zh: '催报', en: 'send reminders' }, 'report.return': { zh: '退回报表', en: 'return reports' }, 'report.sign': { zh: '签发数据', en: 'sign off figures' }, 'report.withdraw': { zh: '撤回报表', en: 'withdraw reports' },
   'security.read': { zh: '查看安全设置', en: 'read security settings' }, 'security.sessions': { zh: '注销他人会话', en: 'end sessions of others' }, 'security.unlock': { zh: '解除账号锁定', en: 'unlock accounts' }, 'security.write': { zh: '修改安全设置', en: 'change security settings' },
   'signOn.read': { zh: '查看单点登录设置', en: 'read sign-on settings' }, 'signOn.write': { zh: '修改单点登录设置', en: 'change sign-on settings' },

@@ -3,19 +3,30 @@ import type { Role } from '../../kernel/access.ts'
 import { keyset, type SortKey } from '../../platform/postgres/keyset.ts'
 import { row, rows, type Executor } from '../../platform/postgres/pool.ts'
 import { OFFICERS, REVIEWING } from './duty.ts'
-import { REPORT_STATES, type ReportSort, type ReportState } from './report.ts'
+import { windowColumns } from './due.queries.ts'
+import { reopened } from './exception.queries.ts'
+import { REPORT_STATES, type CountedAs, type ReportSort, type ReportState, type Window } from './report.ts'
 
 /** What is expected, with what has come of it: one row per organisation, form and period within the scope of the transaction. */
 export interface ListedReport {
   formId: number, form: string, formTitle: string, formTitleEn: string | null, org: number, orgCode: string, orgName: string, parentName: string | null, parentId: number | null, period: string, periodEnd: string
-  state: ReportState | null, version: number, timelyDays: number, lockDays: number, grain: string, submittedAt: Date | null, approvedAt: Date | null, approvedOn: string | null, preliminary: number | null, accepted: number | null, preparedBy: number | null, approvedBy: number | null
+  state: ReportState | null, version: number, timelyAt: Date, lockAt: Date, submittedAt: Date | null, approvedAt: Date | null, arrivedAt: Date | null, preliminary: number | null, accepted: number | null, preparedBy: number | null, approvedBy: number | null
 }
-export interface ListFilter { /** the first wall's label: what is expected below it */ scope: string, form?: string, period?: string, under?: number, org?: number, orgs?: readonly number[], silent?: boolean, q?: string, state?: readonly string[], sort?: ReportSort | `-${ReportSort}`, after?: string, waiting?: Waits }
+export interface ListFilter { /** the first wall's label: what is expected below it */ scope: string, form?: string, period?: string, under?: number, org?: number, orgs?: readonly number[], silent?: boolean, q?: string, state?: readonly string[], sort?: ReportSort | `-${ReportSort}`, after?: string, waiting?: Waits, standing?: CountedAs }
 
 const within = (scope: string) => sql`(e.home_path <@ ${scope}::ltree or e.industry_path <@ ${scope}::ltree)`
+const COUNTED = {
+  reported: sql`r.preliminary_revision is not null`,
+  missing: sql`r.preliminary_revision is null`,
+  onTime: sql`r.preliminary_revision is not null and r.arrived_at < w.timely_at`,
+  late: sql`r.preliminary_revision is not null and r.arrived_at >= w.timely_at`,
+  accepted: sql`r.preliminary_revision is not null and r.accepted_revision is not null`,
+  unaccepted: sql`r.preliminary_revision is not null and r.accepted_revision is null`,
+  zero: sql`exists (select from report_revision v where v.part_id = r.part_id and v.report_id = r.id and v.revision = r.preliminary_revision and v.zero)`,
+} satisfies Record<CountedAs, RawBuilder<unknown>>
 const listed = (f: ListFilter): RawBuilder<unknown> => sql`
   from expectation e
-  join form m on m.id = e.form_id join org o on o.id = e.org_id
+  join form m on m.id = e.form_id join form_period w on w.form_id = e.form_id and w.period = e.period join org o on o.id = e.org_id
   left join org_edge d on d.org_id = e.org_id and d.tree = m.tree and d.valid_from <= e.period_end and d.valid_to > e.period_end
   left join org p on p.id = d.parent_id
   left join report r on r.part_id = e.part_id and r.org_id = e.org_id and r.form_id = e.form_id and r.period = e.period
@@ -25,11 +36,12 @@ const listed = (f: ListFilter): RawBuilder<unknown> => sql`
     ${f.under ? sql`and e.org_id in (select org_id from org_ancestor where ancestor_id = ${f.under} and valid_from <= e.period_end and valid_to > e.period_end)` : sql``}
     ${f.q ? sql`and (o.name like ${'%' + f.q + '%'} or o.code like ${f.q + '%'})` : sql``}
     ${f.state?.length ? sql`and coalesce(r.state, 'missing') = any(${f.state as string[]})` : sql``}
+    ${f.standing ? sql`and ${COUNTED[f.standing]}` : sql``}
     ${f.waiting ? waitsFor(f.waiting) : sql``}`
 
 /** Without a wish the newest period comes first, and within it the code. */
 const keys: Record<ReportSort, SortKey> = {
-  newest: { by: sql`-(e.period_end - date '1970-01-01')::bigint`, as: 'bigint' }, org: { by: sql`o.name collate "zh-x-icu"`, as: 'text' }, due: { by: sql`(e.period_end + m.timely_days)`, as: 'date' },
+  newest: { by: sql`-(e.period_end - date '1970-01-01')::bigint`, as: 'bigint' }, org: { by: sql`o.name collate "zh-x-icu"`, as: 'text' }, due: { by: sql`w.timely_at`, as: 'timestamptz' },
   state: { by: sql`coalesce(array_position(${[...REPORT_STATES] as string[]}::text[], r.state), 0)::bigint`, as: 'bigint' },
   submitted: { by: sql`coalesce(r.submitted_at, '-infinity')`, as: 'timestamptz' }, approved: { by: sql`coalesce(r.approved_at, '-infinity')`, as: 'timestamptz' },
 }
@@ -38,17 +50,17 @@ export const listReports = (db: Executor, f: ListFilter, limit: number) => {
   return rows<ListedReport & { place: string }>(db, sql<ListedReport & { place: string }>`
   ${f.waiting ? officers(f.waiting) : sql``}
   select m.id as "formId", m.code as form, m.title as "formTitle", m.title_en as "formTitleEn", o.id as org, o.code as "orgCode", o.name as "orgName", p.name as "parentName", p.id as "parentId", e.period, e.period_end as "periodEnd",
-    r.state, coalesce(r.version, 0) as version, m.timely_days as "timelyDays", m.lock_days as "lockDays", m.grain, r.submitted_at as "submittedAt", r.approved_at as "approvedAt", r.approved_on as "approvedOn",
+    r.state, coalesce(r.version, 0) as version, ${windowColumns}, r.submitted_at as "submittedAt", r.approved_at as "approvedAt", r.arrived_at as "arrivedAt",
     r.preliminary_revision as preliminary, r.accepted_revision as accepted, r.prepared_by as "preparedBy", r.approved_by as "approvedBy", ${place} as place
   ${listed(f)} ${beyond} ${order} limit ${limit}`)
 }
 
 export interface Counts { expected: number, reported: number, onTime: number, accepted: number, total: number }
-/** Completeness: 应报, 已报 (审批 by the organisation), 按时 (that 审批 by the timely day's end), 审核. Never above the expected. */
+/** Completeness: 应报, 已报 (审批 by the organisation), 按时 (that 审批 arrived before the timely instant), 审核. Never above the expected. */
 export const countReports = async (db: Executor, f: ListFilter): Promise<Counts> => (await row<Counts>(db, sql<Counts>`
   ${f.waiting ? officers(f.waiting) : sql``}
   select count(*)::int as expected, count(*)::int as total, count(r.preliminary_revision)::int as reported, count(r.accepted_revision)::int as accepted,
-    count(*) filter (where r.preliminary_revision is not null and r.approved_on <= e.period_end + m.timely_days)::int as "onTime"
+    count(*) filter (where r.preliminary_revision is not null and r.arrived_at < w.timely_at)::int as "onTime"
   ${listed(f)}`))!
 
 /** What waits for one post: what duty.ts says of one report, said of many. */
@@ -70,31 +82,31 @@ const waitsFor = ({ stage, orgId, role, accountId }: Waits) => {
 }
 
 /** Of one superior: who waits for its 审核, who is silent; grouped by form and period, on the federation's day. */
-export interface WaitingGroup { form: string, formTitle: string, formTitleEn: string | null, period: string, periodEnd: string, timelyDays: number, lockDays: number, grain: string, count: number, firstOrg: number, firstName: string }
-const groups = (where: RawBuilder<unknown>, today: string) => sql<WaitingGroup>`
-  select m.code as form, m.title as "formTitle", m.title_en as "formTitleEn", e.period, e.period_end as "periodEnd", m.timely_days as "timelyDays", m.lock_days as "lockDays", m.grain,
+export interface WaitingGroup { form: string, formTitle: string, formTitleEn: string | null, period: string, periodEnd: string, timelyAt: Date, lockAt: Date, count: number, firstOrg: number, firstName: string }
+const groups = (where: RawBuilder<unknown>) => sql<WaitingGroup>`
+  select m.code as form, m.title as "formTitle", m.title_en as "formTitleEn", e.period, e.period_end as "periodEnd", ${windowColumns},
     count(*)::int as count, (array_agg(o.id order by o.code))[1] as "firstOrg", (array_agg(o.name order by o.code))[1] as "firstName"
-  from expectation e join form m on m.id = e.form_id join org o on o.id = e.org_id
+  from expectation e join form m on m.id = e.form_id join form_period w on w.form_id = e.form_id and w.period = e.period join org o on o.id = e.org_id
   left join report r on r.part_id = e.part_id and r.org_id = e.org_id and r.form_id = e.form_id and r.period = e.period
-  where ${where} and e.period_end + m.lock_days >= ${today}::date
-  group by m.code, m.title, m.title_en, e.period, e.period_end, m.timely_days, m.lock_days, m.grain order by e.period_end`
-export const waitingBelow = (db: Executor, w: Waits, today: string) => rows<WaitingGroup>(db, sql<WaitingGroup>`${officers(w)} ${groups(sql`${within(w.scope)} and e.org_id <> ${w.orgId} ${waitsFor(w)}`, today)}`)
+  where ${where}
+  group by m.code, m.title, m.title_en, e.period, e.period_end, w.timely_at, w.lock_at order by e.period_end`
+export const waitingBelow = (db: Executor, w: Waits, here: Date) => rows<WaitingGroup>(db, sql<WaitingGroup>`${officers(w)} ${groups(sql`${within(w.scope)} and e.org_id <> ${w.orgId} and (w.lock_at > ${here} or ${reopened('e')} is not null) ${waitsFor(w)}`)}`)
 /** 催报 reaches the whole of the scope: a region wants to know of a silent enterprise, not only of its own prefectures. */
-export const silentBelow = (db: Executor, orgId: number, scope: string, today: string) => rows<WaitingGroup>(db, groups(sql`${within(scope)} and e.org_id <> ${orgId} and r.preliminary_revision is null and e.period_end < ${today}::date`, today))
+export const silentBelow = (db: Executor, orgId: number, scope: string, today: string, here: Date) => rows<WaitingGroup>(db, groups(sql`${within(scope)} and e.org_id <> ${orgId} and r.preliminary_revision is null and e.period_end < ${today}::date and w.lock_at > ${here}`))
 
 /** A period's own beginning day, for the windows of one organisation. */
-export const ownOpen = (db: Executor, orgId: number, partId: number, today: string) => rows<ListedReport & { reason: string | null }>(db, sql<ListedReport & { reason: string | null }>`
+export const ownOpen = (db: Executor, orgId: number, partId: number, here: Date) => rows<ListedReport & { reason: string | null }>(db, sql<ListedReport & { reason: string | null }>`
   select m.id as "formId", m.code as form, m.title as "formTitle", m.title_en as "formTitleEn", o.id as org, o.name as "orgName", null as "parentName", e.period, e.period_end as "periodEnd",
-    r.state, coalesce(r.version, 0) as version, m.timely_days as "timelyDays", m.lock_days as "lockDays", m.grain, r.preliminary_revision as preliminary, r.prepared_by as "preparedBy",
+    r.state, coalesce(r.version, 0) as version, ${windowColumns}, r.preliminary_revision as preliminary, r.prepared_by as "preparedBy",
     (select s.reason from report_step s where s.part_id = r.part_id and s.report_id = r.id and s.action = 'return' order by s.at desc limit 1) as reason
-  from expectation e join form m on m.id = e.form_id join org o on o.id = e.org_id
+  from expectation e join form m on m.id = e.form_id join form_period w on w.form_id = e.form_id and w.period = e.period join org o on o.id = e.org_id
   left join report r on r.part_id = e.part_id and r.org_id = e.org_id and r.form_id = e.form_id and r.period = e.period
-  where e.part_id = ${partId} and e.org_id = ${orgId} and e.period_end + m.lock_days >= ${today}::date
+  where e.part_id = ${partId} and e.org_id = ${orgId} and greatest(w.lock_at, ${reopened('e')}) > ${here}
     and (r.id is null or r.state in ('draft', 'returned', 'withdrawn', 'submitted'))
   order by e.period_end, m.code`)
 
-export const formPeriods = (db: Executor, actorOrg: number, scope: string) => rows<{ formId: number, period: string }>(db, sql<{ formId: number, period: string }>`
-  select distinct e.form_id as "formId", e.period, e.period_end from expectation e
+export const formPeriods = (db: Executor, actorOrg: number, scope: string) => rows<{ formId: number } & Window>(db, sql<{ formId: number } & Window>`
+  select distinct e.form_id as "formId", e.period, e.period_end, ${windowColumns} from expectation e join form_period w on w.form_id = e.form_id and w.period = e.period
   where ${within(scope)} and e.org_id in (select org_id from org_ancestor where ancestor_id = ${actorOrg}) order by e.form_id, e.period_end`)
 
 /** The sum of what the organisations below give, from their stored rows: shown beside a typed total. */

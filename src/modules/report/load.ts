@@ -1,5 +1,5 @@
 import { problem } from '../../kernel/problem.ts'
-import { isGrain, previous, yearBefore, parsePeriod, periodName, dayName, type Period } from '../../kernel/period.ts'
+import { isRecurring, previous, yearBefore, parsePeriod, periodName, dayName, type Period } from '../../kernel/period.ts'
 import { accessProblem } from '../../platform/access/access.ts'
 import { dayOf } from '../../platform/clock.ts'
 import type { Context } from '../../platform/http/context.ts'
@@ -13,11 +13,11 @@ import { reportProblem } from './report.problems.ts'
 import { ledgerValues } from './ledger.ts'
 import * as queries from './report.queries.ts'
 import { approvedRevisions } from './step.queries.ts'
-import { can, lockDay, windowState, type ReportAction } from './report.ts'
+import { can, lastDay, windowState, type ReportAction } from './report.ts'
 import { reportActionText, reportStateText } from './report.text.ts'
 
 /** Everything a use case of one report starts from; outside scope, or not expected, it does not exist. */
-export interface Loaded extends Defined, queries.Stood { slots: readonly Slot[], fromLedger: CellValues, expected: queries.Expected, period: Period, address: queries.Address, line: () => Promise<readonly LineOrg[]>, officers: () => Promise<readonly Officer[]>, approved: () => Promise<ReadonlySet<number>> }
+export interface Loaded extends Defined, queries.Stood { slots: readonly Slot[], fromLedger: CellValues, expected: queries.Expected, window: NonNullable<queries.Stood['window']>, period: Period, address: queries.Address, line: () => Promise<readonly LineOrg[]>, officers: () => Promise<readonly Officer[]>, approved: () => Promise<ReadonlySet<number>> }
 interface LineOrg { readonly id: number, readonly name: string }
 interface Defined { form: FormRecord, cells: ReportCell[], lists: ReportList[], checks: FormRecord['checks'] }
 type Purpose = ReportAction | 'show'
@@ -31,16 +31,16 @@ export const load = async (ctx: Context, params: { form: string, org: number, pe
   const look = { before: LOOKS_BACK.has(purpose) ? Object.values(neighbours(p)).filter((code) => code !== null) : undefined, counting: COUNTS.has(purpose), approversOn: purpose === 'submit' ? dayOf(ctx.now) : undefined }
   const stood = part === undefined ? undefined : await queries.findStanding(ctx.tx, { ...params, part, end: p.end, today: ctx.today }, lock, look)
   if (!stood || stood.formState === 'draft') throw problem('not-found')
-  const { org, formId, expected } = stood, place = { orgId: org.id, path: stood.path, industryPath: stood.industryPath }
+  const { org, formId, expected, window } = stood, place = { orgId: org.id, path: stood.path, industryPath: stood.industryPath }
   if (!ctx.scope.holds(place)) throw problem('not-found')
   ctx.scope.require(place, org.name)
-  if (!expected) throw p.start > ctx.today ? reportProblem('period-not-open', { period: periodName(p) }) : reportProblem('not-expected', { org: org.name })
+  if (!expected || !window) throw p.start > ctx.today ? reportProblem('period-not-open', { period: periodName(p) }) : reportProblem('not-expected', { org: org.name })
   const defined = await ctx.lasting(`form ${formId} v${stood.formVersion} ${stood.edition}`, () => define(ctx, formId, stood.edition))
   const { counting } = stood, slots = counting ? await ctx.lasting(`slots of ${counting.seriesId}: ${counting.placed}`, () => slotsOf(ctx.tx, counting.seriesId)) : []
   const line = once(() => lineOf(ctx, org, defined.form, p.end))
   const officers = once(async () => holdersOf(ctx.tx, (await line()).map((o) => o.id), OFFICERS, dayOf(ctx.now)))
   const approved = once(async () => stood.report ? approvedRevisions(ctx.tx, stood.report) : new Set<number>())
-  return { ...stood, ...defined, slots, fromLedger: await ledgerValues(ctx, defined.cells, org, p), expected, line, officers, approved, period: p, address: { partId: org.partId, orgId: org.id, formId, period: params.period } }
+  return { ...stood, ...defined, slots, fromLedger: await ledgerValues(ctx, defined.cells, org, p), expected, window, line, officers, approved, period: p, address: { partId: org.partId, orgId: org.id, formId, period: params.period } }
 }
 
 const once = <T>(work: () => Promise<T>) => { let made: Promise<T> | undefined; return () => made ??= work() }
@@ -58,7 +58,7 @@ const define = async (ctx: Context, formId: number, edition: number): Promise<De
 }
 const LOOKS_BACK = new Set<Purpose>(['show', 'submit']), COUNTS = new Set<Purpose>(['approve', 'accept', 'return', 'withdraw'])
 
-const neighbours = (p: Period) => ({ last: isGrain(p.kind) ? previous(p, p.kind).code : null, year: yearBefore(p).code })
+const neighbours = (p: Period) => ({ last: isRecurring(p.kind) ? previous(p, p.kind).code : null, year: yearBefore(p).code })
 
 export interface Neighbour extends Content { readonly period: string }
 export const lastValues = (l: Loaded): { last: Neighbour, year: Neighbour } => {
@@ -78,9 +78,9 @@ export const refusal = async (ctx: Context, l: Loaded, action: ReportAction): Pr
   const state = l.report?.state ?? 'draft'
   if (!(can[action] as readonly string[]).includes(state) || (!l.report && !['save', 'submit'].includes(action))) return wrongState(state, action)
   if (['save', 'submit', 'approve', 'correct', 'withdraw'].includes(action)) {
-    const window = windowState(l.form, l.address.period, ctx.today)
+    const window = windowState(l.window, ctx.here)
     if (window === 'future') return reportProblem('period-not-open', { period: periodName(l.period) })
-    if (window === 'locked') return reportProblem('period-locked', { period: periodName(l.period), day: dayName(lockDay(l.form, l.address.period)) })
+    if (window === 'locked' && !(l.reopenedUntil && l.reopenedUntil > ctx.here)) return reportProblem('period-locked', { period: periodName(l.period), day: dayName(lastDay(l.window.lockAt)) })
   }
   if ((action === 'save' || action === 'submit') && l.report && !await mayRead(ctx, l, l.report.revision)) return reportProblem('draft-theirs', { org: l.org.name })
   if (action === 'withdraw' && actor.post.role === 'preparer' && state !== 'submitted') return wrongState(state, action)

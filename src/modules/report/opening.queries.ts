@@ -3,14 +3,16 @@ import type { Period } from '../../kernel/period.ts'
 import { rows, row, type Executor, type Tx } from '../../platform/postgres/pool.ts'
 import { filterTerms } from '../org/index.ts'
 import type { FormRecord } from '../form/index.ts'
+import type { Instants } from './due.queries.ts'
 
 /**
  * Opening a period snapshots who is expected; closing a quarter snapshots the directory. Both give the spine its deltas in the same
  * statement, and both do nothing the second time.
  */
-export const markOpened = async (tx: Tx, form: Pick<FormRecord, 'id' | 'edition'>, p: Period, now: Date) =>
+export const markOpened = async (tx: Tx, form: Pick<FormRecord, 'id' | 'edition'>, p: Period, now: Date, i: Instants) =>
   (await row<{ period: string }>(tx, sql<{ period: string }>`
-    insert into form_period (form_id, period, period_end, opened_at, edition) values (${form.id}, ${p.code}, ${p.end}, ${now}, ${form.edition}) on conflict do nothing returning period`)) !== undefined
+    insert into form_period (form_id, period, period_end, opened_at, edition, timely_on, lock_on, timely_at, lock_at, shifts)
+    values (${form.id}, ${p.code}, ${p.end}, ${now}, ${form.edition}, ${i.timelyOn}, ${i.lockOn}, ${i.timelyAt}, ${i.lockAt}, ${JSON.stringify(i.shifts)}::jsonb) on conflict do nothing returning period`)) !== undefined
 
 export const openedPeriods = async (db: Executor, formId: number) => new Set((await rows<{ period: string }>(db, sql<{ period: string }>`select period from form_period where form_id = ${formId}`)).map((r) => r.period))
 /** A federation's own row says that its quarter has been looked at, with everything below it. */

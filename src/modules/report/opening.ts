@@ -1,24 +1,24 @@
-import { period, split, type Day, type Grain, type Period } from '../../kernel/period.ts'
+import { period, split, type Day, type Period } from '../../kernel/period.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { again, scoped, WHOLE, type Database, type Tx } from '../../platform/postgres/pool.ts'
 import { allSeries, asWhole, holdAll, settleDirectory, seriesOfForm } from '../figure/index.ts'
-import { issuedForms, type FormRecord } from '../form/index.ts'
+import { issuedForms, periodsOf, type FormRecord } from '../form/index.ts'
+import { dueRules } from './due.ts'
+import { lockDay, timelyDay } from './report.ts'
 import * as queries from './opening.queries.ts'
 
 /** The periods of a form that have begun by a day. */
-export const begun = (form: Pick<FormRecord, 'firstPeriod' | 'lastPeriod' | 'grain'>, today: string): Period[] => {
-  const all: Period = { ...period(form.firstPeriod), end: period(form.lastPeriod).end }
-  return split(all, form.grain as Grain).filter((p) => p.start <= today)
-}
+export const begun = (form: Pick<FormRecord, 'firstPeriod' | 'lastPeriod' | 'grain'>, today: string): Period[] => periodsOf(form).filter((p) => p.start <= today)
 
-/** Everything that ought to be open by now: done when a form is issued, and by the clock every minute. */
+/** Everything that ought to be open by now: done when a form is issued, and by the clock every minute. A form that feeds no figure has no series. */
 export const openPeriods = async (tx: Tx, form: FormRecord, now: Date, today: string): Promise<number> => {
-  // a form that feeds no figure has no series: it is expected all the same
-  const series = await seriesOfForm(tx, form.id)
   const had = await queries.openedPeriods(tx, form.id)
   const due = begun(form, today).filter((p) => !had.has(p.code))
-  if (due.length) await holdAll(tx)
-  for (const p of due) if (await queries.markOpened(tx, form, p, now)) await queries.expect(tx, form, series?.id ?? null, p)
+  if (!due.length) return 0
+  const series = await seriesOfForm(tx, form.id)
+  await holdAll(tx)
+  const instants = await dueRules(tx, form, timelyDay(form, due[0]!.code))
+  for (const p of due) if (await queries.markOpened(tx, form, p, now, instants(timelyDay(form, p.code), lockDay(form, p.code)))) await queries.expect(tx, form, series?.id ?? null, p)
   return due.length
 }
 

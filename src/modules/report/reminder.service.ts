@@ -11,11 +11,11 @@ import { requireOrg, requireOrgs } from '../org/index.ts'
 import { CHANNELS, holdersOf, type Channel } from '../people/index.ts'
 import { formByCode, formById, type FormRecord } from '../form/index.ts'
 import * as lists from './list.queries.ts'
-import { openedPeriods } from './opening.queries.ts'
+import { windowsOf } from './due.queries.ts'
 import type * as contract from './reminder.contract.ts'
 import * as queries from './reminder.queries.ts'
 import { FROM_HOUR, momentOf, type Moment } from './reminder.ts'
-import { timelyDay } from './report.ts'
+import { lastDay } from './report.ts'
 
 /** 催报: to those who have not reported, in scope, and to nobody else; on the page to the organisation, by the other channels to whoever has the task there. */
 const EVERYBODY = 1_000_000
@@ -85,13 +85,13 @@ export const putRule = async (ctx: Context, { params, body }: Parsed<typeof cont
 /** Every minute, on as many servers as there are: each moment of a period is one row, and whoever writes it reminds. */
 export const remindByItself = async (db: Database, clock: Clock): Promise<number> => {
   if (hourOf(clock.now()) < FROM_HOUR) return 0
-  const rules = await scoped(db, WHOLE, (tx) => queries.enabledRules(tx, clock.today())), forms = new Map<number, { form: FormRecord, periods: Set<string>, taken: Set<string> }>()
+  const rules = await scoped(db, WHOLE, (tx) => queries.enabledRules(tx, clock.today())), forms = new Map<number, { form: FormRecord, periods: Awaited<ReturnType<typeof windowsOf>>, taken: Set<string> }>()
   let reminded = 0
   for (const rule of rules) {
-    const kept = forms.get(rule.formId) ?? forms.set(rule.formId, await scoped(db, WHOLE, async (tx) => ({ form: (await formById(tx, rule.formId))!, periods: await openedPeriods(tx, rule.formId), taken: await queries.takenMoments(tx, rule.formId) }))).get(rule.formId)!
+    const kept = forms.get(rule.formId) ?? forms.set(rule.formId, await scoped(db, WHOLE, async (tx) => ({ form: (await formById(tx, rule.formId))!, periods: await windowsOf(tx, [rule.formId]), taken: await queries.takenMoments(tx, rule.formId) }))).get(rule.formId)!
     if (kept.form.state !== 'issued') continue
-    for (const code of kept.periods) {
-      const moment = momentOf(rule, timelyDay(kept.form, code), rule.today as Day)
+    for (const { period: code, timelyAt } of kept.periods) {
+      const moment = momentOf(rule, lastDay(timelyAt), rule.today as Day)
       if (moment && !kept.taken.has(`${rule.orgId} ${code} ${moment}`)) reminded += await remindOf(db, clock, rule, kept.form, code, moment)
     }
   }

@@ -10,6 +10,10 @@ export const reportAccess: Sentence[] = [
   ...allow('reviewer', 'cadre').to('report.approve').at('below'),
   ...allow('preparer', 'approver').to('report.withdraw').at('own'),
   ...allow('reviewer', 'cadre').to('reminder.read', 'reminder.write').at('own'),
+  // 补报: asked by the organisation, decided above it (exception.service.ts says by whom)
+  ...allow('preparer', 'approver').to('exception.request').at('own'),
+  ...allow('reviewer', 'cadre').to('exception.decide').at('below'),
+  ...allow('preparer', 'approver', 'reviewer', 'cadre', 'leader').to('exception.read').at('subtree'),
   ...allow('leader').to('report.sign').at('own'),
   ...allow('reviewer', 'cadre').to('report.return', 'report.accept', 'report.remind').at('below'),
 ]

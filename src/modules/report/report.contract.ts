@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { endpoint, pageOf, pageQuery, sortQuery } from '../../kernel/contract.ts'
 import { formCell, formList, formShape, listColumn } from '../form/browser.ts'
-import { REPORT_ACTIONS, REPORT_SORTS, REPORT_STATES } from './report.ts'
+import { shift } from './due.contract.ts'
+import { REPORT_ACTIONS, REPORT_SORTS, REPORT_STATES, STANDINGS } from './report.ts'
 
 /** A report is addressed by what it is about: form × organisation × period; it exists as soon as it is expected. */
 const cellValue = z.union([z.number(), z.string().max(4000), z.null()])
@@ -28,8 +29,13 @@ export const reportView = z.object({
   org: z.object({ id: z.number().int(), code: z.string(), name: z.string() }),
   period: z.string(),
   window: z.enum(['future', 'open', 'late', 'locked']),
+  /** the last days on which it is on time, and on which it can be entered; the instants themselves, exclusive */
   timelyDay: z.string(),
   lockDay: z.string(),
+  timelyAt: z.string(),
+  lockAt: z.string(),
+  /** why they are later than the form says */
+  shifts: z.object({ timely: z.array(shift), lock: z.array(shift) }),
   today: z.string(),
   /** 0 until the first draft is saved */
   version: z.number().int(),
@@ -114,13 +120,13 @@ export const correctReport = endpoint({
 
 export const reportRow = z.object({
   form: z.string(), formTitle: z.string(), formTitleEn: z.string().nullable(), org: z.number().int(), orgName: z.string(), parentName: z.string().nullable(), period: z.string(),
-  state: z.enum(REPORT_STATES).nullable(), version: z.number().int(), window: z.enum(['future', 'open', 'late', 'locked']), timelyDay: z.string(), submittedAt: z.string().nullable(), approvedAt: z.string().nullable(), onTime: z.boolean().nullable(),
+  state: z.enum(REPORT_STATES).nullable(), version: z.number().int(), window: z.enum(['future', 'open', 'late', 'locked']), timelyDay: z.string(), timelyAt: z.string(), submittedAt: z.string().nullable(), approvedAt: z.string().nullable(), onTime: z.boolean().nullable(),
 })
 
 export const listReports = endpoint({
   name: 'listReports', method: 'GET', path: '/reports', permission: 'report.read', since: '0.1',
   summary: { zh: '报表清单：按报表、期间、单位、状态筛选，或只列等待本岗位办理的', en: 'Reports expected and given, filtered by form, period, organisation, state, or by what waits for the acting post' },
-  query: pageQuery.extend({ form: z.string().optional(), period: z.string().optional(), under: z.coerce.number().int().optional(), q: z.string().max(60).optional(), state: z.array(z.enum([...REPORT_STATES, 'missing'])).optional(), waiting: z.enum(['approve', 'accept']).optional(), sort: sortQuery(REPORT_SORTS) }),
+  query: pageQuery.extend({ form: z.string().optional(), period: z.string().optional(), under: z.coerce.number().int().optional(), q: z.string().max(60).optional(), state: z.array(z.enum([...REPORT_STATES, 'missing'])).optional(), waiting: z.enum(['approve', 'accept']).optional(), standing: z.enum(STANDINGS).optional(), sort: sortQuery(REPORT_SORTS) }),
   response: pageOf(reportRow).extend({ counts: z.object({ expected: z.number().int(), reported: z.number().int(), onTime: z.number().int(), accepted: z.number().int() }) }),
 })
 
@@ -132,7 +138,7 @@ export const listFormPeriods = endpoint({
 
 /** 待办: what waits for this post, most urgent first; nothing here is stored, so nothing here can be stale. */
 export const reportWork = z.object({
-  kind: z.enum(['fill', 'approve', 'accept', 'returned', 'remind']),
+  kind: z.enum(['fill', 'approve', 'accept', 'returned', 'remind', 'exception']),
   form: z.string(), formTitle: z.string(), formTitleEn: z.string().nullable(), org: z.number().int(), orgName: z.string(), period: z.string(),
   due: z.string(), daysLeft: z.number().int(), late: z.boolean(), count: z.number().int(), reason: z.string().nullable(),
 })

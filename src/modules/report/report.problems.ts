@@ -1,8 +1,15 @@
 import { problems } from '../../kernel/problem.ts'
 
 export const reportProblem = problems({
-  'period-locked': { status: 409, zh: '{period}已于{day}锁定，不能再填报。确需补报的，请向上级工会申请。', en: '{period} was locked on {day}; ask the superior union for an exception.' },
+  'period-locked': { status: 409, zh: '{period}已于{day}锁定，不能再填报。确需补报的，请提交补报申请。', en: '{period} was locked on {day}; ask the superior union for an exception.' },
   'period-not-open': { status: 409, zh: '{period}尚未开始，暂不能填报。', en: '{period} has not begun.' },
+  'exception-too-early': { status: 409, zh: '{period}尚未截止，可以直接填报，无须申请补报。', en: '{period} is not past due; simply fill it in.' },
+  'exception-asked': { status: 409, zh: '{period}已有待答复的补报申请，请等待上级答复。', en: 'A request for {period} is waiting for its answer.' },
+  'exception-live': { status: 409, zh: '{period}的补报已获同意且仍在有效期内，可直接填报。', en: 'Entry for {period} is open already.' },
+  'exception-day': { status: 422, zh: '补报截止日期须在 {today} 至 {last} 之间。', en: 'The last day must lie between {today} and {last}.' },
+  'exception-not-yours': { status: 403, zh: '该补报申请由直接上级“{superior}”或布置报表的工会答复。', en: 'The direct superior {superior}, or the federation that issued the form, decides this.' },
+  'exception-own': { status: 403, zh: '申请人不能答复自己提出的补报申请，请由其他人员办理。', en: 'Nobody decides their own request.' },
+  'exception-decided': { status: 409, zh: '该补报申请已有答复，请刷新后查看。', en: 'This request has been decided already.' },
   'not-expected': { status: 404, zh: '“{org}”不在该报表本期的应报单位之中，无须填报。', en: '{org} is not expected to report on this form in this period.' },
   'wrong-state': { status: 409, zh: '报表当前为“{state}”，不能“{action}”。请刷新后查看最新状态。', en: 'The report is {state}; {action} is not possible now.' },
   'same-person': { status: 403, zh: '填报人不能审批或审核自己填报的报表，请由其他人员办理。', en: 'Nobody checks their own work: another person must do this.' },

@@ -1,6 +1,10 @@
 import { route } from '../../platform/http/context.ts'
 import { getReceipt } from './receipt.contract.ts'
 import { showReceipt } from './receipt.ts'
+import * as standing from './completeness.contract.ts'
+import { completeness, completenessSheet } from './completeness.ts'
+import * as late from './exception.contract.ts'
+import * as exceptions from './exception.service.ts'
 import * as contract from './report.contract.ts'
 import * as reminding from './reminder.contract.ts'
 import * as reminders from './reminder.service.ts'
@@ -29,6 +33,13 @@ export const reportRoutes = [
   route(reminding.listReminders, reminders.readReminders),
   route(reminding.getReminderRule, reminders.readRule),
   route(reminding.putReminderRule, reminders.putRule),
+  route(standing.getCompleteness, completeness),
+  route(standing.getCompletenessSheet, completenessSheet),
+  route(late.requestException, exceptions.request),
+  route(late.getReportExceptions, exceptions.ofReport),
+  route(late.listExceptions, exceptions.list),
+  route(late.approveException, exceptions.approve),
+  route(late.refuseException, exceptions.refuse),
   route(signing.getSignOff, showSignOff),
   route(signing.signOff, sign),
   ...sheetRoutes,

@@ -32,9 +32,9 @@ export const zero = (ctx: Context, { params }: Parsed<typeof contract.zeroReport
 
 export const withdraw = (ctx: Context, { params, body }: Parsed<typeof contract.withdrawReport>) => act(ctx, params, 'withdraw', async () => {}, { reason: body.reason })
 
-// 按时 is judged by the day on which the unit first had a figure in force; a correction does not make it late
+// 按时 is judged by the instant at which the unit first had a figure in force; a correction does not make it late
 export const approve = (ctx: Context, { params }: Parsed<typeof contract.approveReport>) => act(ctx, params, 'approve', async (l, r) => {
-  Object.assign(r, { approvedBy: ctx.actor.accountId, approvedAt: ctx.now, approvedOn: l.report!.preliminary === null ? ctx.today : r.approvedOn })
+  Object.assign(r, { approvedBy: ctx.actor.accountId, approvedAt: ctx.now, arrivedAt: l.report!.preliminary === null ? ctx.here : r.arrivedAt })
 })
 
 export const returned = (ctx: Context, { params, body }: Parsed<typeof contract.returnReport>) => act(ctx, params, 'return', async (l, r) => {
@@ -84,7 +84,7 @@ const tellDeputy = async (ctx: Context, l: Loaded, r: queries.ReportRecord, acti
 
 const begun = (ctx: Context, l: Loaded): queries.ReportRecord => ({
   ...l.address, ...l.expected, id: randomUUID(), state: 'draft', version: 0, revision: 1, preliminary: null, accepted: null, onBehalf: l.org.id !== ctx.actor.post.orgId,
-  preparedBy: ctx.actor.accountId, approvedBy: null, submittedAt: null, approvedAt: null, approvedOn: null, acceptedBy: null, acceptedAt: null,
+  preparedBy: ctx.actor.accountId, approvedBy: null, submittedAt: null, approvedAt: null, arrivedAt: null, acceptedBy: null, acceptedAt: null,
 })
 const standing = (r: queries.ReportRecord): Standing => ({ state: r.state, revision: r.revision, preliminary: r.preliminary, accepted: r.accepted })
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
-import { period, type Day } from '../../kernel/period.ts'
+import { describe, expect, it } from 'vitest'
+import { endOf } from '../../kernel/instant.ts'
+import { addDays, period, type Day } from '../../kernel/period.ts'
+import { periodsOf, type FormGrain } from '../form/browser.ts'
 import { begun, quartersOf } from './opening.ts'
-import { after, can, isClosed, REPORT_ACTIONS, REPORT_STATES, windowState, type Standing } from './report.ts'
+import { after, can, isClosed, isOnTime, lastDay, lockDay, timelyDay, REPORT_ACTIONS, REPORT_STATES, windowState, type Standing } from './report.ts'
 
 const fresh: Standing = { state: 'draft', revision: 1, preliminary: null, accepted: null }
 const walk = (choices: readonly number[]): Standing[] => choices.reduce<Standing[]>((line, n) => {
@@ -39,10 +41,34 @@ it('never uses a revision again once it was counted and taken back, so that the 
   })
 })))
 
-it('opens a period on its first day, is late after the timely day and shut after the lock day', () => {
-  const form = { grain: 'quarter', timelyDays: 15, lockDays: 45 }, at = (day: string) => windowState(form, '2013Q2', day as Day)
-  expect(['2013-03-31', '2013-04-01', '2013-07-15', '2013-07-16', '2013-08-14', '2013-08-15'].map(at)).toEqual(['future', 'open', 'open', 'late', 'late', 'locked'])
-  expect([isClosed(form, '2013Q2', '2013-07-15' as Day), isClosed(form, '2013Q2', '2013-07-16' as Day)]).toEqual([false, true])
+describe('a period of a form that is due 15 days after its end and locked after 45', () => {
+  const form = { timelyDays: 15, lockDays: 45 }
+  const windowOf = (period: string) => ({ period, timelyAt: endOf(timelyDay(form, period)), lockAt: endOf(lockDay(form, period)) })
+  const states = (period: string, ...times: string[]) => times.map((t) => windowState(windowOf(period), new Date(`${t}+08:00`)))
+  it('is on time to the last millisecond of the day, late to the last one of the lock day', () => {
+    expect(states('2013Q2', '2013-03-31T23:59:59.999', '2013-04-01T00:00:00', '2013-07-15T23:59:59.999', '2013-07-16T00:00:00', '2013-08-14T23:59:59.999', '2013-08-15T00:00:00')).toEqual(['future', 'open', 'open', 'late', 'late', 'locked'])
+    const w = windowOf('2013Q2'), midnight = new Date('2013-07-16T00:00:00+08:00')
+    expect([isOnTime(w, new Date(midnight.getTime() - 1)), isOnTime(w, midnight), isClosed(w, new Date(midnight.getTime() - 1)), isClosed(w, midnight)]).toEqual([true, false, false, true])
+    expect([lastDay(w.timelyAt), lastDay(new Date(midnight.getTime() + 1))]).toEqual(['2013-07-15', '2013-07-16'])
+  })
+  it('passes the year end as any other midnight', () => {
+    expect(states('2013', '2013-12-31T23:59:59', '2014-01-01T00:00:00', '2014-01-15T23:59:59', '2014-01-16T00:00:00')).toEqual(['open', 'open', 'open', 'late'])
+    expect(states('2013M11', '2013-12-15T23:59:59', '2013-12-16T00:00:00', '2014-01-14T23:59:59', '2014-01-15T00:00:00')).toEqual(['open', 'late', 'late', 'locked'])
+  })
+  it('is never on time and late at once, nor opens again by itself', () => fc.assert(fc.property(fc.integer({ min: -200, max: 200 }), fc.integer({ min: 0, max: 86_399_999 }), (days, ms) => {
+    const w = windowOf('2013Q2'), at = new Date(endOf(addDays('2013-07-01' as Day, days)).getTime() + ms), order = ['future', 'open', 'late', 'locked']
+    expect(isOnTime(w, at)).toBe(!isClosed(w, at))
+    expect(order.indexOf(windowState(w, new Date(at.getTime() + 1)))).toBeGreaterThanOrEqual(order.indexOf(windowState(w, at)))
+  })))
+})
+
+it('has the periods of every grain', () => {
+  const codes = (grain: FormGrain, firstPeriod: string, lastPeriod: string) => periodsOf({ grain, firstPeriod: period(firstPeriod).code, lastPeriod: period(lastPeriod).code }).map((p) => p.code)
+  expect(codes('unionYear', 'U2012', 'U2014')).toEqual(['U2012', 'U2013', 'U2014'])
+  expect(codes('half', '2013H1', '2014H1')).toEqual(['2013H1', '2013H2', '2014H1'])
+  expect(codes('plan', 'P2011-2015', 'P2011-2015')).toEqual(['P2011-2015'])
+  expect(codes('window', '2013-05-13/2013-05-30', '2013-05-13/2013-05-30')).toEqual(['2013-05-13/2013-05-30'])
+  expect([period('U2013').start, period('U2013').end, timelyDay({ timelyDays: 30 , lockDays: 60 }, 'U2014'), timelyDay({ timelyDays: 0, lockDays: 0 }, '2013-05-13/2013-05-30')]).toEqual(['2012-10-01', '2013-09-30', '2014-10-30', '2013-05-30'])
 })
 
 it('begins the periods of a form up to a day, within its first and last', () => {

@@ -1,4 +1,5 @@
 import type { Ability } from '../../kernel/access.ts'
+import { dayAt, startOf } from '../../kernel/instant.ts'
 import { addDays, period, type Day } from '../../kernel/period.ts'
 
 /**
@@ -51,14 +52,23 @@ export const after = (was: Standing, action: ReportAction): Standing => {
 /** What was returned or withdrawn stays readable as it was: the next pen stroke is a new revision. */
 const startsAnew = (was: Standing) => (was.state === 'returned' || was.state === 'withdrawn' ? 1 : 0)
 
-/** Windows of one period of a form, as days in Asia/Shanghai; the instant is the end of the day. */
-export interface FormWindow { grain: string, timelyDays: number, lockDays: number }
-export const timelyDay = (form: FormWindow, code: string): Day => addDays(period(code).end, form.timelyDays)
-export const lockDay = (form: FormWindow, code: string): Day => addDays(period(code).end, form.lockDays)
+/** The days that a form alone says; each opened period has its own instants (due.ts), which may be later. */
+export interface FormDays { timelyDays: number, lockDays: number }
+export const timelyDay = (form: FormDays, code: string): Day => addDays(period(code).end, form.timelyDays)
+export const lockDay = (form: FormDays, code: string): Day => addDays(period(code).end, form.lockDays)
+
+/** The instants of one opened period, on the federation's own clock: what arrives before `timelyAt` is on time, nothing is entered from `lockAt` on. */
+export interface Window { readonly period: string, readonly timelyAt: Date, readonly lockAt: Date }
 export type WindowState = 'future' | 'open' | 'late' | 'locked'
-/** 已截止 / 已锁定: entry opens on the period's first day, is late after the timely day and shut after the lock day. */
-export const windowState = (form: FormWindow, code: string, today: Day): WindowState =>
-  today < period(code).start ? 'future' : today <= timelyDay(form, code) ? 'open' : today <= lockDay(form, code) ? 'late' : 'locked'
-export const isClosed = (form: FormWindow, code: string, asOf: Day): boolean => asOf > timelyDay(form, code)
+/** 已截止 / 已锁定: entry opens with the period's first day, is late from the timely instant and shut from the lock instant on. */
+export const windowState = (w: Window, here: Date): WindowState =>
+  here < startOf(period(w.period).start) ? 'future' : here < w.timelyAt ? 'open' : here < w.lockAt ? 'late' : 'locked'
+export const isClosed = (w: Pick<Window, 'timelyAt'>, here: Date): boolean => here >= w.timelyAt
+export const isOnTime = (w: Pick<Window, 'timelyAt'>, arrivedAt: Date): boolean => arrivedAt < w.timelyAt
+/** What a number of the completeness page counts, so that its names can be listed. */
+export const STANDINGS = ['reported', 'missing', 'onTime', 'late', 'accepted', 'unaccepted', 'zero'] as const
+export type CountedAs = (typeof STANDINGS)[number]
+/** Midnight belongs to the day that ends with it: the last day on which something was still possible. */
+export const lastDay = (instant: Date): Day => dayAt(new Date(instant.getTime() - 1))
 
 export type Abilities = Record<ReportAction, Ability>

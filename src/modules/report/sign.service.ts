@@ -14,12 +14,13 @@ import { planHead } from './heads.ts'
 import { countReports, type Counts } from './list.queries.ts'
 import type { Address } from './report.queries.ts'
 import { reportProblem } from './report.problems.ts'
-import { isClosed, timelyDay } from './report.ts'
+import { windowsOf } from './due.queries.ts'
+import { isClosed, lastDay, type Window } from './report.ts'
 import type * as contract from './sign.contract.ts'
 import * as queries from './sign.queries.ts'
 
 /** 签发 of one level × form × period: the stored rows of the moment are pinned; nobody sums a sign-off. */
-interface Level { org: OrgInHand, form: FormRecord, period: Period, address: Address, slots: readonly Slot[], counts: Counts, live: queries.Pinned['figures'], gaps: queries.Gap[], signed: queries.SignOffRow[] }
+interface Level { org: OrgInHand, form: FormRecord, period: Period, window: Window, address: Address, slots: readonly Slot[], counts: Counts, live: queries.Pinned['figures'], gaps: queries.Gap[], signed: queries.SignOffRow[] }
 
 const look = async (ctx: Context, params: { form: string, org: number, period: string }): Promise<Level> => {
   const p = parsePeriod(params.period), org = await requireOrg(ctx, params.org), form = await formByCode(ctx.tx, params.form)
@@ -31,7 +32,7 @@ const look = async (ctx: Context, params: { form: string, org: number, period: s
   const stored = series ? await readRollup(ctx.tx, [org], [series.id], [params.period], series.width) : []
   const at = (stage: string, s: Slot) => { const row = stored.find((r) => r.stage === stage), raw = row?.reported ? row.slots[s.slot] ?? null : null; return raw === null ? null : raw / 10 ** s.decimals }
   return {
-    org, form, period: p, address, slots, counts, live: Object.fromEntries(slots.map((s) => [s.key, { preliminary: at('preliminary', s), accepted: at('accepted', s) }])),
+    org, form, period: p, window: (await windowsOf(ctx.tx, [form.id])).find((w) => w.period === p.code)!, address, slots, counts, live: Object.fromEntries(slots.map((s) => [s.key, { preliminary: at('preliminary', s), accepted: at('accepted', s) }])),
     gaps: await queries.gapsBelow(ctx.tx, org.id, form.id, params.period), signed: await queries.signOffsOf(ctx.tx, address),
   }
 }
@@ -41,7 +42,7 @@ const refusal = (ctx: Context, l: Level): Problem | null => {
   const reach = ctx.access.reach(ctx.actor.post.role, 'report.sign')
   if (!reach) return problem('not-permitted', { permission: 'report.sign' })
   if (l.org.id !== ctx.actor.post.orgId) return accessProblem('not-your-org', { org: l.org.name })
-  if (!isClosed(l.form, l.period.code, ctx.today)) return reportProblem('sign-too-early', { period: periodName(l.period), day: dayName(timelyDay(l.form, l.period.code)) })
+  if (!isClosed(l.window, ctx.here)) return reportProblem('sign-too-early', { period: periodName(l.period), day: dayName(lastDay(l.window.timelyAt)) })
   if (l.signed[0] && l.slots.every((s) => pendingOf(l, s) === 0) && sameGaps(l.signed[0].body.gaps, l.gaps)) return reportProblem('sign-nothing-new', { period: periodName(l.period) })
   return null
 }
@@ -56,7 +57,7 @@ export const showSignOff = async (ctx: Context, { params }: Parsed<typeof contra
 const viewOf = async (ctx: Context, l: Level): Promise<Reply<typeof contract.getSignOff>> => {
   const no = refusal(ctx, l), sign: Ability = no ? { code: no.code, detail: no.detail(ctx.actor.language) } : true
   return {
-    form: await planHead(ctx, l.form), org: { id: l.org.id, code: l.org.code, name: l.org.name }, period: l.period.code, timelyDay: timelyDay(l.form, l.period.code), today: ctx.today, demo: l.org.demo,
+    form: await planHead(ctx, l.form), org: { id: l.org.id, code: l.org.code, name: l.org.name }, period: l.period.code, timelyDay: lastDay(l.window.timelyAt), today: ctx.today, demo: l.org.demo,
     version: l.signed[0]?.version ?? 0, expected: l.counts.expected, reported: l.counts.reported, accepted: l.counts.accepted, gaps: l.gaps,
     // a cell's own figure; those narrowed by a filter are pinned as well and shown on the boards
     figures: l.form.cells.flatMap((c, i) => {

@@ -29,7 +29,7 @@ const begun = ({ report: r, at }: Transition) => sql`
 
 const moved = ({ report: r, at }: Transition) => sql`
   update report set state = ${r.state}, version = ${r.version}, revision = ${r.revision}, preliminary_revision = ${r.preliminary}, accepted_revision = ${r.accepted}, on_behalf = ${r.onBehalf},
-    prepared_by = ${r.preparedBy}, approved_by = ${r.approvedBy}, accepted_by = ${r.acceptedBy}, submitted_at = ${r.submittedAt}, approved_at = ${r.approvedAt}, approved_on = ${r.approvedOn}::date, accepted_at = ${r.acceptedAt}, updated_at = ${at}
+    prepared_by = ${r.preparedBy}, approved_by = ${r.approvedBy}, accepted_by = ${r.acceptedBy}, submitted_at = ${r.submittedAt}, approved_at = ${r.approvedAt}, arrived_at = ${r.arrivedAt}, accepted_at = ${r.acceptedAt}, updated_at = ${at}
   where part_id = ${r.partId} and id = ${r.id}`
 
 const typed = ({ report: r, at, by }: Transition, v: Typed) => sql`

@@ -14,8 +14,9 @@ import type * as contract from './report.contract.ts'
 import * as lists from './list.queries.ts'
 import * as queries from './report.queries.ts'
 import { stepsOf } from './step.queries.ts'
-import { lockDay, REPORT_ACTIONS, timelyDay, windowState, type ReportAction } from './report.ts'
+import { isClosed, isOnTime, lastDay, REPORT_ACTIONS, windowState, type ReportAction, type Window } from './report.ts'
 import { OFFICERS, REVIEWING } from './duty.ts'
+import { waitingExceptions, type WaitingException } from './exception.queries.ts'
 import { planHead } from './heads.ts'
 
 export const show = async (ctx: Context, { params }: Parsed<typeof contract.getReport>): Promise<Reply<typeof contract.getReport>> => {
@@ -27,7 +28,7 @@ export const show = async (ctx: Context, { params }: Parsed<typeof contract.getR
   const [now] = r && shown !== null ? await queries.revisionsOf(ctx.tx, r, [shown]) : []
   return {
     form: { ...await planHead(ctx, l.form), ...layoutOf(l) }, org: { id: l.org.id, code: l.org.code, name: l.org.name }, period: params.period, today: ctx.today,
-    window: windowState(l.form, params.period, ctx.today), timelyDay: timelyDay(l.form, params.period), lockDay: lockDay(l.form, params.period),
+    window: windowState(l.window, ctx.here), ...dueShown(l.window), shifts: l.window.shifts,
     version: r?.version ?? 0, state: r?.state ?? null, revision: r?.revision ?? 1, preliminaryRevision: r?.preliminary ?? null, acceptedRevision: r?.accepted ?? null,
     withheld, zero: now?.zero ?? false, onBehalf: r?.onBehalf ?? false, deputyApprover: await deputyApprover(ctx, l, abilities), ...(now ? fromStored(l, now) : withheld ? NOTHING : { ...NOTHING, values: l.fromLedger }), explanations: now?.explanations ?? {},
     lastPeriod: before.last, lastYear: { period: before.year.period, values: before.year.values },
@@ -67,12 +68,14 @@ export const list = async (ctx: Context, { query }: Parsed<typeof contract.listR
   const { total, ...counts } = await lists.countReports(ctx.tx, { ...filter, state: undefined })
   const page = found.slice(0, limit), last = page.at(-1)
   const all = filter.state?.length ? (await lists.countReports(ctx.tx, filter)).total : total
-  return { rows: page.map((r) => listRow(r, ctx.today)), next: found.length > limit && last ? last.place : null, total: all, counts }
+  return { rows: page.map((r) => listRow(r, ctx.here)), next: found.length > limit && last ? last.place : null, total: all, counts }
 }
-const listRow = (r: lists.ListedReport, today: Day) => ({
+/** Midnight is shown as the day that ends with it; what an outage has moved, with its minute. */
+const dueShown = (w: Window) => ({ timelyDay: lastDay(w.timelyAt), lockDay: lastDay(w.lockAt), timelyAt: w.timelyAt.toISOString(), lockAt: w.lockAt.toISOString() })
+const listRow = (r: lists.ListedReport, here: Date) => ({
   form: r.form, formTitle: r.formTitle, formTitleEn: r.formTitleEn, org: r.org, orgName: r.orgName, parentName: r.parentName, period: r.period, state: r.state, version: r.version,
-  window: windowState(r, r.period, today), timelyDay: timelyDay(r, r.period), submittedAt: r.submittedAt?.toISOString() ?? null, approvedAt: r.approvedAt?.toISOString() ?? null,
-  onTime: r.preliminary !== null && r.approvedOn ? r.approvedOn <= timelyDay(r, r.period) : null,
+  window: windowState(r, here), timelyDay: lastDay(r.timelyAt), timelyAt: r.timelyAt.toISOString(), submittedAt: r.submittedAt?.toISOString() ?? null, approvedAt: r.approvedAt?.toISOString() ?? null,
+  onTime: r.preliminary !== null && r.arrivedAt ? isOnTime(r, r.arrivedAt) : null,
 })
 
 export const forms = async (ctx: Context): Promise<Reply<typeof contract.listFormPeriods>> => {
@@ -80,32 +83,38 @@ export const forms = async (ctx: Context): Promise<Reply<typeof contract.listFor
   const found = []
   for (const formId of new Set(periods.map((p) => p.formId))) {
     const form = (await formById(ctx.tx, formId))!
-    found.push({ ...await planHead(ctx, form), cells: form.cells.length, periods: periods.filter((p) => p.formId === formId).map((p) => ({ period: p.period, window: windowState(form, p.period, ctx.today) })) })
+    found.push({ ...await planHead(ctx, form), cells: form.cells.length, periods: periods.filter((p) => p.formId === formId).map((p) => ({ period: p.period, window: windowState(p, ctx.here) })) })
   }
   return { rows: found }
 }
 
 /** Late first, then by due day. A preparer fills, an approver approves, the superior accepts and reminds; nothing here is stored. */
 export const work = async (ctx: Context): Promise<Reply<typeof contract.listWork>> => {
-  const { role, orgId, partId } = ctx.actor.post, today = ctx.today
+  const { role, orgId, partId } = ctx.actor.post, { today, here } = ctx
   type Item = Exclude<Reply<typeof contract.listWork>['rows'][number], { kind: 'issue' }>
   const item = (kind: Item['kind'], r: lists.ListedReport | lists.WaitingGroup, more: Partial<Item>): Item => {
-    const due = kind === 'accept' ? addDays(timelyDay(r, r.period), 10) : timelyDay(r, r.period)
-    return { kind, form: r.form, formTitle: r.formTitle, formTitleEn: r.formTitleEn, org: orgId, orgName: '', period: r.period, due, daysLeft: due >= today ? daysIn(today, due) - 1 : 1 - daysIn(due, today), late: due < today, count: 1, reason: null, ...more }
+    const due = kind === 'accept' ? addDays(lastDay(r.timelyAt), 10) : lastDay(r.timelyAt)
+    return { kind, form: r.form, formTitle: r.formTitle, formTitleEn: r.formTitleEn, org: orgId, orgName: '', period: r.period, due, daysLeft: due >= today ? daysIn(today, due) - 1 : 1 - daysIn(due, today), late: kind === 'accept' ? due < today : isClosed(r, here), count: 1, reason: null, ...more }
   }
   const rows: Item[] = []
   if (role === 'preparer' || role === 'approver') {
-    for (const r of await lists.ownOpen(ctx.tx, orgId, partId, today)) {
+    for (const r of await lists.ownOpen(ctx.tx, orgId, partId, here)) {
       if (role === 'approver' ? r.state !== 'submitted' || r.preparedBy === ctx.actor.accountId : r.state === 'submitted' || period(r.period).start > today) continue
       rows.push(item(role === 'approver' ? 'approve' : r.state === 'returned' ? 'returned' : 'fill', r, { org: r.org, orgName: r.orgName, reason: r.state === 'returned' ? r.reason : null }))
     }
   }
-  const waits = (stage: lists.Waits['stage']) => lists.waitingBelow(ctx.tx, { scope: ctx.scope.path, stage, ...ctx.actor.post, accountId: ctx.actor.accountId, real: dayOf(ctx.now) }, today)
+  const waits = (stage: lists.Waits['stage']) => lists.waitingBelow(ctx.tx, { scope: ctx.scope.path, stage, ...ctx.actor.post, accountId: ctx.actor.accountId, real: dayOf(ctx.now) }, here)
   if (OFFICERS.includes(role)) for (const g of await waits('approve')) rows.push(item('approve', g, { org: g.firstOrg, orgName: g.firstName, count: g.count }))
   if (REVIEWING.includes(role)) {
     for (const g of await waits('accept')) rows.push(item('accept', g, { org: g.firstOrg, orgName: g.firstName, count: g.count }))
-    for (const g of await lists.silentBelow(ctx.tx, orgId, ctx.scope.path, today)) rows.push(item('remind', g, { org: g.firstOrg, orgName: g.firstName, count: g.count }))
+    for (const g of await lists.silentBelow(ctx.tx, orgId, ctx.scope.path, today, here)) rows.push(item('remind', g, { org: g.firstOrg, orgName: g.firstName, count: g.count }))
   }
+  if (ctx.access.reach(role, 'exception.decide')) for (const g of await waitingExceptions(ctx.tx, { scope: ctx.scope.path, orgId, accountId: ctx.actor.accountId })) rows.push(exceptionItem(g, today))
   const drafts = ctx.access.reach(role, 'breakdown.approve') ? await draftsOfOthers(ctx.tx, ctx.actor.post, ctx.actor.accountId) : []
   return { today, rows: [...rows.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0)), ...drafts.map((d) => ({ ...d, kind: 'issue' as const, madeAt: d.madeAt.toISOString() }))] }
+}
+
+const exceptionItem = (g: WaitingException, today: Day) => {
+  const { firstOrg: org, firstName: orgName, due, ...head } = g
+  return { ...head, kind: 'exception' as const, org, orgName, due, daysLeft: due >= today ? daysIn(today, due) - 1 : 1 - daysIn(due, today), late: due < today, reason: null }
 }

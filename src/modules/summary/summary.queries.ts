@@ -14,11 +14,11 @@ const report = (at: At, from = 'u') => sql`report r on r.part_id = ${sql.ref(`${
 const revision = (which: RawBuilder<unknown>) => sql`report_revision v on v.part_id = r.part_id and v.report_id = r.id and v.revision = ${which}`
 
 export interface CountRow { orgId: number, expected: number, reported: number, accepted: number, onTime: number }
-export const countsOf = (db: Executor, orgIds: readonly number[], at: At, timelyDays: number) => rows<CountRow>(db, sql<CountRow>`
+export const countsOf = (db: Executor, orgIds: readonly number[], at: At) => rows<CountRow>(db, sql<CountRow>`
   with ${under(orgIds, at)}
   select u.ancestor_id as "orgId", count(*)::int as expected, count(r.preliminary_revision)::int as reported, count(r.accepted_revision)::int as accepted,
-    count(*) filter (where r.preliminary_revision is not null and r.approved_on <= u.period_end + ${timelyDays}::int)::int as "onTime"
-  from under u left join ${report(at)} group by u.ancestor_id`)
+    count(*) filter (where r.preliminary_revision is not null and r.arrived_at < w.timely_at)::int as "onTime"
+  from under u join form_period w on w.form_id = ${at.formId} and w.period = ${at.period} left join ${report(at)} group by u.ancestor_id`)
 
 /** Sums of cells that no roll-up keeps, by their place in the numbers (from 1). */
 export interface SumRow { orgId: number, stage: 'preliminary' | 'accepted', place: number, value: number }

@@ -46,7 +46,7 @@ const NO_COUNTS = { expected: 0, reported: 0, onTime: 0, accepted: 0 }
 export const show = async (ctx: Context, { params }: Parsed<typeof contract.getSummary>): Promise<Reply<typeof contract.getSummary>> => {
   const l = await look(ctx, params), { org, form, cells, at } = l
   const below = await childrenOf(ctx.tx, org.id, form.tree, l.period.end as Day), all = [org, ...below]
-  const counts = new Map((await queries.countsOf(ctx.tx, all.map((o) => o.id), at, form.timelyDays)).map(({ orgId, ...c }) => [orgId, c]))
+  const counts = new Map((await queries.countsOf(ctx.tx, all.map((o) => o.id), at)).map(({ orgId, ...c }) => [orgId, c]))
   if (!counts.get(org.id)?.expected) throw problem('not-found')
   const children = below.filter((o) => counts.get(o.id)?.expected), sum = await sums(ctx, l, [org, ...children])
   const own = new Map<number, Partial<Record<(typeof STAGES)[number], CellValues>>>()

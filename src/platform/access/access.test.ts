@@ -5,7 +5,7 @@ import { compileAccess, inScope, requireReach, under, type Place } from './acces
 
 /** A county (0.1.5) whose post acts; the city above it is 0.1, a works below it 0.1.5.9, the next county 0.1.50. */
 const acting = (path = '0.1.5', homePath = path): Actor => ({
-  accountId: 1, sessionId: '', login: 'a', name: 'a', language: 'zh-CN', via: 'browser', scopes: null, hurdle: null, today: '2013-09-30' as Actor['today'], demo: false,
+  accountId: 1, sessionId: '', login: 'a', name: 'a', language: 'zh-CN', via: 'browser', scopes: null, hurdle: null, today: '2013-09-30' as Actor['today'], storedDay: null, demo: false,
   post: { id: 1, role: 'cadre', orgId: Number(path.split('.').at(-1)), orgCode: '', orgName: '', orgLevel: 'county', partId: 1, path, homePath, industryPath: null },
 })
 const at = (path: string, industryPath: string | null = null): Place => ({ orgId: Number(path.split('.').at(-1)), path, industryPath })

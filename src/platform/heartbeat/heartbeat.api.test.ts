@@ -33,8 +33,9 @@ it('is not down while another server is up, and a clock that lags takes nothing 
 
 it('beats at the start and once more at an orderly end', async () => {
   await beat(db, at('08:00:00'))
-  const heart = await startHeartbeat(db, fixedClock(at('08:30:00').toISOString()))
-  expect(await found()).toEqual([['08:00:00', '08:30:00']])
+  let told = 0
+  const heart = await startHeartbeat(db, fixedClock(at('08:30:00').toISOString()), async () => { told++ })
+  expect([await found(), told]).toEqual([[['08:00:00', '08:30:00']], 1])
   await heart.close()
   await beat(db, at('08:32:00'))
   expect(await found()).toHaveLength(1)

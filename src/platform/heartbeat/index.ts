@@ -15,10 +15,11 @@ export const beat = (db: Database, at: Date): Promise<void> => db.transaction().
   await moveBeat(tx, at)
 })
 
-/** The first beat is before the first request: an outage is known before anybody is told that something is late. */
-export const startHeartbeat = async (db: Database, clock: Clock) => {
-  await beat(db, clock.now())
-  const timer = setInterval(() => { beat(db, clock.now()).catch((error: unknown) => log('warn', 'heartbeat-failed', fault(error))) }, BEAT_MS)
+/** The first beat is before the first request: whoever is let in finds the due instants as the outage has moved them. `then`: whoever moves them. */
+export const startHeartbeat = async (db: Database, clock: Clock, then: () => Promise<unknown>) => {
+  const tell = () => beat(db, clock.now()).then(then)
+  await tell()
+  const timer = setInterval(() => { tell().catch((error: unknown) => log('warn', 'heartbeat-failed', fault(error))) }, BEAT_MS)
   timer.unref()
   return {
     /** the last word before leaving: an orderly restart is as short as it was */

@@ -20,6 +20,8 @@ export interface Context {
   readonly now: Date
   /** the day on which the acting federation lives: 演示日期 or today */
   readonly today: Day
+  /** the instant on that federation's own clock: its day, at the real time of day; what deadlines are judged by */
+  readonly here: Date
   readonly access: Access
   /** seals what must not be readable outside, and finds it again */
   readonly keys: Keys

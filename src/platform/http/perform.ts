@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Contract, Parsed } from '../../kernel/contract.ts'
 import { isWrite } from '../../kernel/contract.ts'
 import type { Permission, Reach } from '../../kernel/access.ts'
+import { onDay } from '../../kernel/instant.ts'
 import { Problem, problem } from '../../kernel/problem.ts'
 import { insertAudit, insertDone, storedAnswer } from '../audit/audit.queries.ts'
 import { entryBy, type AuditEntry, type Origin } from '../audit/entry.ts'
@@ -47,7 +48,7 @@ export const performer = ({ db, clock, access, scopeOf, keys, wake }: { db: Data
   }
 
   const context = (tx: Tx, actor: Actor, reach: Reach, call: Call, now: Date, entry: Partial<AuditEntry>, after: (() => void)[], once: string[]): Context => ({
-    tx, actor, reach, scope: scopeOf(actor, reach), now, access, keys, today: actor.today, ifMatch: call.ifMatch,
+    tx, actor, reach, scope: scopeOf(actor, reach), now, access, keys, today: actor.storedDay ?? dayOf(now), here: actor.storedDay ? onDay(actor.storedDay, now) : now, ifMatch: call.ifMatch,
     record: (subject, detail) => { entry.subject = subject; entry.detail = { ...entry.detail, ...detail } },
     showOnce: (field) => { once.push(field) },
     lasting,

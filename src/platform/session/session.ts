@@ -28,6 +28,8 @@ export interface Actor {
   readonly hurdle: Hurdle | null
   readonly post: { readonly id: number, readonly role: Role, readonly orgId: number, readonly orgCode: string, readonly orgName: string, readonly orgLevel: string, readonly partId: number, readonly path: string, readonly homePath: string, readonly industryPath: string | null }
   readonly today: Day
+  /** 演示日期, where the federation lives on one */
+  readonly storedDay: Day | null
   readonly demo: boolean
 }
 
@@ -137,14 +139,14 @@ export const sessions = (db: Database, clock: Clock) => {
       if (!post) return null
       return {
         accountId: session.accountId, sessionId: hash.toString('hex'), login: session.login, name: session.name, language: session.language === 'en' ? 'en' : 'zh-CN', via: session.kind, scopes: session.scopes, hurdle: hurdleOf(session, posts, now),
-        post: postOf(post), today: post.clock ?? clock.today(), demo: post.demo,
+        post: postOf(post), today: post.clock ?? clock.today(), storedDay: post.clock, demo: post.demo,
       }
     },
 
     /** Somebody who has asked for a long work and left: it goes on under the post that asked, as long as account and post are in force. */
     async standIn(accountId: number, postId: number): Promise<Actor | null> {
       const account = await queries.accountInForce(db, accountId), post = (await queries.postsOf(db, accountId, clock.today())).find((p) => p.id === postId)
-      return account && post ? { accountId, sessionId: '', ...account, language: account.language === 'en' ? 'en' : 'zh-CN', via: 'browser', scopes: null, hurdle: null, post: postOf(post), today: post.clock ?? clock.today(), demo: post.demo } : null
+      return account && post ? { accountId, sessionId: '', ...account, language: account.language === 'en' ? 'en' : 'zh-CN', via: 'browser', scopes: null, hurdle: null, post: postOf(post), today: post.clock ?? clock.today(), storedDay: post.clock, demo: post.demo } : null
     },
 
     /** whose session this was, if it ever was one; it opens nothing */

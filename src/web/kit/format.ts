@@ -21,6 +21,12 @@ export const momentText = (instant: string, language: Language): string => {
   return `${dayText(`${part('year')}-${part('month')}-${part('day')}`, language)} ${part('hour')}:${part('minute')}`
 }
 
+/** A due instant: midnight is the day that ends with it, anything else is said to the minute. */
+export const dueText = (instant: string, language: Language): string => {
+  const at = momentText(instant, language)
+  return at.endsWith(' 00:00') ? momentText(new Date(Date.parse(instant) - 1).toISOString(), language).slice(0, -' 23:59'.length) : at
+}
+
 export const periodText = (code: string, language: Language): string => {
   const period = parsePeriod(code)
   return period ? periodName(period, language) : code
@@ -53,6 +59,7 @@ export const useFormat = () => {
     formTitle: (thing: { readonly formTitle: string, readonly formTitleEn?: string | null }) => language === 'en' && thing.formTitleEn ? thing.formTitleEn : thing.formTitle,
     day: (day: string) => dayText(day, language),
     moment: (instant: string) => momentText(instant, language),
+    due: (instant: string) => dueText(instant, language),
     period: (code: string) => periodText(code, language),
     percent: percentText,
     unit: (text: string) => { const known = measureUnitOf(text); return known ? unitName(known, language) : text },

@@ -75,6 +75,7 @@ const Periods = ({ design, years, set }: { design: Design, years: { readonly fro
       </> : grain === 'window' ? <Days form={form} fixed={issued !== null} set={set} /> : <Field label={t('head.first')}>{(id) => <Input id={id} readOnly value={period(form.firstPeriod)} />}</Field>}
       {grain === 'window' ? null : <Field label={t('head.timely')} fault={fault(['timelyDays'])}>{(id) => <InputNumber id={id} min={0} max={365} value={form.timelyDays} onChange={(n) => set({ timelyDays: n ?? 15 }, 'timely')} />}</Field>}
       <Field label={t(grain === 'window' ? 'head.lockWindow' : 'head.lock')} fault={fault(['lockDays'])}>{(id) => <InputNumber id={id} min={0} max={730} value={form.lockDays} onChange={(n) => set({ lockDays: n ?? 45 }, 'lock')} />}</Field>
+      <Checkbox checked={form.nextWorkingDay} onChange={(e) => set({ nextWorkingDay: e.target.checked })}>{t('head.nextWorkingDay')}</Checkbox>
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { reportPath } from './address.ts'
 import { ChangedSince } from './ChangedSince.tsx'
 import { ConflictView } from './ConflictView.tsx'
 import { DeskProvider, useDeskOf, type Desk } from './desk.ts'
+import { Exceptions } from './Exceptions.tsx'
 import { FindingsList } from './FindingsList.tsx'
 import { Notices } from './Notices.tsx'
 import { Paper } from './Paper.tsx'
@@ -39,6 +40,7 @@ export const ReportDesk = ({ view, advance }: { view: ReportView, advance: (() =
     <DeskProvider value={desk}>
       <Notices said={actions.said} />
       {shut || view.window === 'locked' ? <Shut view={view} /> : null}
+      <Exceptions view={view} kept={shut || draft.left !== null} />
       <ConflictView />
       <ChangedSince />
       <Paper />

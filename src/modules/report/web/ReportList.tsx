@@ -6,7 +6,7 @@ import type { Answer, Input as Ask } from '../../../kernel/contract.ts'
 import { DataTable, Empty, everyPage, ExportButton, Go, listOf, Loaded, Page, useFormat, useMay, usePages, useRead, useSession, useUrlState, type Column } from '../../../web/kit/index.ts'
 import { OrgPicker } from '../../../web/kit/OrgPicker.tsx'
 import { listFormPeriods, listReports } from '../report.contract.ts'
-import { REPORT_SORTS, REPORT_STATES, type ReportState } from '../report.ts'
+import { REPORT_SORTS, REPORT_STATES, STANDINGS, type ReportState } from '../report.ts'
 import { reportStateText } from '../report.text.ts'
 import { reportPath } from './address.ts'
 import { RemindDialog } from './RemindDialog.tsx'
@@ -14,7 +14,7 @@ import { StateMark } from './StateMark.tsx'
 import './report.css'
 
 export type ReportRow = Answer<typeof listReports>['rows'][number]
-const PLAIN = { form: '', period: '', under: '', state: '', q: '', sort: '' }
+const PLAIN = { form: '', period: '', under: '', state: '', standing: '', q: '', sort: '' }
 type View = typeof PLAIN
 const STATES = [...REPORT_STATES, 'missing'] as const
 
@@ -27,7 +27,8 @@ const ReportList = () => {
   const [reminding, setReminding] = useState(false)
   const state = listOf(view.state).filter((s): s is (typeof STATES)[number] => (STATES as readonly string[]).includes(s))
   const sort = REPORT_SORTS.flatMap((s) => [s, `-${s}`] as const).find((s) => s === view.sort)
-  const query = { ...(sort ? { sort } : {}), ...(view.form ? { form: view.form } : {}), ...(view.period ? { period: view.period } : {}), ...(view.under ? { under: Number(view.under) } : {}), ...(view.q ? { q: view.q } : {}), ...(state.length ? { state } : {}), limit: 100 }
+  const standing = STANDINGS.find((s) => s === view.standing)
+  const query = { ...(sort ? { sort } : {}), ...(view.form ? { form: view.form } : {}), ...(view.period ? { period: view.period } : {}), ...(view.under ? { under: Number(view.under) } : {}), ...(view.q ? { q: view.q } : {}), ...(state.length ? { state } : {}), ...(standing ? { standing } : {}), limit: 100 }
   const pages = usePages(listReports, { query })
   const chosen = view.form !== '' && view.period !== ''
   return (
@@ -59,6 +60,7 @@ const Filters = ({ view, setView }: { view: View, setView: (patch: Partial<View>
       <Select allowClear className="bar-select" placeholder={t('allPeriods')} aria-label={t('allPeriods')} value={view.period || null} onChange={(p: string | null) => setView({ period: p ?? '' })} options={periods.map((p) => ({ value: p, label: period(p) }))} />
       <OrgPicker label={t('under')} value={view.under ? Number(view.under) : null} onChange={(org) => setView({ under: org === null ? '' : String(org) })} />
       <Select mode="multiple" allowClear className="bar-select" placeholder={t('allStates')} aria-label={t('allStates')} value={listOf(view.state)} onChange={(states: string[]) => setView({ state: states.join('.') })} options={STATES.map((s) => ({ value: s, label: stateName(s) }))} />
+      <Select allowClear className="bar-select" placeholder={t('allStandings')} aria-label={t('allStandings')} value={view.standing || null} onChange={(s: string | null) => setView({ standing: s ?? '' })} options={STANDINGS.map((s) => ({ value: s, label: t(`standing.${s}`) }))} />
       <Input.Search key={view.q} allowClear className="bar-search" placeholder={t('search')} aria-label={t('search')} defaultValue={view.q} onSearch={(q) => setView({ q })} />
     </div>
   )
@@ -83,13 +85,13 @@ const Counts = ({ counts, view, setView }: { counts: Answer<typeof listReports>[
 
 const Rows = ({ rows, sort, onSort, filtered, clear, more }: { rows: readonly ReportRow[], sort: string, onSort: (sort: string) => void, filtered: boolean, clear: () => void, more: { load: () => void, busy: boolean } | null }) => {
   const { t } = useTranslation('report')
-  const { formTitle, period, day, moment } = useFormat()
+  const { formTitle, period, due, moment } = useFormat()
   const columns: Column<ReportRow>[] = [
     { key: 'org', title: t('org'), sortable: true, head: true, className: 'wrap', render: (r) => <>{r.orgName}{r.parentName ? <span className="beside-name">{r.parentName}</span> : null}</> },
     { key: 'form', title: t('form'), className: 'wrap', render: (r) => <Go to={reportPath(r)}>{formTitle(r)}</Go> },
     { key: 'period', title: t('period'), render: (r) => period(r.period) },
     { key: 'state', title: t('state'), sortable: true, render: (r) => <StateMark state={r.state} window={r.window} /> },
-    { key: 'due', title: t('due'), sortable: true, render: (r) => day(r.timelyDay) },
+    { key: 'due', title: t('due'), sortable: true, render: (r) => due(r.timelyAt) },
     { key: 'submitted', title: t('submittedAt'), sortable: true, render: (r) => r.submittedAt ? moment(r.submittedAt) : '—' },
     { key: 'approved', title: t('approvedAt'), sortable: true, render: (r) => r.approvedAt ? moment(r.approvedAt) : '—' },
     { key: 'onTime', title: t('onTime'), render: (r) => r.onTime === null ? '—' : r.onTime ? t('yes') : t('late') },

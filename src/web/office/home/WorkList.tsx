@@ -41,6 +41,7 @@ const DaysLeft = ({ item }: { item: OfReport }) => {
 const leadsTo = (w: OfReport): { to: string, search: Record<string, string | undefined> } => {
   switch (w.kind) {
     case 'remind': return { to: '/reports', search: { form: w.form, period: w.period, state: 'missing' } }
+    case 'exception': return w.count > 1 ? { to: '/exceptions', search: { form: w.form, period: w.period, state: 'requested' } } : { to: reportPath(w), search: {} }
     case 'approve': return { to: reportPath(w), search: { queue: 'submitted' } }
     case 'accept': return { to: reportPath(w), search: { queue: 'approved' } }
     case 'fill': case 'returned': return { to: reportPath(w), search: {} }
