@@ -15,7 +15,7 @@ const staff = new Map<string, Caller>()
 const who = async (org: string, role: 'preparer' | 'approver' | 'reviewer') => staff.get(org + role) ?? staff.set(org + role, await world.person(org, role)).get(org + role)!
 const at = (org: string) => ({ form: `${world.name}-form`, org: ids.get(org)!, period: '2013Q2' })
 const params = () => ({ form: `${world.name}-form`, period: '2013Q2' }), below = (under?: string) => (under ? { under: ids.get(under)! } : {})
-const level = (under?: string) => ({ params: params(), query: below(under) })
+const level = (org = 'city') => ({ params: { ...params(), org: ids.get(org)! } })
 
 beforeAll(async () => {
   world = await openWorld('2013-07-14T02:00:00Z')

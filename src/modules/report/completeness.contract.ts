@@ -19,12 +19,11 @@ export const completenessCounts = z.object({
   daysLate: z.number().int(),
 })
 const row = completenessCounts.extend({ org: z.number().int(), code: z.string(), name: z.string(), /** the organisation itself, without what stands below it */ own: z.boolean(), below: z.boolean() })
-const params = address.pick({ form: true, period: true }), query = z.object({ under: z.coerce.number().int().optional() })
 
 export const getCompleteness = endpoint({
-  name: 'getCompleteness', method: 'GET', path: '/completeness/:form/:period', permission: 'report.read', since: '0.2',
+  name: 'getCompleteness', method: 'GET', path: '/completeness/:form/:org/:period', permission: 'report.read', since: '0.2',
   summary: { zh: '报送情况：应报、已报、按时、审核等，按下级单位分列', en: 'Completeness of one form and period, by the organisations directly below' },
-  params, query,
+  params: address,
   response: z.object({
     form: formHead, period: z.string(), org: z.object({ id: z.number().int(), code: z.string(), name: z.string() }), breadcrumb: z.array(z.object({ id: z.number().int(), name: z.string() })),
     window: z.enum(['future', 'open', 'late', 'locked']), timelyAt: z.string(), lockAt: z.string(), shifts: z.object({ timely: z.array(shift), lock: z.array(shift) }),
@@ -32,6 +31,6 @@ export const getCompleteness = endpoint({
   }),
 })
 export const getCompletenessSheet = endpoint({
-  name: 'getCompletenessSheet', method: 'GET', path: '/completeness/:form/:period/sheet', permission: 'report.read', since: '0.2',
-  summary: { zh: '报送情况表（电子表格）', en: 'The same as a spreadsheet' }, params, query, response: fileAnswer,
+  name: 'getCompletenessSheet', method: 'GET', path: '/completeness/:form/:org/:period/sheet', permission: 'report.read', since: '0.2',
+  summary: { zh: '报送情况表（电子表格）', en: 'The same as a spreadsheet' }, params: address, response: fileAnswer,
 })

@@ -16,8 +16,8 @@ import { windowState } from './report.ts'
 type Answer = Reply<typeof contract.getCompleteness>
 const NONE = { expected: 0, reported: 0, onTime: 0, accepted: 0, zero: 0, daysLate: 0 }
 
-export const completeness = async (ctx: Context, { params, query }: Pick<Parsed<typeof contract.getCompleteness>, 'params' | 'query'>): Promise<Answer> => {
-  const p = parsePeriod(params.period), form = await formByCode(ctx.tx, params.form), org = await requireOrg(ctx, query.under ?? ctx.actor.post.orgId)
+export const completeness = async (ctx: Context, { params }: Pick<Parsed<typeof contract.getCompleteness>, 'params'>): Promise<Answer> => {
+  const p = parsePeriod(params.period), form = await formByCode(ctx.tx, params.form), org = await requireOrg(ctx, params.org)
   if (!p || !form || form.state === 'draft') throw problem('not-found')
   const window = (await windowsOf(ctx.tx, [form.id])).find((w) => w.period === p.code), rows = await countsBelow(ctx.tx, { scope: ctx.scope.path, form: form.code, period: p.code, under: org.id })
   if (!window || !rows.length) throw reportProblem('nothing-expected', { org: org.name, period: periodName(p) })

@@ -23,12 +23,13 @@ const rate = (n: number, of: number) => of ? n / of : null
 const CompletenessPage = () => {
   const { t } = useTranslation('late')
   const { title, period: periodName } = useFormat()
+  const { post } = useSession()
   const [view, setView] = useUrlState(PLAIN)
   const forms = useRead(listFormPeriods, {}), all = forms.data?.rows ?? []
   const form = all.find((f) => f.code === view.form) ?? all[0], periods = form ? [...form.periods].reverse() : []
   // the newest one that is past due says most
   const period = form?.periods.find((p) => p.period === view.period)?.period ?? (periods.find((p) => p.window === 'late' || p.window === 'locked') ?? periods[0])?.period
-  const asked = { params: { form: form?.code ?? '', period: period ?? '' }, query: view.under ? { under: Number(view.under) } : {} }
+  const asked = { params: { form: form?.code ?? '', org: Number(view.under) || post.orgId, period: period ?? '' } }
   const read = useRead(getCompleteness, asked, { enabled: Boolean(form && period), keep: true })
   return (
     <Page title={t('completeness')} note={t('completenessNote')} actions={read.data ? <Actions view={read.data} asked={asked} /> : null}>
