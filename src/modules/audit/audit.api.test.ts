@@ -4,14 +4,17 @@ import { openPool } from '../../platform/postgres/pool.ts'
 import { openWorld, type Caller, type World } from '../../../test/world.ts'
 import { refusedByDatabase } from '../../../test/audit/rights.queries.ts'
 import { sealBlock } from '../../platform/audit/sealer.ts'
+import { emptyDatabase } from '../identity/empty.fixture.ts'
 import { endSession, listSessions, signIn, signOut } from '../identity/browser.ts'
 import { createOrg, listOrgs } from '../org/browser.ts'
 import { createPerson } from '../people/browser.ts'
 import { exportAudit, getAuditChain, listAudit, listAuditActions, verifyAudit } from './audit.contract.ts'
 
-let world: World, ids: Map<string, number>, admin: Caller, auditor: Caller, countyAuditor: Caller, unionAuditor: Caller, stranger: Caller
+// a database of its own: who reads the newest rows must not meet those of other tests, which live on later days
+let database: Awaited<ReturnType<typeof emptyDatabase>>, world: World, ids: Map<string, number>, admin: Caller, auditor: Caller, countyAuditor: Caller, unionAuditor: Caller, stranger: Caller
 beforeAll(async () => {
-  world = await openWorld()
+  database = await emptyDatabase()
+  world = await openWorld('2013-09-30T02:00:00Z', { url: database.url })
   ids = await world.orgs([
     { code: 'region', kind: 'federation', level: 'province' }, { code: 'county', kind: 'federation', level: 'county', parent: 'region' }, { code: 'next', kind: 'federation', level: 'county', parent: 'region' },
     { code: 'coal', kind: 'industryUnion', level: 'province', parent: 'region' }, { code: 'works', parent: 'county', industryParent: 'coal' },
@@ -23,7 +26,7 @@ beforeAll(async () => {
   unionAuditor = await world.person('coal', 'auditAdmin')
   stranger = await world.person('elsewhere', 'auditAdmin')
 })
-afterAll(() => world.close())
+afterAll(async () => { await world.close(); await database.close() })
 
 const newest = async (who: Caller, query: object = {}) => (await who.must(listAudit, { query: { limit: 20, ...query } as never })).rows
 const make = (code: string, parent: string) => admin.must(createOrg, { body: { parentId: ids.get(parent)!, code: `${world.name}-${code}`, name: `演示单位${code}`, kind: 'enterprise', level: 'grassroots' } as never })

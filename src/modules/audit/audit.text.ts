@@ -8,6 +8,7 @@ export const viaText = { browser: { zh: '浏览器', en: 'browser' }, token: { z
 /** Work of the system itself; everything else is called as its endpoint is. */
 export const systemActionText: Record<string, Said> = {
   loadDemoWorld: { zh: '载入演示数据', en: 'Load the demo world' },
+  remindByItself: { zh: '自动催报', en: 'Remind by itself' },
   archiveAudit: { zh: '归档审计记录', en: 'Archive the audit' },
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Permission, Role } from '../../kernel/access.ts'
-import { isWrite } from '../../kernel/contract.ts'
+import { BYTES, carriesBytes, isWrite } from '../../kernel/contract.ts'
 import { compileAccess } from '../../platform/access/access.ts'
 import { routes, sentences } from '../../assembly.ts'
 import { openWorld, type Caller, type World } from '../../../test/world.ts'
@@ -26,7 +26,7 @@ it('gives a read-only token no write of any endpoint, in any role that may write
     const role = x.permission === 'signed-in' ? 'cadre' : access.roles(x.permission as Permission)[0]!
     if (!bearers.has(role)) bearers.set(role, (await make(await c.at('city', role), ['read'])).bearer)
     const path = `/api/v1${x.path.replace(/:session|:token/g, '0'.repeat(64)).replace(/:period/g, '2026Q1').replace(/:\w+/g, '1')}`
-    const answer = await world.app.request(path, { method: x.method, headers: { authorization: bearers.get(role)!.authorization, 'idempotency-key': `k${Math.random()}`, 'if-match': '"1"', 'content-type': 'application/json' }, body: x.method === 'DELETE' ? undefined : '{}' })
+    const answer = await world.app.request(path, { method: x.method, headers: { authorization: bearers.get(role)!.authorization, 'idempotency-key': `k${Math.random()}`, 'if-match': '"1"', 'content-type': carriesBytes(x) ? BYTES : 'application/json' }, body: x.method === 'DELETE' ? undefined : '{}' })
     const code = answer.status === 204 ? '' : (await answer.json() as { code?: string }).code
     if (answer.status < 400) open.push(`${x.name} as ${role}: ${answer.status} ${code}`)
     // what its shape refuses before anybody is asked is refused as well; the rest must be refused for being a token
