@@ -20,11 +20,11 @@ export const goalIn = (target: TargetSpec, span: Span, lastYearActual: number | 
   return { goal: step(steps), start: growth.kind === 'yearOnYear' ? step(steps - 1) : from }
 }
 
-/** Rounded far below any unit, so that 5 % on 2,000,000 twice is 2,205,000 and not a hair more. */
+/** What falls by simple steps ends at nothing, not below it. Rounded far below any unit, so that 5 % on 2,000,000 twice is 2,205,000 and not a hair more. */
 const grown = (from: number, growth: Growth, comparator: Comparator, k: number): number => {
   if (growth.amount === null || k <= 0) return from
   const by = comparator === 'shrink' ? -growth.amount : growth.amount
-  const value = growth.by === 'point' ? from + by * k : growth.chain === 'simple' ? from * (1 + (by / 100) * k) : from * (1 + by / 100) ** k
+  const value = growth.by === 'point' ? from + by * k : growth.chain === 'simple' ? from * Math.max(0, 1 + (by / 100) * k) : from * (1 + by / 100) ** k
   return Math.round(value * 1e6) / 1e6
 }
 
