@@ -142,7 +142,7 @@ it('reminds who is silent, carries the clerk\'s figure over the chair\'s approva
   const [clerk, chair] = [await visit(browser, product), await visit(browser, product)]
   const { page } = office
   await page.goto(`${product.address}/reports?form=DEMO-1-form&period=${quarterOfToday()}`)
-  await page.getByRole('button', { name: '催报' }).click()
+  await page.getByRole('button', { name: '催报', exact: true }).click()
   await page.getByLabel('附言').fill('请于本周内报送。')
   await page.getByRole('button', { name: '发送提醒' }).click()
   await page.getByText('已向 1 个单位发送提醒').waitFor()
