@@ -118,7 +118,7 @@ const visits: Record<string, readonly string[]> = {
   xj: ['/', '/boards/000', '/boards/000/targets/000-06', '/plans/000', '/plans/000/duties', '/plans/000/targets/000-06', '/forms/000-F1', '/sign-off/000-F1/2013Q2', '/summaries/000-F1/:own/2013Q2', '/reminders/000-F1/2013Q3'],
   changji: ['/boards', '/plans', '/reports', '/forms', '/completeness', '/exceptions', '/orgs', '/orgs?view=list', '/breakdown', '/breakdown/000', '/breakdown/000/000-06', '/calendar', '/people', '/messages', '/account', '/account/personal'],
   national: ['/', '/boards/001', '/boards/002', '/boards/003', '/plans/004'],
-  'xj-leader': ['/'], hutubi: ['/', '/briefings', '/briefings/:briefing'], 'national-admin': ['/channels'], clerk: ['/', '/reports/:first'], admin: ['/orgs/import', '/people', '/people/import', '/people/requests', '/invitations'], audit: ['/audit'], security: ['/security', '/security/sign-in', '/people/:first/sign-in'],
+  'xj-leader': ['/'], hutubi: ['/', '/briefings', '/briefings/:briefing'], 'national-admin': ['/channels'], clerk: ['/', '/reports/:first', '/reports/:first/print', '/report-imports', '/report-imports/:import'], admin: ['/orgs/import', '/people', '/people/import', '/people/requests', '/invitations'], audit: ['/audit'], security: ['/security', '/security/sign-in', '/people/:first/sign-in'],
 }
 const NARROW = 390, WIDE = 1366
 
@@ -167,7 +167,9 @@ it('says the same pages in English', async () => {
 const addresses = async (page: Page, paths: readonly string[]): Promise<string[]> => {
   const found: string[] = []
   for (const path of paths) {
-    if (path === '/reports/:first') found.push(await page.locator('main a[href^="/reports/"]').first().getAttribute('href') ?? path)
+    if (path.startsWith('/reports/:first')) found.push(path.replace('/reports/:first', await page.locator('main a[href^="/reports/"]').first().getAttribute('href') ?? ':first'))
+    // a file that is no archive: the page of an import that failed is a page too
+    else if (path.includes(':import')) found.push(path.replace(':import', await page.evaluate(async () => ((await (await fetch('/api/v1/sheet-imports', { method: 'POST', headers: { 'content-type': 'application/octet-stream', 'idempotency-key': 'journey-import' }, body: new Uint8Array([1, 2, 3]) })).json()) as { id: string }).id)))
     else if (path.includes(':briefing')) found.push(path.replace(':briefing', await page.evaluate(async () => ((await (await fetch('/api/v1/briefings')).json()) as { rows: { id: string }[] }).rows[0]!.id)))
     else if (path.includes(':first')) found.push(path.replace(':first', String(await page.evaluate(async () => ((await (await fetch('/api/v1/people?below=true')).json()) as { rows: { id: number, login: string }[] }).rows.find((r) => r.login === 'xj')!.id))))
     else if (path.includes(':own')) found.push(path.replace(':own', String(await page.evaluate(async () => ((await (await fetch('/api/v1/session')).json()) as { post: { orgId: number } }).post.orgId))))
