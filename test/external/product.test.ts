@@ -24,6 +24,8 @@ describe.skipIf(!bin)('the product on a PostgreSQL of one\'s own', () => {
     for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (d: Buffer) => { run.said += d.toString() })
     child.once('exit', (code) => { run.code = code ?? -1 })
     for (let i = 0; i < 600 && run.code === null && await ready() !== 200; i++) await sleep(100)
+    // it answers a moment before it has said how it is reached
+    for (let i = 0; i < 100 && run.code === null && !run.said.includes('Jiangong is running'); i++) await sleep(50)
     return run
   }
   const stop = async (run: { child: ChildProcess, code: number | null }) => { run.child.kill('SIGTERM'); for (let i = 0; i < 200 && run.code === null; i++) await sleep(50); return run.code }

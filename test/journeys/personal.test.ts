@@ -33,7 +33,7 @@ it('is typed by the administrator, refused where it cannot be, and masked from t
 it('is found by the number and shown for a reason', async () => {
   const { page } = admin
   await page.getByRole('button', { name: '按号码查找' }).click()
-  await page.getByRole('dialog').getByLabel('手机号或身份证号', { exact: true }).fill('１３９ ００００ １１１１')
+  await page.getByRole('dialog').getByLabel('手机号、身份证号或电子邮箱', { exact: true }).fill('１３９ ００００ １１１１')
   await page.getByRole('dialog').getByRole('button', { name: /^查\s*找$/ }).click()
   await page.getByRole('dialog').getByText('139****1111').waitFor()
   await looked(admin, '82-person-found')

@@ -22,7 +22,8 @@ export const startProduct = async (flags: string[] = [], place?: string): Promis
   const ended = new Promise<void>((done) => { child.once('exit', () => done()) })
   const address = `http://localhost:${port}`
   for (let i = 0; ; i++) {
-    if (await fetch(`${address}/readyz`).then((r) => r.ok, () => false)) break
+    // it answers a moment before it has said how it is reached
+    if (output.includes('Jiangong is running') && await fetch(`${address}/readyz`).then((r) => r.ok, () => false)) break
     if (child.exitCode !== null || i > 600) throw new Error(`the product did not start:\n${output}`)
     await new Promise((r) => setTimeout(r, 200))
   }

@@ -6,7 +6,7 @@ import { refusedByDatabase } from '../../../test/audit/rights.queries.ts'
 import { sealBlock } from '../../platform/audit/sealer.ts'
 import { emptyDatabase } from '../identity/empty.fixture.ts'
 import { endSession, listSessions, signIn, signOut } from '../identity/browser.ts'
-import { createOrg, listOrgs } from '../org/browser.ts'
+import { createOrg } from '../org/browser.ts'
 import { createPerson } from '../people/browser.ts'
 import { exportAudit, getAuditChain, listAudit, listAuditActions, verifyAudit } from './audit.contract.ts'
 
@@ -52,9 +52,9 @@ describe('what is written down', () => {
     expect((await say({ login, password: 'wrong' })).status).toBe(401)
     const signedIn = await say({ login, password }), cookie = signedIn.headers.get('set-cookie')!.split(';')[0]!
     expect((await world.app.request('/api/v1/session', { method: 'DELETE', headers: { cookie } })).status).toBe(200)
-    for (let i = 0; i < 3; i++) expect((await world.app.request('/api/v1/orgs', { headers: { cookie } })).status).toBe(401)
+    for (let i = 0; i < 3; i++) expect((await world.app.request('/api/v1/sessions', { headers: { cookie } })).status).toBe(401)
     const rows = (await newest(auditor, { account: login })).reverse().map((r) => [r.action, r.outcome, r.account?.id, r.detail.code ?? null])
-    expect(rows).toEqual([[signIn.name, 'refused', person.id, 'wrong-password'], [signIn.name, 'done', person.id, null], [signOut.name, 'done', person.id, null], [listOrgs.name, 'refused', person.id, 'session-ended']])
+    expect(rows).toEqual([[signIn.name, 'refused', person.id, 'wrong-password'], [signIn.name, 'done', person.id, null], [signOut.name, 'done', person.id, null], [listSessions.name, 'refused', person.id, 'session-ended']])
   })
 
   it('holds a write from a page that is not ours, and a try at the set-up', async () => {

@@ -1,4 +1,4 @@
-import { isWrite, type Contract, type Parsed, type Reply } from '../../kernel/contract.ts'
+import { type Contract, type Parsed, type Reply } from '../../kernel/contract.ts'
 import { lastBlock } from '../../platform/audit/chain.queries.ts'
 import { verifyStep } from '../../platform/audit/verify.ts'
 import { dayOf } from '../../platform/clock.ts'
@@ -38,9 +38,10 @@ export const namer = (contracts: () => readonly Contract[]): Named => {
   let known: Map<string, { zh: string, en: string }> | null = null
   return (action) => (known ??= new Map(contracts().map((c) => [c.name, c.summary]))).get(action) ?? systemActionText[action] ?? { zh: action, en: action }
 }
+/** All of them: whatever is asked under a session that has ended is written down too. */
 export const readActions = (contracts: () => readonly Contract[]) => async (): Promise<Reply<typeof listAuditActions>> => ({
   rows: [
-    ...contracts().filter((c) => isWrite(c) || c.permission.includes('.')).map((c) => ({ action: c.name, ...c.summary })),
+    ...contracts().map((c) => ({ action: c.name, ...c.summary })),
     ...Object.entries(systemActionText).map(([action, said]) => ({ action, ...said })),
   ],
 })
