@@ -55,11 +55,11 @@ const Receipt = ({ view }: { view: ReportView }) => {
         <dl className="sheet-facts">
           <dt>{t('head.org')}</dt><dd>{view.org.name}</dd><dt>{t('form')}</dt><dd>{title(view.form)}</dd><dt>{t('head.period')}</dt><dd>{period(view.period)}</dd><dt>{t('print.revision')}</dt><dd>{t('revision', { n: receipt.revision })}</dd>
         </dl>
-        <table className="table">
+        <div className="table-box" role="region" aria-label={t('print.receipt')} tabIndex={0}><table className="table">
           <caption className="unseen">{t('print.receipt')}</caption>
           <thead><tr><th scope="col">{t('print.step')}</th><th scope="col">{t('print.number')}</th><th scope="col">{t('print.at')}</th><th scope="col">{t('print.who')}</th></tr></thead>
           <tbody>{receipt.steps.map((s) => <tr key={s.action + s.at}><th scope="row">{say(reportActionText[s.action])}{s.deputy ? t('inPlace') : ''}</th><td><code>{s.number ?? '—'}</code></td><td>{moment(s.at)}</td><td>{[s.who, s.orgName].filter(Boolean).join(' · ')}</td></tr>)}</tbody>
-        </table>
+        </table></div>
         <p className="sheet-hash">{t('print.hash')} <code>{receipt.hash}</code></p>
         <p className="quiet">{t('print.hashNote')}</p>
       </section>
