@@ -30,7 +30,7 @@ const bare = (cell: Shape, typed: string): string => {
   return zh && signed.length > zh.length && signed.endsWith(zh) ? signed.slice(0, -zh.length).trim() : signed
 }
 
-/** 2019-5-3, 2019.05.03, 2019/5/3, 2019年5月3日, 20190503: any way that somebody writes a day. */
+/** 2019-5-3, 2019.05.03, 2019/5/3, 2019年5月3日, 20190503: however somebody writes a day. */
 export const readDay = (text: string): string | null => {
   const found = /^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$/.exec(text.normalize('NFKC').trim()) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text.normalize('NFKC').trim())
   const day = found ? `${found[1]}-${found[2]!.padStart(2, '0')}-${found[3]!.padStart(2, '0')}` : ''
