@@ -15,15 +15,15 @@ import { shot } from './product.ts'
  * screen, by paste and as the workbook they always used, a cell goes back, the city signs off with one gap, and a late correction travels up.
  */
 const BANNERS = ['东胜区', '康巴什区', '达拉特旗', '准格尔旗', '鄂托克前旗', '鄂托克旗', '杭锦旗', '乌审旗', '伊金霍洛旗'], INDUSTRIES = ['煤炭', '电力', '交通']
-const two = (zh: string) => ({ zh, en: zh }), PERIOD = '2019Q1'
+const two = (zh: string) => ({ zh, en: zh }), PERIOD = '2019-05-13/2019-05-30'
 let office: Awaited<ReturnType<typeof openOffice>>, world: World, ids: Map<string, number>
 let city: Caller, reviewer: Caller, leader: Caller
 const codes = [...BANNERS.map((_, i) => `b${i}`), ...INDUSTRIES.map((_, i) => `i${i}`)], SILENT = 'i2'
 const clerks = new Map<string, Caller>(), chairs = new Map<string, Caller>()
 const annex = (n: 1 | 2) => `${world.name}-A${n}`, at = (org: string, n: 1 | 2 = 1) => ({ form: annex(n), org: ids.get(org)!, period: PERIOD })
 const form = (n: 1 | 2): FormSpec => formSpec.parse({
-  code: annex(n), title: two(n === 1 ? '重大项目、重点工程劳动和技能竞赛项目统计表' : '旗区（产业）劳动和技能竞赛项目统计表'), grain: 'quarter', filledBy: { kind: ['federation', 'industryUnion'], level: ['county'] },
-  firstPeriod: PERIOD, lastPeriod: PERIOD, timelyDays: 15, lockDays: 120, head: ['org', 'date'], landscape: true,
+  code: annex(n), title: two(n === 1 ? '重大项目、重点工程劳动和技能竞赛项目统计表' : '旗区（产业）劳动和技能竞赛项目统计表'), grain: 'window', filledBy: { kind: ['federation', 'industryUnion'], level: ['county'] },
+  firstPeriod: PERIOD, lastPeriod: PERIOD, timelyDays: 0, lockDays: 30, head: ['org', 'date'], landscape: true,
   lists: [{ key: 'projects', label: two('竞赛项目'), columns: ['重大项目、重点工程名称', '竞赛项目名称', '竞赛主要内容', ...(n === 2 ? ['竞赛周期'] : [])].map((label, i) => ({ key: ['project', 'contest', 'content', 'cycle'][i]!, label: two(label), type: 'text', required: i < 2 })) }],
 })
 /** What each union hands in: two projects of its own. */
