@@ -32,11 +32,12 @@ await inCountry(offers.length, ['bench'], async ({ db, url, formId }) => {
   const worker = new Worker(join(import.meta.dirname, 'country', 'surge.mjs'), { workerData: { port: (server.address() as AddressInfo).port, form: 'bench-form', period: PERIOD, first: FIRST, offers } })
   const [said] = await Promise.race([once(worker, 'message'), once(worker, 'error').then(([error]) => { throw error })]) as [{ waits: number[], refused: unknown[], retried: number, milliseconds: number }]
   server.close()
-  await folder.drain()
-  await folder.close()
+  const from = performance.now()
+  await folder.drain().finally(() => folder.close())
+  const folded = round((performance.now() - from) / 1000, 1)
   const { kept, doubled } = await scoped(db, WHOLE, (tx) => submittedOnce(tx, formId))
   const lost = offers.length - kept, waited = (share: number) => round(at(said.waits, share) / 1000, 2)
-  report('deadline', { offered: offers.length, acknowledged: said.waits.length, refused: said.refused.length, retried: said.retried, seconds: round(said.milliseconds / 1000, 1), waited: { p50: waited(0.5), p99: waited(0.99), worst: waited(1) }, drift: (await verify(db, systemClock)).drift }, [
+  report('deadline', { offered: offers.length, acknowledged: said.waits.length, refused: said.refused.length, retried: said.retried, seconds: round(said.milliseconds / 1000, 1), waited: { p50: waited(0.5), p99: waited(0.99), worst: waited(1) }, foldedAfter: folded, drift: (await verify(db, systemClock)).drift }, [
     atMost('offered and not acknowledged', offers.length - said.waits.length, 0),
     atMost('lost', lost, 0), atMost('doubled', doubled, 0),
     atMost('the longest wait from the first offer to the receipt, s', waited(1), 120),

@@ -5,6 +5,7 @@ export const insertAccount = async (db: Executor, a: { login: string, name: stri
   with added as (insert into account (login, name, created_at) values (${a.login}, ${a.name}, ${a.now}) returning id),
   held as (insert into post (account_id, org_id, role, valid_from) select id, ${a.orgId}, ${a.role}, '2000-01-01' from added)
   select id from added`))!.id
+export const insertPost = (db: Executor, accountId: number, orgId: number, role: string) => rows(db, sql`insert into post (account_id, org_id, role, valid_from) values (${accountId}, ${orgId}, ${role}, '2000-01-01')`)
 export const insertClock = (db: Executor, orgId: number, today: string) => rows(db, sql`insert into org_clock (org_id, today) values (${orgId}, ${today})`)
 export const moveCell = (db: Executor, orgId: number, period: string) => rows(db, sql`update rollup set v0 = coalesce(v0, 0) + 1 where org_id = ${orgId} and period = ${period} and stage = 'preliminary'`)
 export const forgetNeeded = (db: Executor) => rows(db, sql`delete from installation where key = 'field-keys'`)

@@ -9,7 +9,7 @@ import { keysInMemory } from '../src/platform/secrets/keys.ts'
 import { startFolder } from '../src/modules/figure/index.ts'
 import { insertOrgs, orgByCode, type OrgDraft } from '../src/modules/org/index.ts'
 import { assemble, listen } from '../src/assembly.ts'
-import { insertAccount, insertClock, keepPassword } from './world.queries.ts'
+import { insertAccount, insertClock, insertPost, keepPassword } from './world.queries.ts'
 
 /**
  * The whole product without a port: real PostgreSQL, the real application, the real folder. Each test builds its own federation, so files
@@ -77,6 +77,12 @@ export const openWorld = async (now = '2013-09-30T02:00:00Z', { url: own, connec
       const org = (await orgByCode(db, `${name}-${orgCode}`))!
       const accountId = await insertAccount(db, { login: `${name}-${++serial}`, name: personName, orgId: org.id, role, now: clock.now() })
       return call(await sessions.open({ accountId, kind: 'browser', label: 'test', factorGiven: true }), { orgId: org.id, accountId })
+    },
+    /** one more post of the same person, acted under */
+    async also(who: Caller, orgCode: string, role: Role): Promise<Caller> {
+      const org = (await orgByCode(db, `${name}-${orgCode}`))!
+      await insertPost(db, who.accountId, org.id, role)
+      return this.under(who, orgCode, role)
     },
     /** the same person, signed in anew at a server on another clock */
     async on(time: string, who: Caller): Promise<Caller> { const there = servers.get(time) ?? at(time); servers.set(time, there); return call(await there.sessions.open({ accountId: who.accountId, kind: 'browser', label: 'test', factorGiven: true }), who, there.app) },

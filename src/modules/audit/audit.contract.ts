@@ -38,6 +38,12 @@ export const exportAudit = endpoint({
   summary: { zh: '导出审计记录', en: 'Export what a filter finds as a spreadsheet, 10,000 rows at most; the export is audited' },
   body: filter.strict(), response: fileAnswer.extend({ base64: z.string().nullable(), rows: z.number().int(), more: z.boolean() }),
 })
+/** A list saved from a page is made by the browser out of what the post may read: that it left is written down before there is a file. */
+export const recordExport = endpoint({
+  name: 'recordExport', method: 'POST', path: '/exports', permission: 'signed-in', since: '0.2', success: 201,
+  summary: { zh: '导出页面清单', en: 'Record that a list is saved to a file: which one, how it was filtered, how many rows' },
+  body: z.strictObject({ list: z.string().trim().min(1).max(120), filter: z.string().max(500), rows: z.number().int().min(0) }), response: z.object({ rows: z.number().int() }),
+})
 export const getAuditChain = endpoint({
   name: 'getAuditChain', method: 'GET', path: '/audit/chain', permission: 'audit.verify', since: '0.2',
   summary: { zh: '审计链状态', en: 'The chain as it stands: last block, what waits, what was archived' },

@@ -7,7 +7,7 @@ import type { Database } from '../../platform/postgres/pool.ts'
 import { writeSheet, XLSX, type Cell } from '../../platform/sheet/sheet.ts'
 import { requireOrg } from '../org/index.ts'
 import { roleText } from '../people/index.ts'
-import type { AuditFilter, exportAudit, getAuditChain, listAudit, listAuditActions, verifyAudit } from './audit.contract.ts'
+import type { AuditFilter, exportAudit, recordExport, getAuditChain, listAudit, listAuditActions, verifyAudit } from './audit.contract.ts'
 import { faultText, outcomeText, subjectText, systemActionText, viaText } from './audit.text.ts'
 import * as queries from './audit.queries.ts'
 
@@ -62,6 +62,11 @@ const cells = (r: queries.Row, named: Named): Cell[] => {
   ]
 }
 const clockTime = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' })
+
+export const noteExport = async (ctx: Context, { body }: Parsed<typeof recordExport>): Promise<Reply<typeof recordExport>> => {
+  ctx.record(`list:${body.list}`, { filter: body.filter, rows: body.rows })
+  return { rows: body.rows }
+}
 
 export const readChain = async (ctx: Context): Promise<Reply<typeof getAuditChain>> => {
   const s = await queries.standing(ctx.tx), last = await lastBlock(ctx.tx)

@@ -19,7 +19,7 @@ const SUBJECTS: Record<string, Said> = {
   report: { zh: '报表', en: 'report' }, breakdown: { zh: '目标分解', en: 'breakdown' }, figures: { zh: '汇总数', en: 'figures' },
   'org-import': { zh: '组织导入', en: 'import of organisations' }, 'people-import': { zh: '人员导入', en: 'import of people' },
   outward: { zh: '对外发送', en: 'outward sending' },
-  'audit-export': { zh: '审计导出', en: 'export of the audit' }, block: { zh: '封存块', en: 'block' }, world: { zh: '演示数据', en: 'demo world' },
+  list: { zh: '清单', en: 'list' }, 'sign-off': { zh: '签发', en: 'sign-off' }, 'audit-export': { zh: '审计导出', en: 'export of the audit' }, block: { zh: '封存块', en: 'block' }, world: { zh: '演示数据', en: 'demo world' },
 }
 /** `report:000-F1/works/2013Q2`: what kind of thing, and which one. */
 export const subjectText = (subject: string): Said => {

@@ -11,6 +11,8 @@ import * as queries from './fold.queries.ts'
  * start finishes an open batch first. Other servers stand by. NOTIFY is a hint to the pages; polling is the rule.
  */
 const BATCH = 10_000, POLL_MS = 250, PAUSE_MS = 1000, CHANNEL = 'folded'
+/** Looks of 25 ms in which nothing at all is folded: a long queue is waited for, a stuck one is not. */
+const STILL = 2400
 /** A payload holds 8000 bytes: many organisations are told as "anybody may have changed". */
 const MOST_NAMED = 700
 
@@ -90,8 +92,10 @@ export const startFolder = async (db: Database, url: string, clock: Clock): Prom
   return {
     wake,
     async drain() {
-      for (let i = 0; i < 2400; i++) {
-        if (await queries.countPending(db) === 0) return
+      for (let least = Infinity, still = 0; still < STILL; still++) {
+        const pending = await queries.countPending(db)
+        if (pending === 0) return
+        if (pending < least) { least = pending; still = 0 }
         wake()
         await new Promise((r) => setTimeout(r, 25))
       }

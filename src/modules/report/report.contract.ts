@@ -138,7 +138,7 @@ export const listFormPeriods = endpoint({
 
 /** 待办: what waits for this post, most urgent first; nothing here is stored, so nothing here can be stale. */
 export const reportWork = z.object({
-  kind: z.enum(['fill', 'approve', 'accept', 'returned', 'remind', 'exception']),
+  kind: z.enum(['fill', 'approve', 'accept', 'returned', 'remind', 'exception', 'sign']),
   form: z.string(), formTitle: z.string(), formTitleEn: z.string().nullable(), org: z.number().int(), orgName: z.string(), period: z.string(),
   due: z.string(), daysLeft: z.number().int(), late: z.boolean(), count: z.number().int(), reason: z.string().nullable(),
 })

@@ -21,6 +21,7 @@ export const reportProblem = problems({
   'nobody-else': { status: 403, zh: '填报、审批、审核须由不同的人办理，而“{org}”及其上级目前都没有其他可以办理的人员。请联系系统管理员增设人员后再办理。', en: 'Three persons are needed, and neither {org} nor a level above has anybody else: ask a system administrator to appoint somebody.' },
   'draft-theirs': { status: 409, zh: '“{org}”正在填报本期报表，尚未审批，上级不能代填；请先催报，或与该单位联系。', en: '{org} is writing this report and has not approved it: nobody above fills it in meanwhile. Remind it, or call.' },
   'nothing-expected': { status: 404, zh: '“{org}”及其下级在{period}没有应报该报表的单位，无须签发。', en: 'Nobody at or below {org} is expected to report on this form in {period}.' },
+  'sign-own': { status: 403, zh: '您审核过本期下级的报表，不能再由您签发；请由本级其他负责人签发。', en: 'You accepted reports of this period: another leader of this level signs it off.' },
   'sign-too-early': { status: 409, zh: '{period}的报表要到{day}才截止，截止后才能签发。', en: '{period} can be signed off after {day}, when reports are due.' },
   'sign-nothing-new': { status: 409, zh: '{period}已签发，此后数据和缺口都没有变化，无须再次签发。', en: '{period} is signed off and nothing has changed since.' },
   'sign-gaps-changed': { status: 409, zh: '您看到的缺口为 {known} 个单位，现为 {now} 个。请刷新并核对缺口后再签发。', en: 'You saw {known} gaps, there are {now} now: look at them before signing.' },

@@ -72,9 +72,20 @@ it('pins what stood, lets the lamps count 审定数 from then on, and shows what
   expect(again.figures[0]).toMatchObject({ signed: 13, pending: 0 })
 })
 
+it('waits in the work list of whoever may sign, until it is done, and again when something has been accepted since', async () => {
+  const waits = async (who: Caller) => (await who.must(contract.listWork, {})).rows.filter((w) => w.kind === 'sign').map((w) => 'period' in w ? w.period : '')
+  expect(await waits(leader)).toEqual([])
+  await file('mine', 1, true)
+  expect(await waits(leader)).toEqual(['2013Q2'])
+  expect(await waits(cadre)).toEqual([])
+})
+it('is not for whoever accepted a report below: nobody checks their own work', async () => {
+  const both = await world.also(cadre, 'region', 'leader')
+  expect((await both.ask(signOff, { ...level(), body: { gaps: 0 } }, ifMatch(2))).problem!.code).toBe('sign-own')
+})
+
 it('is written once, however many sign at the same moment', async () => {
   const [a, b] = [leader, await world.person('region', 'leader')]
-  await file('mine', 1, true)
   const said = await Promise.all([a, b, a, b].map((who) => who.ask(signOff, { ...level(), body: { gaps: 0 } }, ifMatch(2))))
   expect(said.map((s) => s.status).sort()).toEqual([200, 412, 412, 412])
   expect((await cadre.must(getSignOff, level())).version).toBe(3)

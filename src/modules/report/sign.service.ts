@@ -20,7 +20,7 @@ import type * as contract from './sign.contract.ts'
 import * as queries from './sign.queries.ts'
 
 /** 签发 of one level × form × period: the stored rows of the moment are pinned; nobody sums a sign-off. */
-interface Level { org: OrgInHand, form: FormRecord, period: Period, window: Window, address: Address, slots: readonly Slot[], counts: Counts, live: queries.Pinned['figures'], gaps: queries.Gap[], signed: queries.SignOffRow[] }
+interface Level { org: OrgInHand, form: FormRecord, period: Period, window: Window, address: Address, slots: readonly Slot[], counts: Counts, live: queries.Pinned['figures'], /** the actor's hand is in it already */ own: boolean, gaps: queries.Gap[], signed: queries.SignOffRow[] }
 
 const look = async (ctx: Context, params: { form: string, org: number, period: string }): Promise<Level> => {
   const p = parsePeriod(params.period), org = await requireOrg(ctx, params.org), form = await formByCode(ctx.tx, params.form)
@@ -33,7 +33,7 @@ const look = async (ctx: Context, params: { form: string, org: number, period: s
   const at = (stage: string, s: Slot) => { const row = stored.find((r) => r.stage === stage), raw = row?.reported ? row.slots[s.slot] ?? null : null; return raw === null ? null : raw / 10 ** s.decimals }
   return {
     org, form, period: p, window: (await windowsOf(ctx.tx, [form.id])).find((w) => w.period === p.code)!, address, slots, counts, live: Object.fromEntries(slots.map((s) => [s.key, { preliminary: at('preliminary', s), accepted: at('accepted', s) }])),
-    gaps: await queries.gapsBelow(ctx.tx, org.id, form.id, params.period), signed: await queries.signOffsOf(ctx.tx, address),
+    own: await queries.acceptedBy(ctx.tx, org.id, form.id, params.period, ctx.actor.accountId), gaps: await queries.gapsBelow(ctx.tx, org.id, form.id, params.period), signed: await queries.signOffsOf(ctx.tx, address),
   }
 }
 
@@ -42,6 +42,7 @@ const refusal = (ctx: Context, l: Level): Problem | null => {
   const reach = ctx.access.reach(ctx.actor.post.role, 'report.sign')
   if (!reach) return problem('not-permitted', { permission: 'report.sign' })
   if (l.org.id !== ctx.actor.post.orgId) return accessProblem('not-your-org', { org: l.org.name })
+  if (l.own) return reportProblem('sign-own')
   if (!isClosed(l.window, ctx.here)) return reportProblem('sign-too-early', { period: periodName(l.period), day: dayName(lastDay(l.window.timelyAt)) })
   if (l.signed[0] && l.slots.every((s) => pendingOf(l, s) === 0) && sameGaps(l.signed[0].body.gaps, l.gaps)) return reportProblem('sign-nothing-new', { period: periodName(l.period) })
   return null

@@ -18,6 +18,7 @@ import { isClosed, isOnTime, lastDay, REPORT_ACTIONS, windowState, type ReportAc
 import { OFFICERS, REVIEWING } from './duty.ts'
 import { waitingExceptions, type WaitingException } from './exception.queries.ts'
 import { planHead } from './heads.ts'
+import { waitingForSign } from './sign.queries.ts'
 
 export const show = async (ctx: Context, { params }: Parsed<typeof contract.getReport>): Promise<Reply<typeof contract.getReport>> => {
   const l = await load(ctx, params, 'show'), r = l.report
@@ -88,13 +89,16 @@ export const forms = async (ctx: Context): Promise<Reply<typeof contract.listFor
   return { rows: found }
 }
 
+/** Days that 审核 and 签发 have after the reports were due. */
+const AFTER_THE_DAY: Partial<Record<string, number>> = { accept: 10, sign: 20 }
+
 /** Late first, then by due day. A preparer fills, an approver approves, the superior accepts and reminds; nothing here is stored. */
 export const work = async (ctx: Context): Promise<Reply<typeof contract.listWork>> => {
   const { role, orgId, partId } = ctx.actor.post, { today, here } = ctx
   type Item = Exclude<Reply<typeof contract.listWork>['rows'][number], { kind: 'issue' }>
   const item = (kind: Item['kind'], r: lists.ListedReport | lists.WaitingGroup, more: Partial<Item>): Item => {
-    const due = kind === 'accept' ? addDays(lastDay(r.timelyAt), 10) : lastDay(r.timelyAt)
-    return { kind, form: r.form, formTitle: r.formTitle, formTitleEn: r.formTitleEn, org: orgId, orgName: '', period: r.period, due, daysLeft: due >= today ? daysIn(today, due) - 1 : 1 - daysIn(due, today), late: kind === 'accept' ? due < today : isClosed(r, here), count: 1, reason: null, ...more }
+    const wait = AFTER_THE_DAY[kind] ?? 0, due = addDays(lastDay(r.timelyAt), wait)
+    return { kind, form: r.form, formTitle: r.formTitle, formTitleEn: r.formTitleEn, org: orgId, orgName: '', period: r.period, due, daysLeft: due >= today ? daysIn(today, due) - 1 : 1 - daysIn(due, today), late: wait ? due < today : isClosed(r, here), count: 1, reason: null, ...more }
   }
   const rows: Item[] = []
   if (role === 'preparer' || role === 'approver') {
@@ -110,6 +114,7 @@ export const work = async (ctx: Context): Promise<Reply<typeof contract.listWork
     for (const g of await lists.silentBelow(ctx.tx, orgId, ctx.scope.path, today, here)) rows.push(item('remind', g, { org: g.firstOrg, orgName: g.firstName, count: g.count }))
   }
   if (ctx.access.reach(role, 'exception.decide')) for (const g of await waitingExceptions(ctx.tx, { scope: ctx.scope.path, orgId, accountId: ctx.actor.accountId })) rows.push(exceptionItem(g, today))
+  if (ctx.access.reach(role, 'report.sign')) for (const g of await waitingForSign(ctx.tx, { id: orgId, partId }, ctx.scope.path, here)) rows.push(item('sign', g, {}))
   const drafts = ctx.access.reach(role, 'breakdown.approve') ? await draftsOfOthers(ctx.tx, ctx.actor.post, ctx.actor.accountId) : []
   return { today, rows: [...rows.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0)), ...drafts.map((d) => ({ ...d, kind: 'issue' as const, madeAt: d.madeAt.toISOString() }))] }
 }

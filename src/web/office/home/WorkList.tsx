@@ -42,6 +42,7 @@ const leadsTo = (w: OfReport): { to: string, search: Record<string, string | und
   switch (w.kind) {
     case 'remind': return { to: '/reports', search: { form: w.form, period: w.period, state: 'missing' } }
     case 'exception': return w.count > 1 ? { to: '/exceptions', search: { form: w.form, period: w.period, state: 'requested' } } : { to: reportPath(w), search: {} }
+    case 'sign': return { to: `/sign-off/${encodeURIComponent(w.form)}/${encodeURIComponent(w.period)}`, search: {} }
     case 'approve': return { to: reportPath(w), search: { queue: 'submitted' } }
     case 'accept': return { to: reportPath(w), search: { queue: 'approved' } }
     case 'fill': case 'returned': return { to: reportPath(w), search: {} }
