@@ -1,0 +1,2 @@
+export * from './reading.ts'
+export { joinLines, sourceOfText } from './lines.ts'
