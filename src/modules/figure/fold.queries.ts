@@ -21,9 +21,8 @@ export const batchSeries = (tx: Tx, batch: number) => rows<Folding>(tx, sql<Fold
  * The tree is the one in force on the period's last day, so closed periods keep the tree of their date.
  */
 const lineage = sql`
-  select distinct s.org_id, s.period_end, a.ancestor_id
-  from (select distinct org_id, period_end from own) s
-  join org_ancestor a on a.org_id = s.org_id and a.valid_from <= s.period_end and a.valid_to > s.period_end`
+  select distinct a.ancestor_id, o.period, o.period_end as at, 1 as sign
+  from org_ancestor a where a.org_id = o.org_id and a.valid_from <= o.period_end and a.valid_to > o.period_end`
 
 /**
  * A level goes where its organisation goes: it enters each ancestor's sum in the month in which the organisation stands below it, and leaves
@@ -31,26 +30,25 @@ const lineage = sql`
  */
 const monthEnd = (day: RawBuilder<unknown>) => sql`(date_trunc('month', ${day}) + interval '1 month' - interval '1 day')::date`
 const stays = sql`
-  select l.*, to_char(l.at, 'YYYY"M"MM') as period from (
-    select s.org_id, s.period_end, g.ancestor_id, d.at, d.sign
-    from (select distinct org_id, period_end from own) s
-    cross join lateral (select a.ancestor_id, range_agg(daterange(a.valid_from, a.valid_to)) as stays from org_ancestor a where a.org_id = s.org_id group by a.ancestor_id) g
+  select l.ancestor_id, to_char(l.at, 'YYYY"M"MM') as period, l.at, l.sign from (
+    select g.ancestor_id, d.at, d.sign
+    from (select a.ancestor_id, range_agg(daterange(a.valid_from, a.valid_to)) as stays from org_ancestor a where a.org_id = o.org_id group by a.ancestor_id) g
     cross join lateral unnest(g.stays) as stay
-    cross join lateral (values (greatest(${monthEnd(sql`lower(stay)`)}, s.period_end), 1), (case when isfinite(upper(stay)) then ${monthEnd(sql`upper(stay)`)} end, -1)) as d (at, sign)
-    where (not isfinite(upper(stay)) or ${monthEnd(sql`upper(stay)`)} > s.period_end) and d.at is not null) l
+    cross join lateral (values (greatest(${monthEnd(sql`lower(stay)`)}, o.period_end), 1), (case when isfinite(upper(stay)) then ${monthEnd(sql`upper(stay)`)} end, -1)) as d (at, sign)
+    where (not isfinite(upper(stay)) or ${monthEnd(sql`upper(stay)`)} > o.period_end) and d.at is not null) l
   where exists (select 1 from org_path p where p.org_id = l.ancestor_id and p.tree = 'territorial' and p.valid_from <= l.at and p.valid_to > l.at)`
 
 const summed = (width: number) => sql`sum(reported)::int as reported, sum(expected)::int as expected${columns(width, (v) => `sum(${v})::bigint as ${v}`)}`
 
-/** CTEs from `raw` rows of single organisations to `climbed` rows of each organisation and each of its ancestors. */
+/**
+ * CTEs from `raw` rows of single organisations to `climbed` rows of each organisation and each of its ancestors. Each own row looks its line up by
+ * index: a join would be planned by what is known of the queue, which is never up to date, and a batch of thousands took a minute.
+ */
 export const climb = ({ width, carried }: Pick<Folding, 'width' | 'carried'>): RawBuilder<unknown> => sql`
   own as (select org_id, period, period_end, stage, ${summed(width)} from raw group by org_id, period, period_end, stage),
-  line as (${carried ? stays : lineage}),
-  climbed as (${carried ? sql`
+  climbed as (
     select l.ancestor_id as org_id, l.period, o.stage, max(l.at) as period_end, sum(l.sign * o.reported)::int as reported, sum(l.sign * o.expected)::int as expected${columns(width, (v) => `sum(l.sign * o.${v})::bigint as ${v}`)}
-    from own o join line l on l.org_id = o.org_id and l.period_end = o.period_end group by l.ancestor_id, l.period, o.stage` : sql`
-    select l.ancestor_id as org_id, o.period, o.stage, max(o.period_end) as period_end, sum(o.reported)::int as reported, sum(o.expected)::int as expected${columns(width, (v) => `sum(o.${v})::bigint as ${v}`)}
-    from own o join line l on l.org_id = o.org_id and l.period_end = o.period_end group by l.ancestor_id, o.period, o.stage`})`
+    from own o cross join lateral (${carried ? stays : lineage}) l group by l.ancestor_id, l.period, o.stage)`
 
 /** Adds rows `f` (org_id, period, period_end, stage, reported, expected, v…) to the roll-ups, each under the paths of its period. */
 export const pour = (tx: Tx, { seriesId, width }: Pick<Folding, 'seriesId' | 'width'>, ctes: RawBuilder<unknown>, f: RawBuilder<unknown>, now: Date) => rows<{ orgId: number, period: string }>(tx, sql<{ orgId: number, period: string }>`
