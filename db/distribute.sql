@@ -26,6 +26,7 @@ select create_reference_table('slot');
 select create_reference_table('form_edition');
 select create_reference_table('form_period');
 select create_reference_table('ledger_source');
+select create_reference_table('proposal_rule');
 
 -- ── by part: everything about one organisation lives on one node ────────────────────────────────────────────────────────────
 select create_distributed_table('expectation', 'part_id');
@@ -52,6 +53,13 @@ select create_distributed_table('briefing_step', 'part_id', colocate_with => 'ex
 select create_distributed_table('sheet_job', 'part_id', colocate_with => 'expectation');
 select create_distributed_table('sheet_job_part', 'part_id', colocate_with => 'expectation');
 select create_distributed_table('sheet_job_line', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('proposal', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('proposal_text', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('contributor', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('proposal_author', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('proposal_supporter', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('proposal_step', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('proposal_gram', 'part_id', colocate_with => 'expectation');
 
 -- ── on the coordinator alone, as they are ───────────────────────────────────────────────────────────────────────────────────
 -- installation, account, post, session, audit, audit_pending, audit_block, audit_link, audit_archive, idempotency, migration, sign_in_try, password_past, invitation, person, person_request, person_reveal, second_factor, recovery_code, sign_in_step, sso_provider, sso_binding, sso_attempt, heartbeat, outage, calendar_day, channel

@@ -24,6 +24,7 @@ import { onOrgChange, orgAccess, orgRoutes } from './modules/org/index.ts'
 import { onPerson, peopleAccess, peopleRoutes, peopleSealed } from './modules/people/index.ts'
 import { planAccess, planForForms, planRoutes } from './modules/plan/index.ts'
 import { followCalendar, preparerOfReports, reportAccess, reportRoutes, sheetImports, whenIssued } from './modules/report/index.ts'
+import { proposalAccess, proposalRoutes } from './modules/proposal/index.ts'
 import { summaryRoutes } from './modules/summary/index.ts'
 
 /** Everything the product answers to and who may ask: the one list of modules, read by server, access matrix and OpenAPI. */
@@ -37,6 +38,7 @@ export const sentences: Sentence[] = [
   ...planAccess, ...breakdownAccess,
   ...reportAccess,
   ...briefingAccess,
+  ...proposalAccess,
   ...boardAccess,
 ]
 
@@ -53,6 +55,7 @@ export const routes = (db: Database, clock: Clock, headsFile: string | null = nu
     ...reportRoutes,
     ...briefingRoutes,
     ...summaryRoutes,
+    ...proposalRoutes,
     ...boardRoutes,
   ]
   return all

@@ -4,6 +4,7 @@ import { dictionary } from '../src/modules/indicator/browser.ts'
 import { createBriefing } from '../src/modules/briefing/browser.ts'
 import { askForChange } from '../src/modules/people/browser.ts'
 import { changePlanState, importPlan } from '../src/modules/plan/browser.ts'
+import { raiseProposal } from '../src/modules/proposal/browser.ts'
 import { startSheetImport } from '../src/modules/report/browser.ts'
 import { zip } from '../src/platform/sheet/zip.fixture.ts'
 import { acceptable, takesBody } from './given.ts'
@@ -25,6 +26,7 @@ export const openEndpoints = async () => {
   await owner.must(changePlanState, { params: { plan: world.name }, body: { action: 'issue' } }, ifMatch(1))
   const request = (await clerk.must(askForChange, { body: { kind: 'erasure', reason: '已调离' } })).requests[0]!.id
   const briefing = (await owner.must(createBriefing, { body: { kind: 'problem', title: '演示问题', body: '演示内容' } })).id
+  const proposal = (await clerk.must(raiseProposal, { body: { title: '演示建议', body: '演示内容' } })).id
   const imported = (await clerk.must(startSheetImport, { body: Uint8Array.from(zip([{ name: 'a.txt' }])) })).id
   await world.settled()
 
@@ -32,7 +34,7 @@ export const openEndpoints = async () => {
   const paramsOf = (c: Contract): Record<string, string> => {
     const known: Record<string, string> = {
       plan: world.name, target: `${world.name}-1`, form: `${world.name}-form`, org: String(ids.get('works')), period: '2013Q2', revision: '1', edition: '1', list: 'projects', import: imported, day: '2013-10-08', exception: '00000000-0000-4000-8000-000000000000', version: '1', code: `${world.name}-works`,
-      id: String(c.path.startsWith('/people') ? clerk.accountId : ids.get('county')), post: '1', session: '0'.repeat(64), token: '0'.repeat(64), measure: 'm1', request, provider: '1', binding: '1', briefing, indicator: `x${world.name}`,
+      id: String(c.path.startsWith('/people') ? clerk.accountId : ids.get('county')), post: '1', session: '0'.repeat(64), token: '0'.repeat(64), measure: 'm1', request, provider: '1', binding: '1', briefing, proposal, indicator: `x${world.name}`,
     }
     return Object.fromEntries([...c.path.matchAll(/:(\w+)/g)].map(([, name]) => {
       if (known[name!] === undefined) throw new Error(`${c.name}: say here what a real :${name} is`)

@@ -7,6 +7,8 @@ export const insertAccount = async (db: Executor, a: { login: string, name: stri
   select id from added`))!.id
 export const insertPost = (db: Executor, accountId: number, orgId: number, role: string) => rows(db, sql`insert into post (account_id, org_id, role, valid_from) values (${accountId}, ${orgId}, ${role}, '2000-01-01')`)
 export const insertClock = (db: Executor, orgId: number, today: string) => rows(db, sql`insert into org_clock (org_id, today) values (${orgId}, ${today})`)
+/** 演示日期 moved on, or back */
+export const setClock = (db: Executor, orgId: number, today: string) => rows(db, sql`update org_clock set today = ${today} where org_id = ${orgId}`)
 export const moveCell = (db: Executor, orgId: number, period: string) => rows(db, sql`update rollup set v0 = coalesce(v0, 0) + 1 where org_id = ${orgId} and period = ${period} and stage = 'preliminary'`)
 export const forgetNeeded = (db: Executor) => rows(db, sql`delete from installation where key = 'field-keys'`)
 export const keepPassword = (db: Executor, account: number) => rows(db, sql`update account set temporary_password = false where id = ${account}`)

@@ -9,7 +9,7 @@ import { keysInMemory } from '../src/platform/secrets/keys.ts'
 import { startFolder } from '../src/modules/figure/index.ts'
 import { insertOrgs, orgByCode, type OrgDraft } from '../src/modules/org/index.ts'
 import { assemble, listen } from '../src/assembly.ts'
-import { insertAccount, insertClock, insertPost, keepPassword } from './world.queries.ts'
+import { insertAccount, insertClock, insertPost, keepPassword, setClock } from './world.queries.ts'
 
 /**
  * The whole product without a port: real PostgreSQL, the real application, the real folder. Each test builds its own federation, so files
@@ -93,6 +93,8 @@ export const openWorld = async (now = '2013-09-30T02:00:00Z', { url: own, connec
       const post = (await sessions.posts(who.accountId)).find((p) => p.orgCode === `${name}-${orgCode}` && p.role === role)!
       return call(await sessions.open({ accountId: who.accountId, kind: 'browser', label: 'test', postId: post.id, factorGiven: true }), { orgId: post.orgId, accountId: who.accountId })
     },
+    /** the federation lives on another day from now on */
+    today: (day: string, orgId: number) => setClock(db, orgId, day),
     stranger: call('nobody', { orgId: 0, accountId: 0 }),
     /** until every delta is in the roll-ups */
     settled: () => folder.drain(),

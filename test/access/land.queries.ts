@@ -8,7 +8,7 @@ export const thingsThere = (db: Database, orgId: number, accountId: number) => s
 
 /** The newest version of everything that is changed with If-Match: a wrong one would hide what a right one opens. */
 export const versionsThere = async (db: Database) => new Map((await scoped(db, WHOLE, (tx) => rows<{ key: string, version: number }>(tx, sql<{ key: string, version: number }>`
-  select 'org:' || id as key, version from org union all select 'indicator:' || code, version from indicator union all select 'provider:' || id, version from sso_provider union all select 'briefing:' || id, version from briefing union all select 'account:' || id, version from account union all select 'plan:' || code, version from plan union all select 'target:' || code, version from target union all select 'form:' || code, version from form
+  select 'org:' || id as key, version from org union all select 'indicator:' || code, version from indicator union all select 'provider:' || id, version from sso_provider union all select 'briefing:' || id, version from briefing union all select 'proposal:' || id, version from proposal union all select 'account:' || id, version from account union all select 'plan:' || code, version from plan union all select 'target:' || code, version from target union all select 'form:' || code, version from form
   union all select 'measure:' || p.code || '/' || m.code, m.version from measure m join plan p on p.id = m.plan_id
   union all select 'report:' || f.code || '/' || r.org_id || '/' || r.period, r.version from report r join form f on f.id = r.form_id
   union all select 'breakdown:' || t.code || '/' || b.from_org_id, max(b.version) from breakdown b join target t on t.id = b.target_id group by t.code, b.from_org_id`))).map((r) => [r.key, r.version]))

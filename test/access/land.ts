@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { ROLES, type Role } from '../../src/kernel/access.ts'
 import { ifMatch, openWorld, type Caller, type WorldParts } from '../world.ts'
 import { smallPlan } from '../small-plan.ts'
-import { briefingsAt } from './land.briefings.ts'
+import { writtenAt, type Written } from './land.proposals.ts'
 import { zip } from '../../src/platform/sheet/zip.fixture.ts'
 import { saveBreakdown, issueBreakdown } from '../../src/modules/breakdown/browser.ts'
 import { dictionary } from '../../src/modules/indicator/browser.ts'
@@ -30,7 +30,7 @@ const rootOf = (place: Place) => (place === 'far' || place === 'farm' ? 'far' : 
 
 /** What only those may read whose it is; `down`: also whoever stands below the place. */
 export interface Mark { text: string, place: Place, what: string, down: boolean }
-export interface Things { orgId: number, exception: string, orgCode: string, partId: number, plans: { issued: string, draft: string }, form: string, indicator: string, accountId: number, login: string, postId: number, session: string, invitationId: number, request: string, messages: string[], provider: number, binding: number, briefing: string, /** an import of many, and reports as files by period */ imported: string, sheets: Record<string, Buffer> }
+export interface Things extends Written { orgId: number, exception: string, orgCode: string, partId: number, plans: { issued: string, draft: string }, form: string, indicator: string, accountId: number, login: string, postId: number, session: string, invitationId: number, request: string, messages: string[], provider: number, binding: number, /** an import of many, and reports as files by period */ imported: string, sheets: Record<string, Buffer> }
 
 /** no digits: some texts may hold no number */
 const letters = (n: number): string => String(n).replace(/\d/g, (d) => 'abcdefghij'[Number(d)]!)
@@ -96,7 +96,7 @@ export const openLand = async (parts: WorldParts = {}) => {
     if (above === 'region') await (await person(above, 'reviewer')).ask(acceptReport, { params, body: {} }, ifMatch(approved.version))
   }
   await chase(Object.entries(SUPERIOR) as [Place, Place][], { person, form: formOf, org: ids, word })
-  const briefings = await briefingsAt(PLACES, person, word, (p) => p in SUPERIOR)
+  const written = await writtenAt(PLACES, person, word, (p) => p in SUPERIOR)
   const total = (place: Place): number => numbers.get(place)! + below(place).reduce((sum, p) => sum + total(p), 0)
   for (const place of PLACES) if (below(place).length) marks.push({ text: String(total(place)), place, what: 'total', down: false })
 
@@ -120,7 +120,7 @@ export const openLand = async (parts: WorldParts = {}) => {
   const things = new Map<Place, Things>()
   for (const place of PLACES) {
     const there = (await thingsThere(world.db, ids.get(place)!, hidden.get(place)!.accountId))!
-    things.set(place, { orgId: ids.get(place)!, orgCode: `${name}-${place}`, plans: { issued: planOf(place, 'issued'), draft: planOf(place, 'draft') }, form: formOf(place), indicator: `x${name}${place}`, accountId: hidden.get(place)!.accountId, invitationId: invited.get(place)!, ...signOn.get(place)!, briefing: briefings[place], ...there, imported: imported.get(place)!, sheets: sheets.get(place)! })
+    things.set(place, { orgId: ids.get(place)!, orgCode: `${name}-${place}`, plans: { issued: planOf(place, 'issued'), draft: planOf(place, 'draft') }, form: formOf(place), indicator: `x${name}${place}`, accountId: hidden.get(place)!.accountId, invitationId: invited.get(place)!, ...signOn.get(place)!, ...written[place], ...there, imported: imported.get(place)!, sheets: sheets.get(place)! })
   }
   const actors = new Map<string, Caller>()
   for (const role of ROLES) actors.set(`county ${role}`, await world.person('county', role))

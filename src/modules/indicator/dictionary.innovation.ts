@@ -1,10 +1,12 @@
-import { also, flow, ratio, stock, type Entry } from './entry.ts'
+import { also, distinct, flow, ratio, stock, type Entry } from './entry.ts'
 
 /** Proposals and innovation results. 提出、采纳、实施 are three figures, and their rates print their own denominators. */
 export const innovation: readonly Entry[] = [
   flow('proposals_raised', 'piece', ['职工合理化建议件数', 'Proposals raised', '当期职工提出并登记的合理化建议', 'Proposals that workers handed in and that were registered in the period'], also('合理化建议', '建议条数', '建议件数')),
   flow('proposals_adopted', 'piece', ['合理化建议采纳件数', 'Proposals adopted', '当期经评审决定采纳的合理化建议', 'Proposals that review adopted in the period']),
   flow('proposals_implemented', 'piece', ['合理化建议实施件数', 'Proposals implemented', '当期付诸实施的合理化建议', 'Proposals put into practice in the period']),
+  distinct('proposal_workers', 'person', ['提出合理化建议的职工人数', 'Workers who made proposals', '本年内提出过合理化建议的职工，同一人只计一次', 'Workers who handed in a proposal this year, each counted once']),
+  distinct('proposal_enterprises', 'enterprise', ['开展合理化建议活动的单位数', 'Units with proposals', '本年内有职工提出合理化建议的单位，每家只计一次', 'Units whose workers handed in a proposal this year, each counted once']),
   ratio('proposal_raising_rate', 'proposals_raised', 'directory_workers', ['合理化建议提出率', 'Proposals per worker', '同一期间提出件数除以职工数', 'Proposals raised over workers in the same window'], also('建议提出率')),
   ratio('proposal_adoption_rate', 'proposals_adopted', 'proposals_raised', ['合理化建议采纳率', 'Adoption rate of proposals', '同一期间采纳件数除以提出件数', 'Adopted over raised in the same window'], also('建议采纳率')),
   ratio('proposal_implementation_rate', 'proposals_implemented', 'proposals_raised', ['合理化建议实施率', 'Implementation rate of proposals', '同一期间实施件数除以提出件数；规划另有口径的从其口径', 'Implemented over raised in the same window, unless a plan says otherwise'], also('总实施率', '建议实施率')),

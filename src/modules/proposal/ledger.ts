@@ -1,0 +1,58 @@
+import type { Context } from '../../platform/http/context.ts'
+import { NOTHING, recordChange, type Counts, type Entry } from '../figure/index.ts'
+import { dictionary, insertIndicators } from '../indicator/index.ts'
+import { introduceLedger } from '../plan/index.ts'
+import type { ProposalState } from './proposal.ts'
+import * as queries from './proposal.queries.ts'
+import { hasLedger } from './ledger.queries.ts'
+
+/**
+ * 台账: what one proposal gives to figures, from nothing but what stands of it now. Each step says it anew; the spine finds the difference, so that a revocation takes
+ * back exactly what was counted, and the same said twice changes nothing.
+ */
+export const LEDGER = 'proposal'
+export const INDICATORS = ['proposals_raised', 'proposals_adopted', 'proposals_implemented', 'proposal_workers', 'proposal_enterprises'] as const
+export type Counted = Pick<queries.ProposalRow, 'id' | 'employerId' | 'state' | 'tags' | 'raisedOn' | 'receivedOn' | 'adoptedOn' | 'implementedOn' | 'verifiedOn' | 'duplicateOf'>
+const GONE: readonly ProposalState[] = ['draft', 'withdrawn']
+
+/** By record: one thing, one organisation, one day. Of a linked duplicate only its authors count: they took part. */
+export const contributions = (p: Counted, identities: readonly string[]): Map<string, Counts> => {
+  const stands = !GONE.includes(p.state) && p.raisedOn !== null, counts = stands && p.duplicateOf === null, adopted = counts && p.state !== 'revoked'
+  const entry = (indicator: string): Entry => ({ indicator, quantity: 1, tags: [...p.tags] })
+  const at = (day: string | null, entries: Entry[], accepted: boolean): Counts => {
+    if (day === null) return NOTHING
+    const given = { orgId: p.employerId, day: day as never, entries }
+    return { preliminary: given, accepted: accepted ? given : null }
+  }
+  return new Map<string, Counts>([
+    // 快报数 from the hand-in on, 审定数 once the unit has taken it up
+    ['raised', counts ? at(p.raisedOn, [entry('proposals_raised')], p.receivedOn !== null) : NOTHING],
+    ['adopted', adopted ? at(p.adoptedOn, [entry('proposals_adopted')], true) : NOTHING],
+    // put into practice when it is reported as done, accepted when somebody else has verified it
+    ['implemented', adopted ? at(p.implementedOn, [entry('proposals_implemented')], p.verifiedOn !== null) : NOTHING],
+    ['enterprise', stands ? at(p.raisedOn, [{ indicator: 'proposal_enterprises', identity: `o${p.employerId}` }], true) : NOTHING],
+    ...identities.map((identity, i) => [`author/${i + 1}`, stands ? at(p.raisedOn, [{ indicator: 'proposal_workers', identity }], true) : NOTHING] as const),
+  ])
+}
+
+/** An opaque key of a person: the account, the holder of a claim, or a name at an employer that only the installation's key can make. */
+const identityOf = (ctx: Pick<Context, 'keys'>, p: Pick<Counted, 'employerId'>, a: queries.AuthorRow) =>
+  a.accountId !== null ? `a${a.accountId}` : a.contributorId !== null ? `c${a.contributorId}` : `n${ctx.keys.index('author', `${p.employerId}:${a.name}`).toString('hex').slice(0, 40)}`
+
+/** The ledger comes with the first proposal of an installation. */
+export const ensureLedger = async (ctx: Pick<Context, 'tx' | 'now'>) => {
+  if (await hasLedger(ctx.tx, LEDGER)) return
+  await insertIndicators(ctx.tx, dictionary, null)
+  await introduceLedger(ctx, { name: LEDGER, indicators: INDICATORS })
+}
+
+type Counting = Pick<Context, 'tx' | 'now' | 'keys'> & { readonly actor: { readonly accountId: number | null } }
+/** `was`: what it gave until now, null where its authors are others than they were; `had`: how many they were. Only what differs is said. */
+export const count = async (ctx: Counting, was: Counted | null, p: Counted & { partId: number }, { reason, had = 0 }: { reason?: string | null, had?: number } = {}) => {
+  const authors = await queries.authorsOf(ctx.tx, [p]), identities = authors.map((a) => identityOf(ctx, p, a)), before = was && contributions(was, identities), now = contributions(p, identities)
+  for (let n = authors.length + 1; n <= had; n++) now.set(`author/${n}`, NOTHING)
+  const changed = [...now].filter(([what, counts]) => !before || JSON.stringify(before.get(what)) !== JSON.stringify(counts))
+  if (!changed.length) return
+  await ensureLedger(ctx)
+  for (const [what, counts] of changed) await recordChange(ctx.tx, { ledger: LEDGER, record: `${p.id}/${what}`, from: p.employerId, counts, by: ctx.actor.accountId, at: ctx.now, ...(reason ? { reason } : {}) })
+}

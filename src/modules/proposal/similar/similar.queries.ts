@@ -1,0 +1,21 @@
+import { sql } from 'kysely'
+import { rows, type Executor, type Tx } from '../../../platform/postgres/pool.ts'
+import { columns, named, type ProposalRow } from '../proposal.queries.ts'
+
+/** Beside its pairs, what is searched carries the labels under which it lies, below zero: a search within a county is one more pair. */
+export const labelsOf = (path: string, industryPath: string | null): number[] => [...new Set([path, industryPath].flatMap((p) => p?.split('.') ?? []).map((label) => -Number(label)))].filter((n) => n < 0)
+export const putGrams = (tx: Tx, g: { partId: number, id: string, grams: readonly number[], bands: readonly number[] }) => rows(tx, sql`
+  insert into proposal_gram (part_id, proposal_id, grams, bands) values (${g.partId}, ${g.id}, ${g.grams as number[]}, ${g.bands as number[]})
+  on conflict (part_id, proposal_id) do update set grams = excluded.grams, bands = excluded.bands`)
+export const dropGrams = (tx: Tx, g: { partId: number, id: string }) => rows(tx, sql`delete from proposal_gram where part_id = ${g.partId} and proposal_id = ${g.id}`)
+
+export type Candidate = ProposalRow & { shared: number, supporters: number }
+/** Those that share the most bands, read through the wall; the second wall and the first both apply to what is joined. */
+export const candidates = (db: Executor, bands: readonly number[], scope: string, except: string | null, limit: number) => rows<Candidate>(db, sql<Candidate>`
+  with near as materialized (
+    select g.part_id, g.proposal_id, (select count(*) from unnest(g.bands) b where b = any(${bands as number[]}::int[]))::int as shared
+    from proposal_gram g where g.bands && ${bands as number[]}::int[] ${except ? sql`and g.proposal_id <> ${except}` : sql``})
+  select ${columns}, n.shared, (select count(*) from proposal_supporter s where s.part_id = p.part_id and s.proposal_id = p.id)::int as supporters
+  from near n join proposal p on p.part_id = n.part_id and p.id = n.proposal_id ${named}
+  where p.submitted_at is not null and p.state <> 'withdrawn' and (p.home_path <@ ${scope}::ltree or p.industry_path <@ ${scope}::ltree)
+  order by n.shared desc, p.submitted_at limit ${limit}`)

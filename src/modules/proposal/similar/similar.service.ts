@@ -1,0 +1,58 @@
+import type { Parsed, Reply } from '../../../kernel/contract.ts'
+import type { Context } from '../../../platform/http/context.ts'
+import { setScope } from '../../../platform/postgres/pool.ts'
+import { placeOf } from '../../org/index.ts'
+import { employerOf, readsAll, requireProposal } from '../load.ts'
+import { stageOf } from '../proposal.ts'
+import type * as contract from '../proposal.contract.ts'
+import * as proposals from '../proposal.queries.ts'
+import { bandsOf, compare, pairsOfText, type Compared, type Written } from './similar.ts'
+import * as queries from './similar.queries.ts'
+import { gramsOf } from './text.ts'
+
+type Similar = Reply<typeof contract.similarProposals>
+const CANDIDATES = 60, MOST = 10
+
+export const indexed = (ctx: Pick<Context, 'tx'>, p: proposals.ProposalRow) =>
+  queries.putGrams(ctx.tx, { partId: p.partId, id: p.id, grams: [...gramsOf(p.number ?? '', p.title, p.body, p.effect), ...queries.labelsOf(p.path, p.industryPath)], bands: bandsOf(pairsOfText(p)) })
+export const unindexed = (ctx: Pick<Context, 'tx'>, p: proposals.ProposalRow) => queries.dropGrams(ctx.tx, p)
+
+type Found = queries.Candidate & Compared
+const near = async (ctx: Context, scope: string, text: Written, except: string | null): Promise<Found[]> => {
+  const pairs = pairsOfText(text)
+  if (pairs.size < 4) return []
+  const list = await queries.candidates(ctx.tx, bandsOf(pairs), scope, except, CANDIDATES)
+  return list.flatMap((c) => { const said = compare(text, c, pairs); return said ? [{ ...c, ...said }] : [] }).sort((a, b) => b.score - a.score).slice(0, MOST)
+}
+
+/**
+ * Where is looked: officers in their whole scope; a worker in his employer as one house, also from a team – its scope is set for this one question and
+ * nothing of it is changed.
+ */
+const within = async <T>(ctx: Context, work: (scope: string) => Promise<T>): Promise<T> => {
+  if (readsAll(ctx)) return work(ctx.scope.path)
+  const place = await placeOf(ctx.tx, (await employerOf(ctx, ctx.actor.post.orgId)).id, ctx.today), house = place?.path ?? ctx.scope.path
+  await setScope(ctx.tx, house)
+  try { return await work(house) } finally { await setScope(ctx.tx, ctx.actor.post.path) }
+}
+
+/** What was there already when it was handed in: kept with the step. */
+export const foundSimilar = (ctx: Context, p: proposals.ProposalRow) => within(ctx, (scope) => near(ctx, scope, p, p.id))
+
+const EXCERPT = 80
+const shown = async (ctx: Context, list: readonly Found[], employerId: number): Promise<Similar> => {
+  const authors = list.length ? await proposals.authorsOf(ctx.tx, list) : []
+  const rows = await Promise.all(list.map(async (f) => ({
+    id: f.id, number: f.number!, title: f.title, excerpt: f.body.slice(0, EXCERPT), state: f.state, stage: stageOf(f.state), org: { id: f.orgId, name: f.orgName, nameEn: f.orgNameEn }, raisedOn: f.raisedOn!,
+    authors: authors.filter((a) => a.proposalId === f.id).map((a) => a.name), ...await proposals.supportOf(ctx.tx, f, ctx.actor.accountId), score: f.score, kind: f.kind, sameEmployer: f.employerId === employerId,
+  })))
+  return { rows }
+}
+export const whileTyping = async (ctx: Context, { query }: Parsed<typeof contract.similarProposals>): Promise<Similar> => {
+  const employer = await employerOf(ctx, ctx.actor.post.orgId)
+  return within(ctx, async (scope) => shown(ctx, await near(ctx, scope, query, null), employer.id))
+}
+export const besides = async (ctx: Context, { params }: Parsed<typeof contract.similarTo>): Promise<Similar> => {
+  const { p } = await requireProposal(ctx, params.proposal)
+  return within(ctx, async (scope) => shown(ctx, await near(ctx, scope, p, p.id), p.employerId))
+}
