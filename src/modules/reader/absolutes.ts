@@ -1,0 +1,97 @@
+import type { Cell, Clause } from './clauses.ts'
+import { skipAt } from './clauses.ts'
+import type { Context } from './context.ts'
+import type { Draft } from './draft.ts'
+import { isCountedUnit, isPersons, parseVerb, peelEnd, peelStart } from './naming.ts'
+import type { Piece } from './outline.ts'
+import { over, periodOf, pick } from './period.ts'
+
+/** Targets without a number: everybody (所有, 全覆盖), nothing (零事故), by a day (5月30日前报送). */
+const base = (clause: Clause, ctx: Context): Omit<Draft, 'kind' | 'indicator' | 'comparator' | 'comparatorPhrase' | 'value' | 'unit' | 'raw'> => {
+  const own = pick(clause.whens)
+  const period = periodOf(own ? over(ctx.carried, own) : null, ctx.carried, ctx.years, false, false)
+  return { valueMax: null, scope: ctx.scope || null, denominator: null, period, modal: ctx.modal || null, baseline: null, growth: null, wholes: [], each: false, note: null, amount: null, confidence: period.explicit ? 0.9 : 0.8, clause: { from: clause.from, to: clause.to }, nameAt: null, windowAt: clause.whens[0] ? { from: clause.whens[0].start, to: clause.whens[0].end } : null }
+}
+
+export const universalOf = (clause: Clause, cells: readonly Cell[], ctx: Context): Draft | null => fullCoverage(clause, ctx) ?? (cells.length ? null : everyOne(clause, ctx))
+
+/** 建会企业实现…竞赛全覆盖, 劳动竞赛实现全覆盖 */
+const fullCoverage = (clause: Clause, ctx: Context): Draft | null => {
+  const at = clause.words.indexOf('全覆盖')
+  if (at < 0 || /(?:推动|促进|推进|扩大|有序|逐步).{0,20}$/.test(clause.words.slice(0, at)) && !ctx.modal && !clause.whens.length) return null
+  const words = peelEnd(peelStart(clause.words.slice(0, at))).replace(/(?:基本)?(?:实现|达到|做到|确保|力争)$/, '')
+  const before = words.split(/实现|达到|做到/)
+  const [who, what] = before.length > 1 && before.at(-1) ? [before.slice(0, -1).join(''), before.at(-1)!] : subjectAndWhat(words)
+  const topic = what || ctx.topic
+  return {
+    ...base(clause, ctx), kind: 'universal', comparator: '=', comparatorPhrase: '全覆盖', value: 100, unit: '%', raw: '全覆盖',
+    indicator: `${topic.replace(/(?:活动)?$/, '')}覆盖率`, scope: who || ctx.scope || null, denominator: who ? `${who}数` : null,
+  }
+}
+const subjectAndWhat = (words: string): [string, string] => {
+  const { subject, verb, object } = parseVerb(words)
+  if (verb && object) return [subject, object]
+  for (let i = Math.min(words.length - 2, 24); i > 2; i--) if (isCountedUnit(words.slice(0, i))) return [words.slice(0, i), words]
+  return ['', words]
+}
+
+/** 在所有规模以上企业推行…制度: every one of a directory. 普遍 and 全面 are judged, not counted. */
+const EVERY = /所有(?:的)?|全部|全体|每(?:一)?[个家]|各个/
+const everyOne = (clause: Clause, ctx: Context): Draft | null => {
+  const m = /(?:在)?(?:辖区内|全市|全省|全区|全县|区域内|系统内)?(所有的?|全部)([^，；、的]{2,24})/.exec(clause.words)
+  if (!m || !EVERY.test(m[0]) || !(clause.whens.some((w) => w.type !== 'past' && w.type !== 'other') || ctx.carried || ctx.modal || /[都均]|全部/.test(clause.words.slice(m.index + m[0].length - 8)))) return null
+  const rest = clause.words.slice(m.index + m[1]!.length + (m[0].length - m[1]!.length - m[2]!.length))
+  for (let i = 2; i <= Math.min(rest.length - 3, 24); i++) {
+    const who = rest.slice(0, i)
+    if (!isCountedUnit(who) && !isPersons(who)) continue
+    const { subject, verb, object } = parseVerb(peelStart(rest.slice(i).replace(/^(?:中|内|里|都|均|要|全面|普遍|全部)+/, '')))
+    if (!verb || !object || subject || !/推行|建立|开展|实行|设立|制定|签订|配备|参加|组建|成立|实施|完成|达到|落实/.test(verb)) continue
+    return { ...base(clause, ctx), kind: 'universal', comparator: '=', comparatorPhrase: m[1]!, value: 100, unit: '%', raw: m[1]!, indicator: `${verb}${object}的${who}覆盖率`, scope: who, denominator: `${who}数` }
+  }
+  return null
+}
+
+/** 零死亡, …事故为零 */
+export const zeroOf = (clause: Clause, ctx: Context): Draft | null => {
+  const words = clause.words
+  for (let i = 0; i < words.length; i++) {
+    const after = skipAt(words, i)
+    if (after > i) { i = after - 1; continue }
+    const rest = words.slice(i, i + 20)
+    const zero = /^零((?:工亡|死亡|伤亡|重伤|工伤|事故|违章|伤害|职业病)[^，；。]{0,6})/.exec(rest) ?? /^([^，；。]{0,16}(?:事故|死亡|伤亡|工亡|违章)[^，；。]{0,6}?)(?:发生数|起数|人数)?(?:为|达到|控制为|保持为)零/.exec(rest)
+    if (!zero || !(ctx.modal || /实现|达到|做到|确保|力争|保持|为零|杜绝/.test(words)) || /[创比]$/.test(words.slice(0, i))) continue
+    const named = zero[0].startsWith('零') ? peelStart(peelEnd(words.slice(0, i).replace(/(?:实现|达到|做到|确保|保持)(?=[^实达做确保]*$)/, ''))) + zero[1]! : peelStart(zero[1]!)
+    return { ...base(clause, ctx), kind: 'zero', comparator: '=', comparatorPhrase: '零', value: 0, unit: '起', raw: zero[0].startsWith('零') ? zero[0] : '为零', indicator: named || '事故' }
+  }
+  return null
+}
+
+const HANDS_IN = /报送|上报|报至|报市|报省|报县|报区|报总工会|报自治区|报(?=[\u4e00-\u9fff]{0,20}(?:总工会|部|办公室|委员会|处|科|工会))|提交|递交|送交|寄送|填报|报备|备案|反馈|交至|送至|发至|发送|印发|出台|制定|完成|建成|启动/
+const PAPERS = /(《[^《》]{2,40}》|[\u4e00-\u9fff]{0,6}(?:统计表|申报表|推荐表|汇总表|登记表|报名表|申请表|实施方案|工作方案|竞赛方案|活动方案|方案|总结|报告|名单|材料|计划|规划|台账|信息|情况|台帐|数据|报表))/g
+/** Something handed in or done by a day: the year of the window, the day of the words. */
+export const deadlineOf = (clause: Clause, cells: readonly Cell[], text: string, piece: Piece, ctx: Context): Draft | null => {
+  if (cells.length) return null
+  const when = clause.whens.find((w) => w.day !== undefined && /前$/.test(w.text) && (w.type === 'by_date' || w.type === 'per_year' || w.type === 'by_end_of_year'))
+  if (!when || when.until === null && !when.recurring) return null
+  const after = text.slice(when.end, Math.min(clause.to, when.end + 80)), verb = HANDS_IN.exec(after) ?? HANDS_IN.exec(text.slice(clause.from, when.start))
+  if (!verb) return null
+  const handsIn = /^报|上报|提交|递交|送|寄|备案|反馈|填报/.test(verb[0])
+  const papers = papersBefore(text, Math.max(piece.from, clause.from - 300), clause.to)
+  const object = peelEnd(peelStart(after.slice(after.indexOf(verb[0]) + verb[0].length))).slice(0, 24)
+  const what = papers.length && handsIn ? papers.join('、') : object || papers.join('、')
+  const year = when.until ?? ctx.years.issued ?? ctx.years.end
+  return {
+    ...base(clause, ctx), kind: 'deadline', comparator: '<=', comparatorPhrase: '…前', value: `${year}-${when.day}`, unit: 'date', raw: when.text,
+    indicator: `${what}${handsIn ? '报送' : /制定|印发|出台|完成|建成|启动/.exec(verb[0])?.[0] ?? '完成'}`, scope: /(?:各级|各|请)?[^，；]{0,12}(?:工会|单位|部门|企业)(?=[^，；]{0,10}(?:于|要|应|须|填|$))/.exec(clause.words)?.[0]?.replace(/^请/, '') ?? null,
+    period: when.recurring ? { type: 'per_year', start: when.from, end: year, explicit: true, text: when.text } : { type: 'by_date', start: ctx.years.issued ?? year, end: year, explicit: true, text: when.text }, confidence: handsIn ? 0.85 : 0.7,
+  }
+}
+/** 《…统计表》（见附件1）、…实施方案: their heads, in the order of the text. */
+const papersBefore = (text: string, from: number, to: number): string[] => {
+  const stop = Math.max(text.lastIndexOf('。', to - 2), from - 1), part = text.slice(stop + 1, to), out: string[] = []
+  for (const m of part.matchAll(PAPERS)) {
+    const paper = m[1]!.startsWith('《') ? /((?:[\u4e00-\u9fff]{0,8})(?:表|方案|意见|办法))》$/.exec(m[1]!)?.[1] ?? m[1]!.slice(1, -1) : m[1]!.replace(/^(?:各自|将|和|与|及|把|的|其|有关|相关|以及|请|认真|填写|及时|制定的?)+/, '')
+    if (!out.includes(paper)) out.push(paper)
+  }
+  return out.slice(0, 4)
+}

@@ -1,0 +1,145 @@
+import { skipAt, type Cell, type Clause } from './clauses.ts'
+import type { Context } from './context.ts'
+import type { Draft, Named } from './draft.ts'
+import { OF_WHICH } from './lexicon.ts'
+import { isRate, nounAfter, parseVerb, peelEnd, peelStart } from './naming.ts'
+import type { Piece } from './outline.ts'
+import { over, periodOf, pick, whensBetween } from './period.ts'
+import type { ReadGrowth } from './reading.ts'
+import { nameOf } from './subject.ts'
+
+/** The amounts of one clause as targets. Usually one each; 分别 deals several amounts to several names, 和 and 均 give several names one amount. */
+export const cellsToDrafts = (cells: readonly Cell[], clause: Clause, text: string, piece: Piece, ctx: Context): Draft[] => {
+  const out: Draft[] = []
+  for (const group of groupsOf(cells)) {
+    const made = groupDrafts(group, clause, text, piece, ctx)
+    for (const d of made) { link(d, ctx, out); ctx.name = d.indicator }
+    out.push(...made)
+  }
+  return out
+}
+
+/** 20%、15%、10%: amounts with nothing between them are dealt out together. */
+const groupsOf = (cells: readonly Cell[]): Cell[][] => {
+  const out: Cell[][] = []
+  for (const c of cells) if (c.joined && out.length && !peelEnd(peelStart(c.left)) && c.amount.unit === out.at(-1)!.at(-1)!.amount.unit) out.at(-1)!.push(c); else out.push([c])
+  return out
+}
+
+interface Said { readonly left: string, readonly each: boolean, readonly baseline: string | null }
+const saidBefore = (cell: Cell, ctx: Context): Said => {
+  let left = cell.left
+  for (const w of OF_WHICH) if (left.startsWith(w)) { left = left.slice(w.length); break }
+  left = left.replace(/^[，、有：]+/, '')
+  let baseline: string | null = null
+  if (cell.amount.growth || cell.amount.unit === '倍') {
+    const on = /在([^，；]{2,20}?基础上)/.exec(left)
+    if (on) { baseline = on[1]!; left = left.slice(0, on.index) + left.slice(on.index + on[0].length) }
+    for (let i = left.length - 2; i >= 0 && left.length - i < 24 && !baseline; i--) if ('比较与同'.includes(left[i]!) && !/^(?:比例|比重|比赛|比武|比率|较大|同比|同时)/.test(left.slice(i)) && !/[占对]$/.test(left.slice(0, i)) ) { baseline = left.slice(i + 1).replace(/(?:相比|比较)$/, ''); left = left.slice(0, i) }
+    if (/同比$/.test(left)) { baseline = '上年同期'; left = left.slice(0, -2) }
+    baseline = baseline || ctx.baseline || null
+  }
+  const each = /分别|均|都|各自|各$/.test(left)
+  return { left: left.replace(/分别|均(?=$|要|须|应|达)|各自/g, '').replace(/各$/, ''), each, baseline }
+}
+
+const groupDrafts = (group: readonly Cell[], clause: Clause, text: string, piece: Piece, ctx: Context): Draft[] => {
+  const first = group[0]!, last = group.at(-1)!, said = saidBefore(first, ctx)
+  const lists = listed(said.left), n = group.length
+  const make = (cell: Cell, left: string, right = cell.right) => draftOf(cell, nameOf({ ...cell, right }, left, ctx, text.slice(Math.max(piece.from, first.from - 400), first.from)), said, clause, text, ctx)
+  if (n > 1) {
+    const noun = nounAfter(last.right)
+    if (lists && lists.parts.length === n) return group.map((cell, i) => noun && !lists.parts.some(isRate) ? named(make(cell, lists.verb, last.right), lists.parts[i]!) : make(cell, lists.verb + lists.parts[i]!, ''))
+    return group.map((cell) => make(cell, said.left, last.right))
+  }
+  // 覆盖面和参赛率达到80%; 能手和标兵各50名
+  if (lists && !said.left.includes('年平均') && (lists.parts.every(isRate) || said.each && !ctx.wholes.length && !nounAfter(first.right))) return lists.parts.map((p) => make(first, lists.verb + p))
+  return [make(first, said.left)]
+}
+const named = (d: Draft, who: string): Draft => ({ ...d, indicator: `${d.indicator}（${who}）`, scope: who })
+
+/** A、B和C, with the verb before them kept; 提出、采纳、实施率 are three rates. */
+const listed = (left: string): { verb: string, parts: string[] } | null => {
+  const l = peelEnd(peelStart(left)), { verb, object } = parseVerb(l)
+  const words = verb && object ? object : l, parts = splitList(words)
+  if (parts.length < 2) return null
+  const suffix = /(?:率|面|数)$/.exec(parts.at(-1)!)?.[0]
+  return { verb: verb && object ? verb : '', parts: parts.map((p) => suffix && isRate(parts.at(-1)!) && p.length <= 3 && !isRate(p) ? p + suffix : p) }
+}
+const splitList = (words: string): string[] => {
+  const out: string[] = []
+  let from = 0
+  for (let i = 0; i < words.length; i++) {
+    const after = skipAt(words, i)
+    if (after > i) { i = after - 1; continue }
+    const joiner = /^(?:、|以及|和(?!谐|平)|与(?!率|面)|及(?!格))/.exec(words.slice(i, i + 3))?.[0]
+    if (joiner && i > from) { out.push(words.slice(from, i)); from = i + joiner.length; i = from - 1 }
+  }
+  out.push(words.slice(from))
+  return out.filter(Boolean)
+}
+
+const draftOf = (cell: Cell, name: Named, said: Said, clause: Clause, text: string, ctx: Context): Draft => {
+  const { amount } = cell, growth = growthOf(cell, said, clause)
+  const whens = whensBetween(clause, cell.from, amount.end), own = pick(whens.length ? whens : clause.cells.length === 1 ? clause.whens : [])
+  const kept = amount.before?.bound.kept === true || /保持|稳定在|维持/.test(said.left.slice(-8))
+  const period = periodOf(own ? over(ctx.carried, own) : null, ctx.carried, ctx.years, kept && !growth, /累计|总共|共计/.test(said.left))
+  if (own && !(growth && own.type !== 'cumulative')) ctx.window = over(ctx.window ?? ctx.topicWindow, own)
+  const modal = /力争|确保|争取|计划|预计|保证|力求/.exec(said.left)?.[0] ?? (ctx.modal || null)
+  if (name.topic) ctx.topic = name.topic
+  ctx.head = name.head ?? (amount.what === 'share' ? ctx.head : '')
+  if (name.verb) { ctx.verb = name.verb; ctx.object = name.name.startsWith(name.verb) ? name.name.slice(name.verb.length) : name.name }
+  const noun = name.name.replace(/（[^（）]*级）$/, ''), nameFrom = text.lastIndexOf(noun, amount.start)
+  return {
+    kind: 'numeric', indicator: suffixed(name.name, amount.growth?.word ?? '', amount.unit), comparator: growth ? 'growth' : amount.comparator,
+    comparatorPhrase: phraseOf(cell, name.verb), value: growth ? growth.value : amount.value, valueMax: growth ? null : amount.max,
+    unit: growth ? growth.unit : amount.unit, raw: text.slice(growth ? amount.start : amount.from, amount.end), scope: name.scope ?? (ctx.scope || null), denominator: amount.what === 'share' && !growth ? name.denominator : name.denominator === '每名职工' ? name.denominator : null,
+    period: growth?.kind === 'annual_average' ? { ...period, type: 'annual_average' } : period, modal, baseline: growth ? said.baseline : null, growth, wholes: [], each: said.each, note: null, amount,
+    confidence: Math.round(100 * name.sure * (period.explicit ? 1 : period.text ? 0.95 : 0.88)) / 100,
+    clause: { from: clause.from, to: clause.to }, nameAt: noun && nameFrom >= clause.from ? { from: nameFrom, to: nameFrom + noun.length } : null,
+    windowAt: whens[0] ? { from: whens[0].start, to: whens[0].end } : null,
+  }
+}
+
+const suffixed = (name: string, grows: string, unit: string): string =>
+  /率|幅|速/.test(grows) && !name.endsWith(grows) ? `${name}${grows.replace(/达到$/, '')}` : unit === '次' && !/次数?$/.test(name) ? `${name}次数` : unit === '期' && !/期数?$/.test(name) ? `${name}期数` : /[学课]时$/.test(unit) && !name.includes('时') ? `${name}学时` : name
+
+const growthOf = (cell: Cell, said: Said, clause: Clause): ReadGrowth | null => {
+  const { amount } = cell, whens = whensBetween(clause, cell.from, amount.end)
+  const share = amount.what === 'share', times = amount.unit === '倍' || amount.unit === '番'
+  if (!amount.growth && !(amount.unit === '番') && !(amount.unit === '倍')) return null
+  if (!share && !times) return null
+  const value = amount.unit === '番' ? 100 * (2 ** amount.value - 1) : amount.unit === '倍' ? 100 * (amount.growth ? amount.value : amount.value - 1) : amount.value
+  const average = /年平均|年均/.test(amount.growth?.word ?? '') || whens.some((w) => w.type === 'annual_average')
+  const yearly = whens.some((w) => w.type === 'per_year') || /上年|去年|上一年|同期/.test(said.baseline ?? '')
+  return { kind: average ? 'annual_average' : yearly ? 'year_on_year' : 'vs_baseline_period', value, unit: amount.unit === '个百分点' ? '个百分点' : '%', direction: amount.growth?.direction ?? 'up' }
+}
+
+const phraseOf = (cell: Cell, verb: string): string => {
+  const { before, after, growth } = cell.amount
+  const lead = growth?.word ?? before?.word ?? (/至少|最少/.exec(cell.left)?.[0] ?? verb)
+  return after ? lead ? `${lead}…${after.word}` : after.word : lead
+}
+
+/** 其中: whose part an amount is; the list of parts ends where another thing in another unit begins. */
+const link = (d: Draft, ctx: Context, here: readonly Draft[]) => {
+  if (!ctx.wholes.length) return
+  const share = d.amount?.what === 'share', level = /（[^（）]*级）$/.test(d.indicator)
+  if (ctx.partUnit && !share && (d.unit !== ctx.partUnit || ctx.partLevel && !level)) { ctx.wholes = []; return }
+  ctx.partUnit ||= d.unit
+  ctx.partLevel ||= level
+  const wholes = ctx.wholes.filter((w) => !here.includes(w))
+  d.wholes = d.each ? sameUnit(wholes) : [nearest(d, wholes)].filter((w) => w !== undefined)
+  if (share && !d.denominator && d.wholes.length) d.denominator = `${d.wholes[0]!.indicator}总数`
+  if (share && d.wholes.length && !/(?:率|比例|占比|比重|面)$/.test(d.indicator)) d.indicator = `${d.indicator}占比`
+}
+const sameUnit = (wholes: readonly Draft[]): Draft[] => {
+  const out: Draft[] = [], unit = wholes.at(-1)?.unit
+  for (const w of [...wholes].reverse()) { if (w.unit !== unit) break; out.unshift(w) }
+  return out
+}
+/** The nearest whole that shares its noun; else the nearest that is no rate; else the nearest. */
+const nearest = (d: Draft, wholes: readonly Draft[]): Draft | undefined => {
+  const back = [...wholes].reverse(), noun = d.indicator.replace(/(?:占比|比例)$/, '').slice(-2)
+  return back.find((w) => w.amount?.what !== 'share' && w.indicator.includes(noun)) ?? back.find((w) => w.amount?.what !== 'share') ?? back[0]
+}

@@ -1,0 +1,49 @@
+import type { Carried } from './period.ts'
+import type { PlanYears } from './when.ts'
+import type { Draft } from './draft.ts'
+
+/** What a reader keeps in mind from clause to clause: the subject, the verb, the window, who is counted, what 其中 refers to. */
+export class Context {
+  /** said in this sentence */
+  window: Carried | null = null
+  /** 五年内， at the head of a sentence: holds until another window is said */
+  topicWindow: Carried | null = null
+  /** the noun that a bare 实施率 belongs to */
+  topic = ''
+  /** the last thing done without an amount: 推行首席工人制和星级员工制 */
+  doing = ''
+  /** 企业 in 开展技能比赛的企业, for the clause that leaves it out */
+  head = ''
+  /** 在…中 */
+  scope = ''
+  /** the last verb with its object */
+  verb = ''
+  object = ''
+  /** the last name, for 省级10个，市级40个 */
+  name = ''
+  baseline = ''
+  modal = ''
+  /** 其中: whose part the amounts are, until the sentence or the list ends */
+  wholes: readonly Draft[] = []
+  partUnit = ''
+  partLevel = false
+  /** a past is being told */
+  telling = false
+  sentence: Draft[] = []
+  piece: Draft[] = []
+  readonly years: PlanYears
+  /** set by a lead-in or a heading above */
+  readonly fallback: Carried | null
+  constructor(years: PlanYears, fallback: Carried | null) { this.years = years; this.fallback = fallback }
+
+  beginSentence() {
+    this.window = null
+    this.baseline = ''
+    this.modal = ''
+    this.wholes = []
+    this.doing = ''
+    this.sentence = []
+    this.scope = ''
+  }
+  get carried(): Carried | null { return this.window ?? this.topicWindow ?? this.fallback }
+}

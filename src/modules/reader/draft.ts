@@ -1,0 +1,41 @@
+import type { Amount } from './amount.ts'
+import type { ReadComparator, ReadGrowth, ReadPeriod, TargetKind } from './reading.ts'
+
+/** A target while it is being put together; links are to other drafts until all are numbered. Positions are in the folded text of its piece. */
+export interface Draft {
+  kind: TargetKind
+  indicator: string
+  comparator: ReadComparator
+  comparatorPhrase: string
+  value: number | string | null
+  valueMax: number | null
+  unit: string
+  raw: string
+  scope: string | null
+  denominator: string | null
+  period: ReadPeriod
+  modal: string | null
+  baseline: string | null
+  growth: ReadGrowth | null
+  wholes: readonly Draft[]
+  /** 分别: the share applies to each of its wholes */
+  each: boolean
+  note: string | null
+  amount: Amount | null
+  confidence: number
+  clause: { from: number, to: number }
+  nameAt: { from: number, to: number } | null
+  windowAt: { from: number, to: number } | null
+}
+
+/** What a cell says of its name. */
+export interface Named {
+  readonly name: string
+  readonly denominator: string | null
+  readonly scope: string | null
+  readonly verb: string
+  /** less than 1 where it had to be guessed */
+  readonly sure: number
+  readonly topic?: string
+  readonly head?: string
+}

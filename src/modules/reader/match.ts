@@ -1,0 +1,49 @@
+import { unitOf, type MeasureUnit } from '../../kernel/unit.ts'
+import type { IndicatorKind } from '../indicator/browser.ts'
+import type { Draft } from './draft.ts'
+import { isRate } from './naming.ts'
+import type { DictionaryEntry, IndicatorMatch } from './reading.ts'
+
+/** A read name against the dictionary: shared pairs of characters with the name or a synonym, and a unit that fits. */
+const bigrams = (word: string): string[] => { const c = [...word.replace(/[\s“”"'《》（）()、，。的]/g, '')]; return c.slice(1).map((x, i) => c[i]! + x) }
+const likeness = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
+  if (!a.size || !b.size) return 0
+  let shared = 0
+  for (const x of a) if (b.has(x)) shared++
+  return (2 * shared) / (a.size + b.size)
+}
+
+/** Pairs of characters of every name and synonym, made once for a dictionary. */
+export interface MatchIndex { readonly entries: readonly { readonly entry: DictionaryEntry, readonly words: readonly ReadonlySet<string>[] }[], readonly byPair: ReadonlyMap<string, readonly number[]> }
+export const indexOf = (dictionary: readonly DictionaryEntry[]): MatchIndex => {
+  const entries = dictionary.map((entry) => ({ entry, words: [entry.name.zh, ...entry.synonyms.zh].map((w) => new Set(bigrams(w))) }))
+  const byPair = new Map<string, number[]>()
+  entries.forEach(({ words }, i) => { for (const pair of new Set(words.flatMap((w) => [...w]))) byPair.set(pair, [...byPair.get(pair) ?? [], i]) })
+  return { entries, byPair }
+}
+
+const ALIKE = 0.6
+const RATE_KINDS: readonly IndicatorKind[] = ['ratio', 'coverage', 'survey']
+export const matchOf = (d: Draft, index: MatchIndex): IndicatorMatch => {
+  const pairs = new Set(bigrams(d.indicator)), candidates = new Set<number>()
+  for (const pair of pairs) for (const i of index.byPair.get(pair) ?? []) candidates.add(i)
+  const rate = d.unit === '%' && !d.growth
+  let best: { entry: DictionaryEntry, at: number } | null = null
+  for (const i of candidates) {
+    const { entry, words } = index.entries[i]!
+    if (rate !== RATE_KINDS.includes(entry.kind) && entry.kind !== 'qualitative' && !d.growth) continue
+    const at = Math.max(...words.map((w) => likeness(pairs, w))) + (unitOf(d.unit) === entry.measureUnit ? 0.02 : 0)
+    if (!best || at > best.at) best = { entry, at }
+  }
+  if (best && best.at >= ALIKE) return { known: true, code: best.entry.code, name: best.entry.name, likeness: Math.round(100 * Math.min(1, best.at)) / 100 }
+  return { known: false, name: d.indicator, kind: guessKind(d), measureUnit: guessUnit(d) }
+}
+
+const guessKind = (d: Draft): IndicatorKind => {
+  if (d.kind === 'qualitative' || d.kind === 'deadline') return 'qualitative'
+  if (d.wholes.length && d.unit !== '%') return 'ofWhich'
+  if (d.unit === '%' && !d.growth) return /满意/.test(d.indicator) ? 'survey' : /覆盖|参与|参赛|入会|建会|比例/.test(d.indicator) ? 'coverage' : isRate(d.indicator) ? 'ratio' : 'coverage'
+  if (d.unit === '人' || d.unit === '名' || d.unit === '家') return /参加|参赛|参与|开展|推行|企业/.test(d.indicator) ? 'distinct' : d.period.type === 'by_year' || d.period.type === 'by_end_of_year' ? 'stock' : 'flow'
+  return /队|基地|工作室|中心|平台|站$/.test(d.indicator) && d.period.type.startsWith('by') ? 'stock' : 'flow'
+}
+const guessUnit = (d: Draft): MeasureUnit | null => d.unit === 'date' ? 'date' : unitOf(d.unit)

@@ -1,0 +1,47 @@
+import { headOf } from './document.ts'
+import type { Draft } from './draft.ts'
+import { indexOf, matchOf, type MatchIndex } from './match.ts'
+import { markOf, outlineOf, type Piece } from './outline.ts'
+import type { Carried } from './period.ts'
+import type { Mark, PassedOver, Reading, ReadOptions, SourceDocument, TargetProposal } from './reading.ts'
+import { leadWindow, targetsOf } from './targets.ts'
+
+/** A document read: deterministic, without a clock or a network, in time that grows with its length. */
+export const readPlan = (source: SourceDocument, options: ReadOptions): Reading => {
+  const outline = outlineOf(source), head = headOf(outline, options), index = indexOf(options.dictionary)
+  const drafts: { draft: Draft, piece: Piece }[] = [], passedOver: PassedOver[] = []
+  let windows: { rank: number, window: Carried }[] = []
+  for (const piece of outline.pieces) {
+    if (piece.region === 'form') continue
+    // a lead-in holds until its own level of numbers comes again
+    if (piece.rank) windows = windows.filter((w) => w.rank < piece.rank)
+    const lead = leadWindow(piece, head.years)
+    const found = targetsOf(piece, head.years, head.stance, lead && piece.rank ? lead : windows.at(-1)?.window ?? null)
+    if (lead) windows.push({ rank: piece.rank, window: lead })
+    for (const draft of found.drafts) drafts.push({ draft, piece })
+    for (const p of found.passed) passedOver.push({ at: [markOf(piece.block, piece.folded, p.from, p.to)], text: piece.folded.text.slice(p.from, p.to), why: p.why })
+  }
+  return {
+    document: head.facts, chapters: outline.chapters, targets: proposals(drafts, index), qualitative: [], measures: [], criteriaSets: [], competitionKinds: [], forms: [], passedOver,
+  }
+}
+
+const proposals = (drafts: readonly { draft: Draft, piece: Piece }[], index: MatchIndex): TargetProposal[] => {
+  const ids = new Map(drafts.map(({ draft }, i) => [draft, `T${i + 1}`])), idsOf = (list: readonly Draft[]) => list.map((d) => ids.get(d)!).filter(Boolean)
+  return drafts.map(({ draft, piece }) => {
+    const { wholes, each, amount, clause, nameAt, windowAt, ...facts } = draft, { block, folded } = piece
+    const mark = (at: { from: number, to: number } | null): Mark[] => at ? [markOf(block, folded, at.from, at.to)] : []
+    const sentence = sentenceAround(folded.text, clause.from, clause.to, piece)
+    return {
+      ...facts, id: ids.get(draft)!, at: mark(clause), section: piece.section, clause: folded.text.slice(sentence.from, sentence.to),
+      parent: wholes.length ? idsOf(wholes) : null, appliesTo: each && wholes.length ? idsOf(wholes) : null, subConditions: idsOf(drafts.filter((d) => d.draft.wholes.includes(draft)).map((d) => d.draft)),
+      match: matchOf(draft, index), question: null, marks: { amount: mark(amount && { from: amount.start, to: amount.end }), name: mark(nameAt), window: mark(windowAt) },
+    }
+  })
+}
+const sentenceAround = (text: string, from: number, to: number, piece: Piece): { from: number, to: number } => {
+  let a = from, b = to
+  while (a > piece.from && from - a < 300 && !'。！？'.includes(text[a - 1]!)) a--
+  while (b < piece.to && b - to < 300 && !'。！？'.includes(text[b - 1]!)) b++
+  return { from: a, to: b }
+}

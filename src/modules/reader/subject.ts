@@ -1,0 +1,149 @@
+import type { Cell } from './clauses.ts'
+import type { Context } from './context.ts'
+import type { Named } from './draft.ts'
+import { LEVELS, PARTICIPANTS, PERSONS } from './lexicon.ts'
+import { growthNoun, isCountedUnit, isPersons, isRate, isRelational, nounAfter, parseDoing, parseVerb, peelEnd, peelStart } from './naming.ts'
+
+/** The name of what an amount counts, from the words on both sides of it and from what was said before. */
+export const nameOf = (cell: Cell, left: string, ctx: Context, earlier: string): Named => {
+  const { amount } = cell, share = amount.what === 'share'
+  const over = overWhat(left)
+  const words = over ? over.left : left
+  const level = amount.before !== null && isLevelWord(amount.before.word) || /(?:要|应|须|达到|都|均)$/.test(words)
+  const l = peelEnd(peelStart(words)), right = nounAfter(cell.right)
+  if (over) return sharedOver(l, over.whole, right)
+  const levelList = LEVEL_WORD.exec(l)
+  if (levelList && ctx.name && !right) return byLevel(levelList[1]!, ctx)
+  if (!l) return right ? fromRight(right, '', '', share, ctx) : carried(ctx)
+  const { subject, verb, object } = parseVerb(l)
+  if (verb && !object) return right ? fromRight(right, subject, verb, share, ctx) : resumed(verb, subject, ctx)
+  if (level || !verb) return fromSubject(l, verb, object, share, right, ctx, earlier)
+  return { name: keepVerb(verb, object), denominator: null, scope: subject || null, verb, sure: 1, topic: object }
+}
+
+const isLevelWord = (word: string): boolean => LEVELS.has(word) || [...LEVEL_TAILS].some((t) => word.endsWith(t))
+const LEVEL_TAILS = ['达到', '不少于', '不低于', '超过', '保持在', '控制在', '不超过']
+const LEVEL_WORD = /^((?:其中)?(?:国家级|全国|省部级|省级|市级|地市级|县级|区级|旗县级|乡镇级|镇级|企业级|院级|厅级|州级|盟级|自治区级|国际|世界|省、市级|市、县级|省市级))(?:以上)?(?:的)?$/
+
+/** 培训职工 says more than 职工; 建成实训基地 no more than 实训基地. */
+const keepVerb = (verb: string, object: string): string => {
+  const bare = object.replace(/(?:等|达到|总数|数量)$/, '')
+  return /^(?:培训|帮扶|慰问|走访|结对|推广|参加|轮训|救助|资助|体检|排查|整改|解决|总结推广|表彰|吸纳|参与|提升|转化|化解|开展|服务|惠及|培养)/.test(verb) && (isPersons(bare) || bare.length <= 4 || !MADE.test(verb)) && !MADE.test(verb) ? verb + bare : bare
+}
+const MADE = /^(?:建|创|选|评|培育|命名|打造|组建|组织|成立|完成|实现|设立|举办|开展|新)/
+
+interface Over { readonly left: string, readonly whole: string }
+/** …占工会经费的15%, …达到职工总数的1/2, 按不低于职工总数3% */
+const OVER = /(?:达到|占到|占|不低于|不少于|超过|高于|按照|按|为)((?:[^，；的]|的(?!$)){2,24})的$|(?:不低于|不少于|按照|按|占|达到)([^，；的]{0,20}(?:总数|总额|总量|预算|收入|人数|工资|经费))$/
+const overWhat = (left: string): Over | null => {
+  const tail = left.slice(-48), m = OVER.exec(tail)
+  if (!m) return null
+  return { left: left.slice(0, left.length - tail.length + m.index), whole: (m[1] ?? m[2])!.replace(/^(?:不低于|不少于|到)/, '') }
+}
+const sharedOver = (l: string, whole: string, right: string): Named => {
+  if (l && !/^(?:按|按照)$/.test(l)) { const { verb, object, subject } = parseVerb(l); const what = verb && object && !/的/.test(object) ? object : l; return { name: `${what}占${whole}比例`, denominator: whole, scope: verb ? subject || null : null, verb, sure: 0.9 } }
+  const { verb, object } = parseVerb(right.replace(/^(?:的)?(?:比例|标准|要求)(?:来)?/, ''))
+  return { name: verb && object ? `${object}${verb}比例` : `占${whole}比例`, denominator: whole, scope: null, verb, sure: verb && object ? 0.85 : 0.5 }
+}
+
+/** 省级10个 after 工匠工作室 */
+const byLevel = (word: string, ctx: Context): Named => ({ name: `${base(ctx.name)}（${word.replace('其中', '')}）`, denominator: null, scope: word, verb: ctx.verb, sure: 0.95 })
+const base = (name: string): string => name.replace(/（(?:国家级|省级|市级|县级|区级|[^（）]{1,12}级)）$/, '')
+const carried = (ctx: Context): Named => ({ name: ctx.name, denominator: null, scope: null, verb: ctx.verb, sure: ctx.name ? 0.7 : 0.2 })
+
+/** 争取5年创建150家以上: the object was said with the same verb before. */
+const resumed = (verb: string, subject: string, ctx: Context): Named => {
+  if (ctx.object && (ctx.verb.endsWith(verb) || verb.endsWith(ctx.verb))) return { name: keepVerb(verb, ctx.object.replace(/活动$/, '')), denominator: null, scope: subject || null, verb, sure: 0.85 }
+  const name = base(ctx.topic || ctx.object || ctx.name)
+  const doing = name && !/^(?:培育|选树|建成|创建|建设|建立|命名|打造|培养|达到|完成|举办)/.test(verb) && !isPersons(name) ? name : name
+  return { name: doing || subject + verb, denominator: null, scope: subject || null, verb, sure: doing ? 0.75 : 0.6 }
+}
+
+/** 使10万名职工提升技术等级; 不少于80个工种的竞赛; 30支服务队; 80%以上的企业开展竞赛 */
+const fromRight = (right: string, subject: string, verb: string, share: boolean, ctx: Context): Named => {
+  const of = /^([^的]{1,14})的(.{2,})$/.exec(right)
+  const { who, does } = parseDoing(right)
+  if (share) {
+    const counted = who
+    return { name: does ? `${trimTail(does)}的${counted}比例` : `${verb}${counted}`.replace(/^使/, '') + (isRate(counted) ? '' : '比例'), denominator: `${counted}数`, scope: subject || counted, verb, sure: does ? 0.9 : 0.7, head: counted }
+  }
+  if (of && isClassed(of[1]!) && !does) return { name: `${trimTail(of[2]!)}${of[1]!.replace(/（[^）]*）/, '')}数`, denominator: null, scope: subject || null, verb, sure: 0.95, topic: of[2]! }
+  if (does && (isPersons(who) || isCountedUnit(who))) return { name: `${trimTail(does)}的${who}`, denominator: null, scope: subject || null, verb, sure: 0.9, topic: who }
+  const noun = does ? who : trimTail(right)
+  return { name: `${verb === '培训' && isPersons(noun) ? verb : ''}${noun}`, denominator: /(?:每名|每位|全体|人人)/.test(subject) ? '每名职工' : null, scope: subject || null, verb, sure: 0.95, topic: noun }
+}
+const CLASSED = ['工种', '行业', '项目', '专业', '领域', '产业', '类别', '赛项', '企业', '单位', '班组', '课题', '门类', '园区', '岗位', '车间', '职业', '系统']
+const isClassed = (word: string): boolean => CLASSED.includes(word.replace(/（[^）]*）/, ''))
+const trimTail = (words: string): string => {
+  const cut = words.search(/[，；。]|(?:并|以及|同时|从而)(?=[^、]{2})/)
+  return (cut > 1 ? words.slice(0, cut) : words).slice(0, 40).replace(/(?:等)$/, '')
+}
+
+const IN = /^(.+?)在(.{2,30}?)(?:中)?的((?:总)?(?:覆盖面|覆盖率|参与率|参赛率|参与面|普及率|占比|比例|比重|推广率|应用率|建制率))$/
+const fromSubject = (l: string, verb: string, object: string, share: boolean, right: string, ctx: Context, earlier: string): Named => {
+  const inside = IN.exec(l)
+  if (inside) return { name: `${inside[1]!}${inside[3]!}`, denominator: `${inside[2]!}数`, scope: inside[2]!, verb: '', sure: 1, topic: inside[1]! }
+  if (growthNoun(l)) return { name: `${ctx.topic || ctx.name}${l}`, denominator: null, scope: null, verb: '', sure: 0.8 }
+  if (share) return shareOf(l, verb, object, ctx)
+  const participant = PARTICIPANTS.find((p) => l === p || l.endsWith(p) && l.length - p.length <= 2)
+  if (participant) return participantOf(l, ctx)
+  if (isRelational(l) && (ctx.topic || ctx.name)) return { name: `${holder(ctx)}${l}`, denominator: null, scope: null, verb: '', sure: 0.85 }
+  if (verb && object && !/的[^的]{1,8}$/.test(object)) { const name = keepVerb(verb, object.replace(/等$/, '')); return { name, denominator: null, scope: null, verb, sure: 0.95, topic: object } }
+  if (!verb && right && isHolderOnly(l)) return { ...fromRight(right, l, '', share, ctx) }
+  if (!verb && isHolderOnly(l) && ctx.name && !isCountedUnit(l)) return { ...carried(ctx), scope: l }
+  const name = resume(plain(l), earlier)
+  return { name, denominator: null, scope: null, verb, sure: 0.95, topic: name }
+}
+const plain = (l: string): string => l.replace(/^(?:全市|全省|全区|全县|全州|全旗|我市|我省|我区|我县|全系统)(?=.{4})/, '').replace(/(?:等)$/, '')
+const holder = (ctx: Context): string => base(ctx.topic || ctx.name).replace(/(?:件数|条数|项数|总数|数量|（件数）)$/, '').replace(/^(?:完成|提出|征集)/, '')
+const isHolderOnly = (l: string): boolean => /^(?:每个|每家|各|每|市级|县级|省级|各级|全市|全省|全区)?.{0,16}(?:总工会|工会|工会组织|县（市、区）|县（区）|县区|旗区|市|县|区|乡镇|街道|企业|单位|集团|公司|产业|系统|部门|园区)$/.test(l) && /^(?:每|各|全|市级|县级|省级|区级)/.test(l)
+
+/** 参与企业 says nothing without what they take part in. */
+const participantOf = (l: string, ctx: Context): Named => {
+  const about = ctx.doing ? `${ctx.doing}的` : ctx.topic && /(?:竞赛|活动|比赛|大赛|比武|培训|行动|工程)$/.test(ctx.topic) ? ctx.topic : ''
+  return { name: about + (about ? l.replace(/参加(?:活动|竞赛|培训)的?(?=职工)/, '参赛').replace('参加活动', '参加') : l), denominator: null, scope: null, verb: '', sure: about ? 0.9 : 0.95 }
+}
+
+/** Rates: with their own word (覆盖面), of units that do something (开展…的企业), or bare. */
+const shareOf = (l: string, verb: string, object: string, ctx: Context): Named => {
+  if (isRelational(l)) { const name = `${holder(ctx)}${l}`; return { name, denominator: ctx.scope ? `${ctx.scope}数` : holder(ctx) ? `${holder(ctx)}件数` : null, scope: ctx.scope || null, verb: '', sure: holder(ctx) ? 0.9 : 0.6 } }
+  const involving = /^(?:涉及|属于|来自|由)?(.+?)(?:的)?$/.exec(l)
+  if (isRate(l)) return rateOf(l, ctx)
+  if (l.endsWith('的')) {
+    // 企业…开展岗位练兵活动的: who stands in front
+    const p = parseVerb(l.slice(0, -1))
+    const who = p.verb && (isCountedUnit(p.subject) || isPersons(p.subject)) ? p.subject : ctx.head
+    if (who) return { name: `${p.verb}${p.object}的${who}比例`, denominator: `${who}数`, scope: who, verb: p.verb, sure: 0.9, head: who, topic: p.object }
+    return { name: `${l.slice(0, -1)}的${holder(ctx)}占比`, denominator: holder(ctx) ? `${holder(ctx)}总数` : null, scope: null, verb: '', sure: 0.75 }
+  }
+  const relative = /^(.+)的([^的]{2,18})$/.exec(l)
+  if (relative && (isCountedUnit(relative[2]!) || isPersons(relative[2]!) || /[建议项目成果岗位件数]$/.test(relative[2]!))) return { name: `${plain(l)}${/^涉及/.test(l) ? '占比' : '比例'}`, denominator: `${relative[2]!}数`, scope: relative[2]!, verb, sure: 0.95, head: relative[2]!, topic: relative[2]! }
+  // 非公有制企业五年达到86% after 开展…的国有企业: the same doing of another kind of unit
+  if (!verb && (isCountedUnit(l) || isPersons(l)) && ctx.head && ctx.name.includes(`的${ctx.head}`)) return { name: ctx.name.replace(`的${ctx.head}`, `的${l}`), denominator: `${l}数`, scope: l, verb: '', sure: 0.85, head: ctx.head }
+  if (verb && object && ctx.head) return { name: `${verb}${object}的${ctx.head}比例`, denominator: `${ctx.head}数`, scope: ctx.head, verb, sure: 0.8, head: ctx.head, topic: object }
+  const counted = involving?.[1] ?? l
+  return { name: `${plain(l)}${isCountedUnit(l) || isPersons(l) ? '比例' : ''}`, denominator: isCountedUnit(counted) || isPersons(counted) ? `${counted}数` : null, scope: null, verb, sure: 0.7, topic: plain(l) }
+}
+const rateOf = (l: string, ctx: Context): Named => {
+  const unit = /^(.{0,24}?(?:企业|单位|企事业单位|工会|班组|车间|职工|农民工|劳动者|项目|工地|工程|园区))(?=.{2,}$)/.exec(l)?.[1] ?? ''
+  const scope = ctx.scope
+  const persons = PERSONS.some((p) => l.includes(p)) && /参与|参赛|参训|持证|满意|入会|培训/.test(l)
+  const of = scope ? `${scope}${persons && !isPersons(scope) ? '职工' : ''}` : /^(?:企业|职工)$/.test(unit) || unit.length >= 4 ? unit : unit || holderOfRate(l, ctx)
+  return { name: plain(l), denominator: of ? `${of}数` : null, scope: scope || unit || null, verb: '', sure: 0.97, topic: ctx.topic }
+}
+const holderOfRate = (l: string, ctx: Context): string => /(?:实施|采纳|提出|转化|完成)率$/.test(l) ? l.replace(/(?:总)?(?:实施|采纳|提出|转化|完成)率$/, '') || holder(ctx) : ''
+
+/** 监督员 after 职工节能减排义务监督员队伍: the short word takes up the long one. */
+const resume = (name: string, earlier: string): string => {
+  if (name.length < 2 || name.length > 5 || PERSONS.includes(name) || /^(?:比赛|竞赛|活动|企业|职工)/.test(name)) return name
+  const text = earlier.slice(-320)
+  let best = name
+  for (let i = text.indexOf(name); i >= 0; i = text.indexOf(name, i + 1)) {
+    let from = i
+    while (from > 0 && i - from < 16 && !/[，。；：、的和在把对以“”（）《》]/.test(text[from - 1]!)) from--
+    const phrase = parseVerb(text.slice(from, i + name.length))
+    const long = peelStart(phrase.verb && phrase.object ? phrase.object : phrase.verb ? '' : text.slice(from, i + name.length)).replace(/^(?:加强|建强|健全|壮大|完善|发挥|抓好|做好|强化|加大|优化|规范|扩大)/, '')
+    if (long.endsWith(name) && long.length > best.length + 1) best = long
+  }
+  return best
+}

@@ -1,0 +1,104 @@
+import { clausesOf, sentencesOf, type Cell, type Clause } from './clauses.ts'
+import { Context } from './context.ts'
+import type { Draft } from './draft.ts'
+import { deadlineOf, universalOf, zeroOf } from './absolutes.ts'
+import { cellsToDrafts } from './amounts.ts'
+import { OF_WHICH } from './lexicon.ts'
+import { parseVerb, peelEnd, peelStart } from './naming.ts'
+import type { Piece } from './outline.ts'
+import { isPromise, isTold, passOver } from './passing.ts'
+import { carriedBy, over, pick, type Carried } from './period.ts'
+import type { PassReason } from './reading.ts'
+import type { PlanYears } from './when.ts'
+import { whenAt } from './when.ts'
+import type { Stance } from './document.ts'
+
+export interface Found { readonly drafts: Draft[], readonly passed: { readonly from: number, readonly to: number, readonly why: PassReason }[] }
+
+/** Every target of one piece, sentence by sentence. `lead` is the window that a lead-in or a heading above has set. */
+export const targetsOf = (piece: Piece, years: PlanYears, stance: Stance, lead: Carried | null): Found => {
+  const { text } = piece.folded, found: Found = { drafts: [], passed: [] }
+  const ctx = new Context(years, lead)
+  const background = isBackground(piece, stance)
+  if (piece.lead) ctx.topic = topicOfLead(piece.lead)
+  for (const sentence of sentencesOf(text, piece.from, piece.to)) {
+    ctx.beginSentence()
+    const clauses = clausesOf(text, sentence, years)
+    if (!clauses.some((c) => isPromise(c)) && ctx.telling === false && clauses.some((c) => c.whens.some((w) => w.type === 'past')) || clauses[0] && clauses[0].whens[0]?.type === 'past' && clauses[0].whens[0].start - clauses[0].from < 3) ctx.telling = true
+    else if (clauses.some((c) => isPromise(c))) ctx.telling = false
+    clauses.forEach((clause, n) => readClause(clause, n === 0, text, piece, ctx, found, background, stance))
+  }
+  return found
+}
+
+const TELLING_TITLES = /回顾|成效|成绩|现状|基础|基本情况|进展|背景|总结|做法|主要问题|存在问题|形势/
+const isBackground = (piece: Piece, stance: Stance): boolean => stance === 'mixed' || piece.above.concat(piece.bare ? [] : piece.lead).some((t) => TELLING_TITLES.test(t)) || piece.region === 'head' && piece.rank === 0 && piece.hasChapters
+
+/** 提升职工合理化建议水平 → 职工合理化建议 */
+const topicOfLead = (lead: string): string => {
+  const { verb, object } = parseVerb(peelStart(lead))
+  return (verb && object ? object : lead).replace(/(?:水平|活动|工作|队伍建设|建设|成效|面|质量)$/, '').slice(0, 24)
+}
+
+const readClause = (clause: Clause, first: boolean, text: string, piece: Piece, ctx: Context, found: Found, background: boolean, stance: Stance) => {
+  takeContext(clause, first, ctx)
+  for (const cell of clause.cells) if (passOver(cell, clause, ctx, background) !== null) found.passed.push({ from: cell.amount.start, to: cell.amount.end, why: passOver(cell, clause, ctx, background)! })
+  const cells = clause.cells.filter((c) => passOver(c, clause, ctx, background) === null)
+  const drafts = stance === 'none' ? [] : cellsToDrafts(cells, clause, text, piece, ctx)
+  if (stance !== 'none' && !(ctx.telling && !isPromise(clause))) {
+    const covered = universalOf(clause, cells, ctx) ?? zeroOf(clause, ctx) ?? deadlineOf(clause, cells, text, piece, ctx)
+    if (covered) drafts.push(covered)
+  } else if (stance === 'none') found.passed.push(...cells.map((c: Cell) => ({ from: c.amount.start, to: c.amount.end, why: 'stance' as const })))
+  for (const d of drafts) { ctx.sentence.push(d); ctx.piece.push(d); found.drafts.push(d) }
+  if (!clause.cells.length) rememberDoing(clause, ctx)
+}
+
+/** What a clause hands on: a window, who it is about, which whole 其中 refers to. */
+const takeContext = (clause: Clause, first: boolean, ctx: Context) => {
+  const own = pick(clause.whens)
+  if (own && !clause.cells.length) {
+    ctx.window = over(ctx.window, own)
+    if (first && isTopic(clause)) ctx.topicWindow = own
+  } else if (own && first) ctx.topicWindow = null
+  const of = OF_WHICH.filter((w) => clause.words.includes(w)).sort((a, b) => b.length - a.length)[0]
+  if (of && clause.words.indexOf(of) <= 6) beginPart(of, ctx)
+  const place = /在([^，。；在]{2,40}?)(?:中|内|里|范围内|领域)(?:普遍|广泛|大力|深入|，|$|开展|建立|推行|组织)/.exec(clause.words) ?? /^在([^，。；在]{2,40}?)中$/.exec(clause.words)
+  if (place) ctx.scope = place[1]!.replace(/^(?:已施工和新开工的|各类|所有|全部)/, '')
+  const modal = /力争|确保|争取|计划|预计|保证|力求/.exec(clause.words)
+  if (modal) ctx.modal = modal[0]
+  const baseline = /(?:比|较|与|同)([^，；]{2,16}?)(?:相比|比较)$/.exec(clause.words) ?? /在([^，；]{2,16}?基础上)$/.exec(clause.words)
+  if (baseline) ctx.baseline = baseline[1]!
+}
+/** 五年内，… : nothing else stands in the clause. */
+const isTopic = (clause: Clause): boolean => peelEnd(peelStart(clause.words)).length <= 2 && clause.ended === '，'
+
+const beginPart = (word: string, ctx: Context) => {
+  const wholes = ctx.sentence.length && word === '其中' ? ctx.sentence : ctx.piece
+  const counted = wholes.filter((d) => d.kind === 'numeric' && !d.wholes.length)
+  if (!counted.length) return
+  ctx.wholes = word === '其中' ? counted : sameUnit(ctx.piece)
+  ctx.partUnit = ''
+  ctx.window = ctx.window ?? asCarried(ctx.wholes.at(-1)!)
+}
+/** 以上各项: what was listed last in one unit. */
+const sameUnit = (piece: readonly Draft[]): Draft[] => {
+  const unit = piece.at(-1)?.unit, out: Draft[] = []
+  for (const d of [...piece].reverse()) { if (d.unit !== unit) break; out.unshift(d) }
+  return out
+}
+const asCarried = (d: Draft): Carried | null => d.period.explicit || d.period.text ? { type: d.period.type, from: d.period.start, until: d.period.end, text: d.period.text.replace('（承前）', '') } : null
+
+const rememberDoing = (clause: Clause, ctx: Context) => {
+  const words = peelEnd(peelStart(clause.words)), { verb, object, subject } = parseVerb(words)
+  if (verb && object) { ctx.verb = verb; ctx.object = object; if (!ctx.doing && !subject) ctx.doing = `${verb}${object}` }
+  else if (!verb && words.length >= 2 && words.length <= 24 && clause.ended !== '') ctx.topic = words
+}
+
+/** A lead-in (“到2025年，实现以下目标：”) or a heading (2024年目标) sets the window of what stands under it. */
+export const leadWindow = (piece: Piece, years: PlanYears): Carried | null => {
+  const { text } = piece.folded, to = Math.min(piece.to, piece.from + 400)
+  const isLeadIn = /[：:]$/.test(text.slice(piece.from, piece.to)), until = isLeadIn ? to : piece.from + piece.lead.length
+  if (!isLeadIn && !piece.lead) return null
+  for (let i = piece.from; i < until; i++) { const when = whenAt(text, i, years), w = when && carriedBy(when); if (w) return w }
+  return null
+}
