@@ -50,6 +50,7 @@ select create_distributed_table('reminder_rule', 'part_id', colocate_with => 'ex
 select create_distributed_table('reminder_run', 'part_id', colocate_with => 'expectation');
 select create_distributed_table('briefing', 'part_id', colocate_with => 'expectation');
 select create_distributed_table('briefing_step', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('stored_file', 'part_id', colocate_with => 'expectation');
 select create_distributed_table('sheet_job', 'part_id', colocate_with => 'expectation');
 select create_distributed_table('sheet_job_part', 'part_id', colocate_with => 'expectation');
 select create_distributed_table('sheet_job_line', 'part_id', colocate_with => 'expectation');

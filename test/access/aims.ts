@@ -24,7 +24,7 @@ const PARAMS: Record<string, (f: Focus, c: Contract) => string> = {
   id: (f, c) => c.path.startsWith('/orgs/') ? String(f.at.orgId) : c.path.startsWith('/people/') ? String(f.at.accountId) : c.path.startsWith('/invitations/') ? String(f.at.invitationId) : unknown(c, ':id'),
   org: (f) => String(f.at.orgId), code: (f) => f.at.orgCode, plan: (f) => f.plan, target: targetOf, measure: () => 'm1', indicator: (f) => f.at.indicator,
   form: (f, c) => /^\/form(s|-periods)\//.test(c.path) ? `${f.at.plans.draft}-form` : f.at.form, edition: () => '1', period: (f) => f.period, revision: () => '1', version: () => '1', post: (f) => String(f.at.postId), session: (f) => f.at.session, token: (f) => f.at.session, request: (f) => f.at.request,
-  briefing: (f) => f.at.briefing, import: (f) => f.at.imported, provider: (f) => String(f.at.provider), binding: (f) => String(f.at.binding),
+  briefing: (f) => f.at.briefing, import: (f) => f.at.imported, file: (f) => f.at.file, provider: (f) => String(f.at.provider), binding: (f) => String(f.at.binding),
   list: () => 'projects', proposal: (f) => f.at.proposal,
   day: () => '2013-10-08', exception: (f) => f.at.exception,
 }

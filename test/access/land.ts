@@ -6,10 +6,11 @@ import { writtenAt, type Written } from './land.proposals.ts'
 import { zip } from '../../src/platform/sheet/zip.fixture.ts'
 import { saveBreakdown, issueBreakdown } from '../../src/modules/breakdown/browser.ts'
 import { dictionary } from '../../src/modules/indicator/browser.ts'
+import { fileOf } from '../../src/modules/form/browser.ts'
 import { changePlanState, importPlan, planFile, putIndicator } from '../../src/modules/plan/browser.ts'
 import { bindFor, createInvitation, createProvider } from '../../src/modules/identity/browser.ts'
 import { askForChange, changeMyPhone } from '../../src/modules/people/browser.ts'
-import { acceptReport, approveReport, getReportSheet, returnReport, startSheetImport, submitReport } from '../../src/modules/report/browser.ts'
+import { acceptReport, approveReport, getReportSheet, putReportFile, returnReport, startSheetImport, submitReport } from '../../src/modules/report/browser.ts'
 import { chase } from './late.ts'
 import { thingsThere } from './land.queries.ts'
 
@@ -30,7 +31,7 @@ const rootOf = (place: Place) => (place === 'far' || place === 'farm' ? 'far' : 
 
 /** What only those may read whose it is; `down`: also whoever stands below the place. */
 export interface Mark { text: string, place: Place, what: string, down: boolean }
-export interface Things extends Written { orgId: number, exception: string, orgCode: string, partId: number, plans: { issued: string, draft: string }, form: string, indicator: string, accountId: number, login: string, postId: number, session: string, invitationId: number, request: string, messages: string[], provider: number, binding: number, /** an import of many, and reports as files by period */ imported: string, sheets: Record<string, Buffer> }
+export interface Things extends Written { orgId: number, exception: string, orgCode: string, partId: number, plans: { issued: string, draft: string }, form: string, indicator: string, accountId: number, login: string, postId: number, session: string, invitationId: number, request: string, messages: string[], provider: number, binding: number, /** an import of many, and reports as files by period */ imported: string, /** attached to a report */ file: string, sheets: Record<string, Buffer> }
 
 /** no digits: some texts may hold no number */
 const letters = (n: number): string => String(n).replace(/\d/g, (d) => 'abcdefghij'[Number(d)]!)
@@ -108,11 +109,13 @@ export const openLand = async (parts: WorldParts = {}) => {
     await (await person(place, 'leader')).must(issueBreakdown, { params, body: {} }, ifMatch(saved.version))
   }
   // ── files: an import of many at each place, and the reports as they go out ──────────────────────────────────────────────────────
-  const imported = new Map<Place, string>(), sheets = new Map<Place, Record<string, Buffer>>()
+  const imported = new Map<Place, string>(), files = new Map<Place, string>(), sheets = new Map<Place, Record<string, Buffer>>()
   for (const place of PLACES) {
     const who = await person(place, 'preparer')
     imported.set(place, (await who.must(startSheetImport, { query: { name: word(place, 'import') }, body: Uint8Array.from(zip([{ name: `${word(place, 'file in an import')}.txt` }])) })).id)
     sheets.set(place, Object.fromEntries(await Promise.all(PERIODS.map(async (period) => [period, Buffer.from((await who.must(getReportSheet, { params: { form: formOf(place), org: ids.get(place)!, period } })).base64, 'base64')]))))
+    const kept = await who.must(putReportFile, { params: { form: formOf(place), org: ids.get(place)!, period: '2013Q3' }, query: { name: `${word(place, 'attached file')}.xlsx` }, body: Uint8Array.from(sheets.get(place)!['2013Q1']!) })
+    files.set(place, fileOf(kept.value)!.id)
   }
   await world.imports.drain()
   await world.settled()
@@ -120,7 +123,7 @@ export const openLand = async (parts: WorldParts = {}) => {
   const things = new Map<Place, Things>()
   for (const place of PLACES) {
     const there = (await thingsThere(world.db, ids.get(place)!, hidden.get(place)!.accountId))!
-    things.set(place, { orgId: ids.get(place)!, orgCode: `${name}-${place}`, plans: { issued: planOf(place, 'issued'), draft: planOf(place, 'draft') }, form: formOf(place), indicator: `x${name}${place}`, accountId: hidden.get(place)!.accountId, invitationId: invited.get(place)!, ...signOn.get(place)!, ...written[place], ...there, imported: imported.get(place)!, sheets: sheets.get(place)! })
+    things.set(place, { orgId: ids.get(place)!, orgCode: `${name}-${place}`, plans: { issued: planOf(place, 'issued'), draft: planOf(place, 'draft') }, form: formOf(place), indicator: `x${name}${place}`, accountId: hidden.get(place)!.accountId, invitationId: invited.get(place)!, ...signOn.get(place)!, ...written[place], ...there, imported: imported.get(place)!, file: files.get(place)!, sheets: sheets.get(place)! })
   }
   const actors = new Map<string, Caller>()
   for (const role of ROLES) actors.set(`county ${role}`, await world.person('county', role))

@@ -12,6 +12,11 @@ export type CellType = (typeof CELL_TYPES)[number]
 export const NUMBERS: readonly CellType[] = ['count', 'money', 'ratio']
 export const isNumber = (cell: { readonly type: CellType }): boolean => NUMBERS.includes(cell.type)
 
+/** A file is written as its id and its name: whoever reads the report on paper or in a workbook sees the name, without a look-up. */
+const FILE_VALUE = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\/(.{1,120})$/
+export const fileValue = (file: { readonly id: string, readonly name: string }): string => `${file.id}/${file.name}`
+export const fileOf = (value: string): { id: string, name: string } | null => { const [, id, name] = FILE_VALUE.exec(value) ?? []; return id && name ? { id, name } : null }
+
 export const CELL_SOURCES = ['typed', 'computed', 'ledger'] as const
 export const key = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/)
 /** 表头 above a row or column, outermost first: neighbours under the same words are one merged heading. */

@@ -1,5 +1,5 @@
 import { isDay } from '../../kernel/period.ts'
-import { placesOf, isNumber, scaleOf } from './cell.ts'
+import { fileOf, placesOf, isNumber, scaleOf } from './cell.ts'
 import type { Asked, CellValue, CellValues, Content, ReportCell, ReportColumn, ReportList } from './content.ts'
 import type { FormCheck } from './form.spec.ts'
 import { listRead, operandValue, readBy, type Operand } from './formula.ts'
@@ -8,7 +8,7 @@ import { listRead, operandValue, readBy, type Operand } from './formula.ts'
  * 审核: the same rules where somebody types, offline too, and where it is taken in. Hard ones block; soft ones ask for an explanation that
  * travels up (强制 / 核实, reporting.md row 14). A finding's `cell` is a cell's key, or list.row.column.
  */
-export const FINDINGS = ['below-min', 'above-max', 'part-exceeds-whole', 'needs-explanation', 'not-whole', 'not-a-number', 'not-a-text', 'too-long', 'not-an-option', 'not-a-day', 'missing', 'too-few-rows', 'too-many-rows', 'row-twice', 'rule'] as const
+export const FINDINGS = ['below-min', 'above-max', 'part-exceeds-whole', 'needs-explanation', 'not-whole', 'not-a-number', 'not-a-text', 'too-long', 'not-an-option', 'not-a-day', 'not-a-file', 'missing', 'too-few-rows', 'too-many-rows', 'row-twice', 'rule'] as const
 export type FindingCode = (typeof FINDINGS)[number]
 export interface CheckFinding { cell: string, code: FindingCode, params: Record<string, string | number>, hard: boolean }
 
@@ -63,6 +63,7 @@ const valueFaults = (cell: ReportCell | ReportColumn, v: CellValue, zero: boolea
   if (typeof v !== 'string') return [['not-a-text', {}]]
   if (v.length > cell.maxLength) return [['too-long', { most: cell.maxLength, length: v.length }]]
   if (cell.type === 'choice' && !cell.options?.some((o) => o.code === v)) return [['not-an-option', { value: v }]]
+  if (cell.type === 'file' && !fileOf(v)) return [['not-a-file', {}]]
   return cell.type === 'date' && !isDay(v) ? [['not-a-day', { value: v }]] : []
 }
 const numberFaults = (cell: ReportCell | ReportColumn, v: number | string): ValueFault[] => {
@@ -88,4 +89,4 @@ const listFaults = (list: ReportList, rows: NonNullable<Content['rows'][string]>
 }
 
 /** What cannot be stored even as a draft: a draft may be unfinished, never of another kind than its form. */
-export const DEFECTS: readonly FindingCode[] = ['not-whole', 'not-a-number', 'not-a-text', 'too-long', 'not-an-option', 'not-a-day', 'too-many-rows', 'row-twice']
+export const DEFECTS: readonly FindingCode[] = ['not-whole', 'not-a-number', 'not-a-text', 'too-long', 'not-an-option', 'not-a-day', 'not-a-file', 'too-many-rows', 'row-twice']

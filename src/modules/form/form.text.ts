@@ -16,6 +16,7 @@ export const findingText = {
   'not-a-text': { zh: '此项应填写文字', en: 'words are wanted here' },
   'too-long': { zh: '最多 {most} 字，现有 {length} 字', en: 'at most {most} characters, there are {length}' },
   'not-an-option': { zh: '“{value}”不在可选内容之中', en: '{value} is none of the choices' },
+  'not-a-file': { zh: '附件须先上传，再随报表保存', en: 'a file is uploaded first and saved with the report' },
   'not-a-day': { zh: '“{value}”不是日期，应写作 2019-05-30', en: '{value} is no date of the form 2019-05-30' },
   missing: { zh: '必填', en: 'required' },
   'too-few-rows': { zh: '至少填写 {least} 行，现有 {given} 行', en: 'at least {least} rows, there are {given}' },

@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ifMatch, openWorld, type Caller, type World } from '../../../test/world.ts'
 import { formSpec, getForm, getFormEdition, issueForm, listForms, putForm, withdrawForm, type FormSpec } from '../form/browser.ts'
@@ -87,4 +88,30 @@ it('has a receipt that can be shown later: number, instant and hand of each step
   await chair.must(contract.approveReport, { params: address('2013Q2'), body: {} }, ifMatch((await clerk.must(contract.getReport, { params: address('2013Q2') })).version))
   expect((await ask(cadre)).steps.map((s) => s.action)).toEqual(['submit', 'approve'])
   expect((await clerk.ask(contract.getReceipt, { params: address('2013Q1') })).status).toBe(404)
+})
+
+it('takes a file by what it is, draws a picture anew, and gives it only to whoever may read what names it', async () => {
+  await cadre.must(putForm, { params: { form: `${code}f` }, body: { spec: annex({ code: `${code}f`, cells: [{ key: 'proof', label: two('佐证材料'), type: 'file', required: true }, { key: 'held', label: two('次数') }], lists: [], checks: [] }) } }, ifMatch(0))
+  await cadre.must(issueForm, { params: { form: `${code}f` }, body: {} }, ifMatch(1))
+  const params = { ...address(), form: `${code}f` }, put = (name: string, body: Uint8Array<ArrayBuffer>) => clerk.ask(contract.putReportFile, { params, query: { name }, body })
+  const text = (s: string) => Uint8Array.from(Buffer.from(s))
+  expect((await put('a.jpg', text('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'))).problem?.code).toBe('file-kind')
+  expect((await put('a.png', text('<!doctype html><script>alert(1)</script>'))).problem?.code).toBe('file-kind')
+  const huge = await sharp({ create: { width: 8000, height: 7000, channels: 3, background: 'white' } }).png().toBuffer()
+  expect((await put('a.png', Uint8Array.from(huge))).problem?.code).toBe('file-picture-huge')
+  const canary = 'taken-at-39.61N-109.78E', photo = await sharp({ create: { width: 60, height: 40, channels: 3, background: 'red' } }).withExif({ IFD0: { ImageDescription: canary } }).jpeg().toBuffer()
+  expect(photo.includes(canary)).toBe(true)
+  expect((await put('a.jpg', Uint8Array.from(photo.subarray(0, photo.length >> 1)))).problem?.code).toBe('file-picture-broken')
+  const kept = await put('..\\现场 照片.html', Uint8Array.from(photo))
+  expect(kept.body).toMatchObject({ name: '.. 现场 照片.jpg', mediaType: 'image/jpeg' })
+
+  const strange = await clerk.ask(contract.submitReport, { params, body: { values: { proof: `${ROW}/别人的.pdf`, held: 1 } } }, ifMatch(0))
+  expect(strange.problem?.code).toBe('file-unknown')
+  expect((await clerk.ask(contract.submitReport, { params, body: { values: { proof: '照片', held: 1 } } }, ifMatch(0))).problem?.errors?.[0]?.code).toBe('not-a-file')
+  const sent = await clerk.must(contract.submitReport, { params, body: { values: { proof: kept.body.value, held: 1 } } }, ifMatch(0))
+  const get = (who: Caller) => who.ask(contract.getReportFile, { params: { ...params, file: kept.body.value.split('/')[0]! } })
+  expect([(await get(chair)).status, (await get(cadre)).status]).toEqual([200, 404])
+  await chair.must(contract.approveReport, { params, body: {} }, ifMatch(sent.version))
+  const read = await get(cadre), bytes = Buffer.from(read.body.base64, 'base64')
+  expect([read.body.name, bytes.includes(canary), (await sharp(bytes).metadata()).width]).toEqual(['.. 现场 照片.jpg', false, 60])
 })

@@ -3,6 +3,8 @@ import { getReceipt } from './receipt.contract.ts'
 import { showReceipt } from './receipt.ts'
 import * as standing from './completeness.contract.ts'
 import { completeness, completenessSheet } from './completeness.ts'
+import * as attached from './file/file.contract.ts'
+import { readReportFile, takeReportFile } from './file/file.service.ts'
 import * as late from './exception.contract.ts'
 import * as exceptions from './exception.service.ts'
 import * as contract from './report.contract.ts'
@@ -35,6 +37,8 @@ export const reportRoutes = [
   route(reminding.putReminderRule, reminders.putRule),
   route(standing.getCompleteness, completeness),
   route(standing.getCompletenessSheet, completenessSheet),
+  route(attached.putReportFile, takeReportFile),
+  route(attached.getReportFile, readReportFile),
   route(late.requestException, exceptions.request),
   route(late.getReportExceptions, exceptions.ofReport),
   route(late.listExceptions, exceptions.list),

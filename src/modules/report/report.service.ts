@@ -6,6 +6,7 @@ import { contribution, difference, STAGES, type DeltaRow } from '../figure/index
 import { periodName, type PeriodCode, type Day } from '../../kernel/period.ts'
 import { sendUp } from '../message/index.ts'
 import { acceptanceOf, approvalOf, isDeputy, lastValues, load, refusal, type Loaded } from './load.ts'
+import { requireFiles } from './file/file.service.ts'
 import { check, completed, DEFECTS, fromStored, isBlank, isPlace, placeName, sayFinding, toStored, zeroes, type CheckFinding, type Content, type Stored } from '../form/index.ts'
 import type * as contract from './report.contract.ts'
 import { reportProblem } from './report.problems.ts'
@@ -16,9 +17,13 @@ import { after, type ReportAction, type Standing } from './report.ts'
 /** Use cases of one report: load, decide, write, record. Each transition is one row and at most one delta per stage. */
 type Outcome = Reply<typeof contract.saveReport>
 
-export const save = (ctx: Context, { params, body }: Parsed<typeof contract.saveReport>) => act(ctx, params, 'save', async (l, r) => fill(ctx, l, r, body, { explanations: body.explanations, zero: false }))
+export const save = (ctx: Context, { params, body }: Parsed<typeof contract.saveReport>) => act(ctx, params, 'save', async (l, r) => {
+  await requireFiles(ctx, l, body)
+  return fill(ctx, l, r, body, { explanations: body.explanations, zero: false })
+})
 
 export const submit = (ctx: Context, { params, body }: Parsed<typeof contract.submitReport>) => act(ctx, params, 'submit', async (l, r) => {
+  if (body.values) await requireFiles(ctx, l, { values: body.values, rows: body.rows ?? {} })
   const filled = body.values && fill(ctx, l, r, { values: body.values, rows: body.rows ?? {} }, { explanations: body.explanations ?? {}, zero: false })
   requireChecked(ctx, l, filled ?? (l.report && await queries.revisionsOf(ctx.tx, r, [l.report.revision]))?.[0])
   r.submittedAt = ctx.now

@@ -4,7 +4,7 @@ import { unitName } from '../../kernel/unit.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { headingBoxes, type Box, type Format, type Page, type PageValue } from '../../platform/sheet/page.ts'
 import { writeWorkbook } from '../../platform/sheet/workbook.ts'
-import { isNumber, placesOf, type CellValues, type ReportCell } from '../form/index.ts'
+import { fileOf, isNumber, placesOf, type CellValue, type CellValues, type ReportCell, type ReportColumn } from '../form/index.ts'
 import type * as contract from './summary.contract.ts'
 import { look, show } from './summary.service.ts'
 import * as queries from './summary.queries.ts'
@@ -40,7 +40,7 @@ export const exportSummary = async (ctx: Context, { params }: Parsed<typeof cont
       name: list.label[language], landscape: columns.length > 4, widths: [6, 24, ...columns.map((c) => isNumber(c) ? 14 : 26)], heading: [2, 1 + heads.depth],
       boxes: [{ row: 0, column: 0, columns: columns.length + 2, value: `${list.label[language]}${zh ? '汇总' : ''}`, look: 'title' }, { row: 1, column: 0, columns: columns.length + 2, value: name, look: 'line' }, ...heads.boxes,
         ...rows.flatMap((r, i): Box[] => [{ row: 2 + heads.depth + i, column: 0, value: i + 1, look: 'plain', align: 'center' }, { row: 2 + heads.depth + i, column: 1, value: r.orgName, look: 'label' },
-          ...columns.map((c, k): Box => ({ row: 2 + heads.depth + i, column: k + 2, value: c.type === 'choice' ? c.options?.find((o) => o.code === r.values[c.key])?.label[language] ?? r.values[c.key] ?? null : r.values[c.key] ?? null, look: 'plain', ...(isNumber(c) ? { format: formatOf(c) } : {}) }))])],
+          ...columns.map((c, k): Box => ({ row: 2 + heads.depth + i, column: k + 2, value: saidOf(c, r.values[c.key] ?? null, language), look: 'plain', ...(isNumber(c) ? { format: formatOf(c) } : {}) }))])],
     })
   }
   const bytes = await writeWorkbook([...(summed.length ? [sheet('preliminary'), sheet('accepted')] : []), ...lists], { title })
@@ -48,5 +48,7 @@ export const exportSummary = async (ctx: Context, { params }: Parsed<typeof cont
   return { name: `${title}-${view.org.name}-${params.period.replaceAll('/', '_')}.xlsx`, mediaType: XLSX, base64: Buffer.from(bytes).toString('base64') }
 }
 
+/** Words as they are read: an option by its label, a file by its name. */
+const saidOf = (c: ReportColumn, v: CellValue, language: 'zh' | 'en'): CellValue => typeof v !== 'string' ? v : c.type === 'choice' ? c.options?.find((o) => o.code === v)?.label[language] ?? v : c.type === 'file' ? fileOf(v)?.name ?? v : v
 const valueOf = (c: ReportCell, values: CellValues): PageValue => { const v = values[c.key]; return v === undefined ? null : v }
 const formatOf = (c: { readonly decimals: number, readonly unit: ReportCell['unit'] }): Format => ({ kind: 'number', decimals: placesOf(c) })

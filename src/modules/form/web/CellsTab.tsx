@@ -45,7 +45,7 @@ export const CellsTab = ({ design, chosen, onChoose }: { design: Design, chosen:
       {cell ? <CellEditor key={cell.key} design={design} cell={cell} onClose={() => onChoose(null)} /> : null}
       <div className="design-bar">
         <IndicatorPicker label={t('cell.addCounted')} value="" only={(x) => isBase(x) && x.source !== 'directory'} onChange={bind} />
-        <Select aria-label={t('cell.addPlain')} placeholder={t('cell.addPlain')} value={null} onChange={(type: CellType | null) => { if (type) ofKind(type) }} options={(Object.keys(cellTypeText) as CellType[]).filter((x) => x !== 'file').map((x) => ({ value: x, label: say(cellTypeText[x]) }))} />
+        <Select aria-label={t('cell.addPlain')} placeholder={t('cell.addPlain')} value={null} onChange={(type: CellType | null) => { if (type) ofKind(type) }} options={(Object.keys(cellTypeText) as CellType[]).map((x) => ({ value: x, label: say(cellTypeText[x]) }))} />
       </div>
     </>
   )

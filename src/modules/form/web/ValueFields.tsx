@@ -11,8 +11,6 @@ import { cellTypeText } from '../form.text.ts'
 export type Value = Omit<ListColumn, 'group'>
 export interface ValueProps { value: Value, onChange: (part: Partial<Value>, mark?: string) => void, fault: (field: string) => string | null, /** the edition in force has it: type and unit stay */ fixed?: boolean, /** of the indicator that it feeds */ bound?: MeasureUnit | undefined, numeric?: boolean, /** of a column, not of a cell */ column?: boolean, children?: ReactNode }
 
-/** files come with a store of their own: a form that has such a cell keeps it, none gets one here */
-const OFFERED = CELL_TYPES.filter((c) => c !== 'file')
 const unitsOf = (type: CellType): readonly MeasureUnit[] => type === 'money' ? ['yuan'] : type === 'ratio' ? ['percent', 'point'] : UNIT_CODES.filter((u) => u !== 'yuan' && u !== 'date')
 /** Another type takes a unit that goes with it, and leaves behind what only the old one knew. */
 export const ofType = (v: Value, type: CellType): Partial<Value> => ({
@@ -24,7 +22,7 @@ export const ofType = (v: Value, type: CellType): Partial<Value> => ({
 export const ValueFields = ({ value: v, onChange, fault, fixed = false, bound, numeric = false, column = false, children }: ValueProps) => {
   const { t } = useTranslation('form')
   const { say, unit } = useFormat()
-  const number = isNumber(v), types = numeric ? OFFERED.filter((x) => NUMBERS.includes(x)) : v.type === 'file' ? CELL_TYPES : OFFERED
+  const number = isNumber(v), types = numeric ? NUMBERS : CELL_TYPES
   return (
     <>
       <TwoNamesField label={t(column ? 'rowList.name' : 'cell.label')} value={v.label} fault={fault('label') !== null} onChange={(label) => onChange({ label }, 'label')} />

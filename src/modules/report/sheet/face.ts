@@ -1,6 +1,6 @@
 import { unitName } from '../../../kernel/unit.ts'
 import type { Box, Page } from '../../../platform/sheet/page.ts'
-import { isNumber, placesOf, type CellValue, type Formula, type ReportCell, type ReportColumn } from '../../form/index.ts'
+import { fileOf, isNumber, placesOf, type CellValue, type Formula, type ReportCell, type ReportColumn } from '../../form/index.ts'
 import { CODE, dayText, FOOT, NOT_APPLICABLE, periodText, type Filled, type Table } from './filled.ts'
 
 /** How one cell looks and what may be typed into it; and how a table is set between the head and the foot of its page. */
@@ -31,6 +31,7 @@ export const faceOf = (c: ReportCell | ReportColumn, value: CellValue): Face => 
 }
 const shownText = (c: ReportCell | ReportColumn, value: CellValue): string | null => {
   if (typeof value !== 'string' || value === '') return null
+  if (c.type === 'file') return fileOf(value)?.name ?? value
   return c.type === 'choice' ? c.options?.find((o) => o.code === value)?.label.zh ?? value : value
 }
 const hintOf = (c: ReportCell | ReportColumn, open: boolean): { hint?: string } => {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { moveBy, TypedCell, useFormat, useLanguage, useRead } from '../../../web/kit/index.ts'
 import { getOrgByCode, listOrgs } from '../../org/browser.ts'
 import type { CellValue } from '../../form/browser.ts'
+import { FileField } from './FileField.tsx'
 import { readCell, writeCell, type Shape } from './typed.ts'
 import type { Typed } from '../../../web/kit/index.ts'
 
@@ -17,7 +18,6 @@ interface FieldProps { cell: Shape, place: string, at: string, label: string, va
 
 /** The editor of one cell by its type: figures and days by typing, choices by select, organisations by search, words over several lines. */
 export const EntryField = memo(({ cell, place, at, label, value, raw, finding, hard, long = false, hands }: FieldProps) => {
-  const { t } = useTranslation('report')
   const said = finding === null ? null : { text: finding, hard }
   const common = { place: at, label, onMove: (down: number, across: number) => hands.move(at, down, across), onPaste: (text: string) => hands.paste(at, text) }
   const take = (read: Typed<CellValue>) => hands.take(place, read)
@@ -25,7 +25,7 @@ export const EntryField = memo(({ cell, place, at, label, value, raw, finding, h
     case 'choice': return <ChoiceField {...common} cell={cell} value={value} raw={raw} finding={said} take={take} />
     case 'org': return <OrgField {...common} value={value} finding={said} take={take} />
     case 'text': return <WordsField {...common} value={value} finding={said} long={long} most={cell.maxLength} take={take} />
-    case 'file': return <span className="quiet">{t('noFiles')}</span>
+    case 'file': return <FileField label={label} value={value} finding={said} take={(v) => take({ ok: true, value: v })} />
     default: {
       const numeric = cell.type !== 'date' && cell.type !== 'person'
       return <TypedCell<CellValue> {...common} value={value} {...(raw === undefined ? {} : { raw })} finding={said} numeric={numeric} read={(text) => readCell(cell, text)} write={(v) => writeCell(cell, v)} onRead={take} {...(cell.type === 'date' ? { hint: '2019-05-30' } : {})} />

@@ -2,7 +2,7 @@ import { isDay } from '../../../kernel/period.ts'
 import { UNITS } from '../../../kernel/unit.ts'
 import { readEntry, writeEntry } from '../../../web/kit/number.ts'
 import type { Typed } from '../../../web/kit/TypedCell.tsx'
-import { isNumber, placesOf, type CellValue, type ReportCell, type ReportColumn } from '../../form/browser.ts'
+import { fileOf, isNumber, placesOf, type CellValue, type ReportCell, type ReportColumn } from '../../form/browser.ts'
 
 /** How what is typed or pasted becomes a value of a cell's type, and how a value is written. Four kinds of empty stay apart: value, 0, 不适用, nothing. */
 export type Shape = ReportCell | ReportColumn
@@ -41,5 +41,6 @@ export const writeCell = (cell: Shape, value: CellValue | undefined, language: '
   if (value === null || value === undefined) return ''
   if (value === 'n/a' && isNumber(cell)) return '/'
   if (typeof value === 'number') return cell.type === 'money' ? value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: Math.max(2, placesOf(cell)) }) : writeEntry(value)
+  if (cell.type === 'file') return fileOf(value)?.name ?? value
   return cell.type === 'choice' ? cell.options?.find((o) => o.code === value)?.label[language] ?? value : value
 }
