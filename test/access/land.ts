@@ -3,14 +3,13 @@ import { ROLES, type Role } from '../../src/kernel/access.ts'
 import { ifMatch, openWorld, type Caller, type WorldParts } from '../world.ts'
 import { smallPlan } from '../small-plan.ts'
 import { writtenAt, type Written } from './land.proposals.ts'
-import { zip } from '../../src/platform/sheet/zip.fixture.ts'
 import { saveBreakdown, issueBreakdown } from '../../src/modules/breakdown/browser.ts'
 import { dictionary } from '../../src/modules/indicator/browser.ts'
-import { fileOf } from '../../src/modules/form/browser.ts'
 import { changePlanState, importPlan, planFile, putIndicator } from '../../src/modules/plan/browser.ts'
 import { bindFor, createInvitation, createProvider } from '../../src/modules/identity/browser.ts'
 import { askForChange, changeMyPhone } from '../../src/modules/people/browser.ts'
-import { acceptReport, approveReport, getReportSheet, putReportFile, returnReport, startSheetImport, submitReport } from '../../src/modules/report/browser.ts'
+import { acceptReport, approveReport, returnReport, submitReport } from '../../src/modules/report/browser.ts'
+import { filesAt, type Filed } from './land.files.ts'
 import { chase } from './late.ts'
 import { thingsThere } from './land.queries.ts'
 
@@ -31,7 +30,7 @@ const rootOf = (place: Place) => (place === 'far' || place === 'farm' ? 'far' : 
 
 /** What only those may read whose it is; `down`: also whoever stands below the place. */
 export interface Mark { text: string, place: Place, what: string, down: boolean }
-export interface Things extends Written { orgId: number, exception: string, orgCode: string, partId: number, plans: { issued: string, draft: string }, form: string, indicator: string, accountId: number, login: string, postId: number, session: string, invitationId: number, request: string, messages: string[], provider: number, binding: number, /** an import of many, and reports as files by period */ imported: string, /** attached to a report */ file: string, sheets: Record<string, Buffer> }
+export interface Things extends Written, Filed { orgId: number, exception: string, orgCode: string, partId: number, plans: { issued: string, draft: string }, form: string, indicator: string, accountId: number, login: string, postId: number, session: string, invitationId: number, request: string, messages: string[], provider: number, binding: number }
 
 /** no digits: some texts may hold no number */
 const letters = (n: number): string => String(n).replace(/\d/g, (d) => 'abcdefghij'[Number(d)]!)
@@ -108,22 +107,15 @@ export const openLand = async (parts: WorldParts = {}) => {
     const saved = await (await person(place, 'cadre')).must(saveBreakdown, { params, body: { method: 'manual', reason: word(place, 'breakdown reason'), shares } }, ifMatch(0))
     await (await person(place, 'leader')).must(issueBreakdown, { params, body: {} }, ifMatch(saved.version))
   }
-  // ── files: an import of many at each place, and the reports as they go out ──────────────────────────────────────────────────────
-  const imported = new Map<Place, string>(), files = new Map<Place, string>(), sheets = new Map<Place, Record<string, Buffer>>()
-  for (const place of PLACES) {
-    const who = await person(place, 'preparer')
-    imported.set(place, (await who.must(startSheetImport, { query: { name: word(place, 'import') }, body: Uint8Array.from(zip([{ name: `${word(place, 'file in an import')}.txt` }])) })).id)
-    sheets.set(place, Object.fromEntries(await Promise.all(PERIODS.map(async (period) => [period, Buffer.from((await who.must(getReportSheet, { params: { form: formOf(place), org: ids.get(place)!, period } })).base64, 'base64')]))))
-    const kept = await who.must(putReportFile, { params: { form: formOf(place), org: ids.get(place)!, period: '2013Q3' }, query: { name: `${word(place, 'attached file')}.xlsx` }, body: Uint8Array.from(sheets.get(place)!['2013Q1']!) })
-    files.set(place, fileOf(kept.value)!.id)
-  }
+  // ── files: an import of many at each place, the reports as they go out, and what is attached ────────────────────────────────────
+  const filed = await filesAt(PLACES, person, word, (place) => ({ form: formOf(place), org: ids.get(place)! }), PERIODS)
   await world.imports.drain()
   await world.settled()
 
   const things = new Map<Place, Things>()
   for (const place of PLACES) {
     const there = (await thingsThere(world.db, ids.get(place)!, hidden.get(place)!.accountId))!
-    things.set(place, { orgId: ids.get(place)!, orgCode: `${name}-${place}`, plans: { issued: planOf(place, 'issued'), draft: planOf(place, 'draft') }, form: formOf(place), indicator: `x${name}${place}`, accountId: hidden.get(place)!.accountId, invitationId: invited.get(place)!, ...signOn.get(place)!, ...written[place], ...there, imported: imported.get(place)!, file: files.get(place)!, sheets: sheets.get(place)! })
+    things.set(place, { orgId: ids.get(place)!, orgCode: `${name}-${place}`, plans: { issued: planOf(place, 'issued'), draft: planOf(place, 'draft') }, form: formOf(place), indicator: `x${name}${place}`, accountId: hidden.get(place)!.accountId, invitationId: invited.get(place)!, ...signOn.get(place)!, ...written[place], ...there, ...filed[place] })
   }
   const actors = new Map<string, Caller>()
   for (const role of ROLES) actors.set(`county ${role}`, await world.person('county', role))
