@@ -7,6 +7,8 @@ export const innovation: readonly Entry[] = [
   flow('proposals_implemented', 'piece', ['合理化建议实施件数', 'Proposals implemented', '当期付诸实施的合理化建议', 'Proposals put into practice in the period']),
   distinct('proposal_workers', 'person', ['提出合理化建议的职工人数', 'Workers who made proposals', '本年内提出过合理化建议的职工，同一人只计一次', 'Workers who handed in a proposal this year, each counted once']),
   distinct('proposal_enterprises', 'enterprise', ['开展合理化建议活动的单位数', 'Units with proposals', '本年内有职工提出合理化建议的单位，每家只计一次', 'Units whose workers handed in a proposal this year, each counted once']),
+  flow('proposal_benefit', 'yuan', ['合理化建议有形效益', 'Benefit of proposals', '当期核定的有形效益，以元计；关联重复的只计一次', 'Hard benefit assessed in the period, in yuan; a chain of duplicates counts once'], { decimals: 2 }),
+  flow('proposal_rewards', 'yuan', ['合理化建议奖励金额', 'Rewards of proposals', '当期核发的合理化建议奖励，以元计', 'Rewards given for proposals in the period, in yuan'], { decimals: 2 }),
   ratio('proposal_raising_rate', 'proposals_raised', 'directory_workers', ['合理化建议提出率', 'Proposals per worker', '同一期间提出件数除以职工数', 'Proposals raised over workers in the same window'], also('建议提出率')),
   ratio('proposal_adoption_rate', 'proposals_adopted', 'proposals_raised', ['合理化建议采纳率', 'Adoption rate of proposals', '同一期间采纳件数除以提出件数', 'Adopted over raised in the same window'], also('建议采纳率')),
   ratio('proposal_implementation_rate', 'proposals_implemented', 'proposals_raised', ['合理化建议实施率', 'Implementation rate of proposals', '同一期间实施件数除以提出件数；规划另有口径的从其口径', 'Implemented over raised in the same window, unless a plan says otherwise'], also('总实施率', '建议实施率')),

@@ -1,4 +1,7 @@
 export * from './proposal.ts'
 export * from './proposal.text.ts'
+export * from './view.contract.ts'
 export * from './proposal.contract.ts'
 export * from './handling.contract.ts'
+export * from './panel/panel.contract.ts'
+export * from './work/work.contract.ts'

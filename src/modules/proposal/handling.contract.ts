@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../kernel/contract.ts'
-import { params, proposalView } from './proposal.contract.ts'
+import { params, proposalView } from './view.contract.ts'
 import { proposalRule } from './rule.ts'
 
 /** What a unit does about a proposal: each transition is a noun with a row of its own. */

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
-import { row, type Executor } from '../../platform/postgres/pool.ts'
+import { rows, type Executor } from '../../platform/postgres/pool.ts'
 
-export const hasLedger = async (db: Executor, ledger: string) => (await row(db, sql`select 1 as one from series where ledger = ${ledger} limit 1`)) !== undefined
+/** What a ledger counts already, in this installation. */
+export const indicatorsOf = async (db: Executor, ledger: string) => (await rows<{ code: string }>(db, sql<{ code: string }>`
+  select distinct f.indicator_code as code from series s join slot l on l.series_id = s.id join figure f on f.id = l.figure_id where s.ledger = ${ledger}`)).map((r) => r.code)

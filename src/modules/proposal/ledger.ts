@@ -4,19 +4,22 @@ import { dictionary, insertIndicators } from '../indicator/index.ts'
 import { introduceLedger } from '../plan/index.ts'
 import type { ProposalState } from './proposal.ts'
 import * as queries from './proposal.queries.ts'
-import { hasLedger } from './ledger.queries.ts'
+import { indicatorsOf } from './ledger.queries.ts'
+import { moneyOf, type Money } from './work/work.queries.ts'
 
 /**
  * 台账: what one proposal gives to figures, from nothing but what stands of it now. Each step says it anew; the spine finds the difference, so that a revocation takes
  * back exactly what was counted, and the same said twice changes nothing.
  */
 export const LEDGER = 'proposal'
-export const INDICATORS = ['proposals_raised', 'proposals_adopted', 'proposals_implemented', 'proposal_workers', 'proposal_enterprises'] as const
+export const INDICATORS = ['proposals_raised', 'proposals_adopted', 'proposals_implemented', 'proposal_workers', 'proposal_enterprises', 'proposal_benefit', 'proposal_rewards'] as const
 export type Counted = Pick<queries.ProposalRow, 'id' | 'employerId' | 'state' | 'tags' | 'raisedOn' | 'receivedOn' | 'adoptedOn' | 'implementedOn' | 'verifiedOn' | 'duplicateOf'>
 const GONE: readonly ProposalState[] = ['draft', 'withdrawn']
 
+const NO_MONEY: Money = { benefit: 0, benefitOn: null, reward: 0, rewardOn: null }
+
 /** By record: one thing, one organisation, one day. Of a linked duplicate only its authors count: they took part. */
-export const contributions = (p: Counted, identities: readonly string[]): Map<string, Counts> => {
+export const contributions = (p: Counted, identities: readonly string[], money: Money = NO_MONEY): Map<string, Counts> => {
   const stands = !GONE.includes(p.state) && p.raisedOn !== null, counts = stands && p.duplicateOf === null, adopted = counts && p.state !== 'revoked'
   const entry = (indicator: string): Entry => ({ indicator, quantity: 1, tags: [...p.tags] })
   const at = (day: string | null, entries: Entry[], accepted: boolean): Counts => {
@@ -30,6 +33,9 @@ export const contributions = (p: Counted, identities: readonly string[]): Map<st
     ['adopted', adopted ? at(p.adoptedOn, [entry('proposals_adopted')], true) : NOTHING],
     // put into practice when it is reported as done, accepted when somebody else has verified it
     ['implemented', adopted ? at(p.implementedOn, [entry('proposals_implemented')], p.verifiedOn !== null) : NOTHING],
+    // 分 of a hard benefit, once a chain of duplicates
+    ['benefit', adopted ? at(p.verifiedOn && money.benefitOn, [{ indicator: 'proposal_benefit', quantity: money.benefit, tags: [...p.tags] }], true) : NOTHING],
+    ['reward', stands ? at(money.rewardOn, [{ indicator: 'proposal_rewards', quantity: money.reward }], true) : NOTHING],
     ['enterprise', stands ? at(p.raisedOn, [{ indicator: 'proposal_enterprises', identity: `o${p.employerId}` }], true) : NOTHING],
     ...identities.map((identity, i) => [`author/${i + 1}`, stands ? at(p.raisedOn, [{ indicator: 'proposal_workers', identity }], true) : NOTHING] as const),
   ])
@@ -41,15 +47,18 @@ const identityOf = (ctx: Pick<Context, 'keys'>, p: Pick<Counted, 'employerId'>, 
 
 /** The ledger comes with the first proposal of an installation. */
 export const ensureLedger = async (ctx: Pick<Context, 'tx' | 'now'>) => {
-  if (await hasLedger(ctx.tx, LEDGER)) return
+  const placed = await indicatorsOf(ctx.tx, LEDGER)
+  if (INDICATORS.every((i) => placed.includes(i))) return
   await insertIndicators(ctx.tx, dictionary, null)
   await introduceLedger(ctx, { name: LEDGER, indicators: INDICATORS })
 }
 
+/** Money comes with the step that leads here. */
+const MONEY_STEPS: readonly ProposalState[] = ['assessed', 'rewarded']
 type Counting = Pick<Context, 'tx' | 'now' | 'keys'> & { readonly actor: { readonly accountId: number | null } }
 /** `was`: what it gave until now, null where its authors are others than they were; `had`: how many they were. Only what differs is said. */
 export const count = async (ctx: Counting, was: Counted | null, p: Counted & { partId: number }, { reason, had = 0 }: { reason?: string | null, had?: number } = {}) => {
-  const authors = await queries.authorsOf(ctx.tx, [p]), identities = authors.map((a) => identityOf(ctx, p, a)), before = was && contributions(was, identities), now = contributions(p, identities)
+  const authors = await queries.authorsOf(ctx.tx, [p]), identities = authors.map((a) => identityOf(ctx, p, a)), money = p.verifiedOn ? await moneyOf(ctx.tx, p) : NO_MONEY, before = was && contributions(was, identities, MONEY_STEPS.includes(p.state) ? NO_MONEY : money), now = contributions(p, identities, money)
   for (let n = authors.length + 1; n <= had; n++) now.set(`author/${n}`, NOTHING)
   const changed = [...now].filter(([what, counts]) => !before || JSON.stringify(before.get(what)) !== JSON.stringify(counts))
   if (!changed.length) return

@@ -10,8 +10,8 @@ import { proposalStateText, proposalTagText } from './proposal.text.ts'
 import { labelsOf } from './similar/similar.queries.ts'
 import { askedOf } from './similar/text.ts'
 import { rowsOf } from './views.ts'
-import { waitingFor } from './work.queries.ts'
-import { whoWorks } from './work.service.ts'
+import { waitingFor } from './work/waiting.queries.ts'
+import { whoWorks } from './work/waiting.ts'
 
 type Query = Parsed<typeof contract.exportProposals>['query']
 const MOST_ROWS = 5000

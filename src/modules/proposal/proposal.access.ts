@@ -10,6 +10,10 @@ export const proposalAccess: Sentence[] = [
   ...allow('worker', 'preparer', 'approver', 'reviewer', 'cadre', 'leader').to('proposal.raise').at('own'),
   // the superior reaches what is overdue below
   ...allow('preparer', 'approver', 'reviewer', 'cadre', 'leader').to('proposal.handle').at('subtree'),
+  // who exactly is on the panel, owns the task or verifies it, the record says
+  ...allow('worker', 'preparer', 'approver', 'reviewer', 'cadre', 'leader').to('proposal.duty').at('own'),
+  ...allow('approver', 'cadre', 'leader').to('proposal.assess').at('own'),
+  ...allow('preparer', 'approver', 'cadre', 'leader').to('proposal.pair').at('own'),
   ...allow('approver', 'cadre', 'leader').to('proposal.revoke').at('subtree'),
   ...allow('cadre', 'leader').to('proposal.rule').at('own'),
 ]

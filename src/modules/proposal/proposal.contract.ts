@@ -1,36 +1,10 @@
 import { z } from 'zod'
 import { endpoint, pageOf, pageQuery, sortQuery } from '../../kernel/contract.ts'
 import { fileAnswer, OWNERSHIPS } from '../org/browser.ts'
-import { PROPOSAL_ACTIONS, PROPOSAL_SORTS, PROPOSAL_STATES, PROPOSAL_TAGS, STAGES, WORK } from './proposal.ts'
+import { PROPOSAL_SORTS, PROPOSAL_STATES, PROPOSAL_TAGS, WORK } from './proposal.ts'
+import { ability, params, proposalRow, proposalView, similarRow } from './view.contract.ts'
 
 /** 合理化建议: handing in, finding, reading. What is done about one is in handling.contract.ts. */
-export const ability = z.union([z.literal(true), z.object({ code: z.string(), detail: z.string() })])
-const orgName = z.object({ id: z.number().int(), name: z.string(), nameEn: z.string().nullable() })
-const brief = z.object({ id: z.uuid(), number: z.string(), title: z.string(), state: z.enum(PROPOSAL_STATES), org: orgName, raisedOn: z.string() })
-export const proposalRow = z.object({
-  id: z.uuid(), /** none before the first hand-in */ number: z.string().nullable(), state: z.enum(PROPOSAL_STATES), /** 四步 */ stage: z.enum(STAGES), title: z.string(), tags: z.array(z.enum(PROPOSAL_TAGS)),
-  /** where it was handed in, whose figures it counts in, who deals with it */
-  org: orgName, employer: orgName, unit: orgName, authors: z.array(z.string()),
-  submittedAt: z.string().nullable(), raisedOn: z.string().nullable(), replyDue: z.string().nullable(), overdue: z.boolean(), answeredOn: z.string().nullable(), changedAt: z.string(),
-  duplicateOf: z.uuid().nullable(), diffusedFrom: z.uuid().nullable(),
-})
-const author = z.object({ no: z.number().int(), name: z.string(), /** 万分比 */ share: z.number().int(), me: z.boolean(), account: z.number().int().nullable() })
-export const step = z.object({
-  action: z.string(), from: z.enum(PROPOSAL_STATES), to: z.enum(PROPOSAL_STATES), reason: z.string().nullable(), detail: z.record(z.string(), z.unknown()), who: z.string().nullable(), org: z.string().nullable(), onDay: z.string(), at: z.string(),
-})
-export const proposalView = proposalRow.omit({ authors: true }).extend({
-  body: z.string(), effect: z.string(), /** ETag */ version: z.number().int(), /** of the text */ revision: z.number().int(), hash: z.string().nullable(), authors: z.array(author),
-  returns: z.number().int(), reconsidered: z.boolean(), round: z.number().int(), reviewOn: z.string().nullable(), receivedOn: z.string().nullable(), adoptedOn: z.string().nullable(), implementedOn: z.string().nullable(), verifiedOn: z.string().nullable(),
-  /** of a duplicate the one that it was linked to, of the first one all that were linked to it; where it was taken over from and to */
-  links: z.array(brief.extend({ link: z.enum(['duplicateOf', 'duplicate', 'diffusedFrom', 'diffusion']) })),
-  supporters: z.number().int(), supported: z.boolean(), /** one of the authors, or who wrote it down */ mine: z.boolean(),
-  steps: z.array(step), abilities: z.record(z.enum([...PROPOSAL_ACTIONS, 'support']), ability),
-})
-export const similarRow = z.object({
-  id: z.uuid(), number: z.string(), title: z.string(), excerpt: z.string(), state: z.enum(PROPOSAL_STATES), stage: z.enum(STAGES), org: orgName, raisedOn: z.string(), authors: z.array(z.string()), supporters: z.number().int(), supported: z.boolean(),
-  /** 0–1 */ score: z.number(), /** duplicate: 疑似重复; related: same pattern, another thing */ kind: z.enum(['duplicate', 'related']), /** of the same employer: else it is 推广 */ sameEmployer: z.boolean(),
-})
-export const params = z.object({ proposal: z.uuid() })
 const tags = z.array(z.enum(PROPOSAL_TAGS)).max(PROPOSAL_TAGS.length)
 const text = { title: z.string().trim().min(2).max(80), body: z.string().trim().min(2).max(4000), effect: z.string().trim().max(1000).default(''), tags: tags.default([]) }
 /** An account of the same employer, or only a name. Without authors it is one's own alone; shares are 万分比 and come to 10,000. */

@@ -1,8 +1,9 @@
 import { nameCodes, problems } from '../../kernel/problem.ts'
-import { proposalActionText, proposalStateText } from './proposal.text.ts'
+import { conflictText, proposalActionText, proposalStateText } from './proposal.text.ts'
 
 nameCodes('proposalState', proposalStateText)
 nameCodes('proposalAction', proposalActionText)
+nameCodes('conflict', conflictText)
 export const proposalProblem = problems({
   'proposal-state': { status: 409, zh: '该建议当前为“{proposalState}”，不能“{proposalAction}”。请刷新后查看最新状态。', en: 'It is {proposalState} now; you cannot {proposalAction} it. Reload.' },
   'proposal-not-author': { status: 403, zh: '只有提出人本人可以办理该事项。', en: 'Only its authors may do this.' },
@@ -23,4 +24,29 @@ export const proposalProblem = problems({
   'proposal-link-chain': { status: 409, zh: '所选建议本身已关联到 {number}，请直接关联到该件。', en: 'That one is itself linked to {number}; link to that.' },
   'proposal-support-own': { status: 409, zh: '自己提出的建议无须附议。', en: 'Your own needs no support from you.' },
   'proposal-no-employer': { status: 409, zh: '当前岗位所在组织没有归属单位，暂不能提出建议。请联系上级工会系统管理员核对组织信息。', en: 'Your organisation has no employer above it; ask your administrator.' },
+  'proposal-panel-small': { status: 422, zh: '评审组至少 {least} 人，现为 {count} 人。请增补评审人，或由本级调整办理规则。', en: 'A panel needs {least} people at least, not {count}.' },
+  'proposal-chair-outside': { status: 422, zh: '组长须从评审组成员中指定。', en: 'The chair must be one of the panel.' },
+  'proposal-candidate-unknown': { status: 422, zh: '所选人员不能承担此事：须在办理单位任职，且能看到该建议。', en: 'That person cannot take this on: it needs a post at the organisation that deals with it.' },
+  'proposal-conflict': { status: 422, zh: '{name} 须回避（{conflict}），不能参加评审。请另选评审人。', en: '{name} is in conflict ({conflict}) and cannot judge it.' },
+  'proposal-not-on-panel': { status: 403, zh: '您不在该建议的评审组中，或已回避。', en: 'You are not on its panel, or have stood aside.' },
+  'proposal-not-chair': { status: 403, zh: '评审决定由评审组长作出。', en: 'The chair of the panel decides.' },
+  'proposal-opinion-given': { status: 409, zh: '您已提交评审意见，不能再改。', en: 'Your opinion has been given already.' },
+  'proposal-no-quorum': { status: 409, zh: '评审意见未达到法定人数：需要 {need} 份有效意见，现有 {have} 份。', en: 'No quorum: {need} opinions are needed, {have} were given.' },
+  'proposal-reason-short': { status: 422, zh: '不采纳的理由不少于 {least} 个字，请说明具体原因。', en: 'A refusal needs a reason of {least} characters at least.' },
+  'proposal-review-past': { status: 422, zh: '再次评审的日期须晚于今天（{today}）。', en: 'The day of the next review must be after today, {today}.' },
+  'proposal-reconsider-late': { status: 409, zh: '已超过申请复议的期限（不采纳后 {days} 日内），或已复议过一次。', en: 'It is too late to ask again ({days} days), or it has been asked once already.' },
+  'proposal-not-owner': { status: 403, zh: '只有实施责任人可以报请验收。', en: 'Only the owner of the task may report it as done.' },
+  'proposal-own-work': { status: 403, zh: '实施责任人和提出人不能验收，请由其他人员验收。', en: 'Neither the owner nor an author verifies it; somebody else does.' },
+  'proposal-not-verifier': { status: 403, zh: '该建议指定由 {name} 验收。', en: '{name} was named to verify it.' },
+  'proposal-deadline-past': { status: 422, zh: '实施期限不能早于今天（{today}）。', en: 'The deadline cannot be before today, {today}.' },
+  'proposal-soft-value': { status: 422, zh: '无形效益不计金额；有金额的请按有形效益填写。', en: 'A soft benefit has no value in money.' },
+  'proposal-second': { status: 409, zh: '该效益达到会签金额，须先由另一人会签。', en: 'This benefit needs a second person to stand by it first.' },
+  'proposal-second-none': { status: 409, zh: '该效益无须会签，或已会签。', en: 'There is nothing to countersign.' },
+  'proposal-second-self': { status: 403, zh: '核定人不能会签自己核定的效益。', en: 'Whoever assessed it cannot countersign.' },
+  'proposal-rewards-off': { status: 409, zh: '本单位尚未采用奖励等级表；请由本级或上级工会在办理规则中采用后再核发。', en: 'No table of rewards has been adopted here yet.' },
+  'proposal-tier-cap': { status: 422, zh: '按核定效益属“{tier}”，奖励金额应在 {least} 元至 {most} 元之间。', en: 'Its tier is {tier}: the reward lies between {least} and {most} yuan.' },
+  'proposal-nothing-to-confirm': { status: 409, zh: '没有待您确认的奖励。', en: 'There is no reward of yours to confirm.' },
+  'pair-same': { status: 422, zh: '师傅和徒弟不能是同一人。', en: 'Mentor and apprentice must be two people.' },
+  'pair-unknown': { status: 422, zh: '师傅和徒弟须是本单位职工。', en: 'Both must be people of your own employer.' },
+  'pair-ended': { status: 409, zh: '该结对已结束，或结束日期早于开始日期。', en: 'The pair has ended, or would end before it began.' },
 })

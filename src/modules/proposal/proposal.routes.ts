@@ -2,12 +2,17 @@ import { route } from '../../platform/http/context.ts'
 import * as handle from './handling.contract.ts'
 import * as handling from './handling.service.ts'
 import * as lists from './list.service.ts'
+import * as panels from './panel/panel.contract.ts'
+import * as panel from './panel/panel.service.ts'
+import * as ties from './panel/ties.service.ts'
 import * as contract from './proposal.contract.ts'
 import * as proposals from './proposal.service.ts'
 import * as rules from './rule.service.ts'
 import * as similar from './similar/similar.service.ts'
 import * as views from './views.ts'
-import { work } from './work.service.ts'
+import { work } from './work/waiting.ts'
+import * as works from './work/work.contract.ts'
+import * as working from './work/work.service.ts'
 
 export const proposalRoutes = [
   route(contract.listProposals, lists.list),
@@ -32,6 +37,29 @@ export const proposalRoutes = [
   route(handle.unlinkProposal, handling.unlink),
   route(handle.revokeProposal, handling.revoke),
   route(handle.archiveProposal, handling.archive),
+  route(panels.listCandidates, panel.candidates),
+  route(panels.reviewProposal, panel.review),
+  route(panels.addEvaluator, panel.add),
+  route(panels.giveOpinion, panel.opine),
+  route(panels.recuse, panel.recuse),
+  route(panels.adoptProposal, panel.adopt),
+  route(panels.declineProposal, panel.decline),
+  route(panels.deferProposal, panel.defer),
+  route(panels.reconsiderProposal, panel.reconsider),
+  route(panels.listMentorPairs, ties.pairs),
+  route(panels.addMentorPair, ties.addPair),
+  route(panels.endMentorPair, ties.endPair),
+  route(panels.listMyKin, ties.kin),
+  route(panels.declareKin, ties.declare),
+  route(panels.withdrawKin, ties.withdraw),
+  route(works.implementProposal, working.implement),
+  route(works.completeProposal, working.complete),
+  route(works.verifyProposal, working.verify),
+  route(works.rejectProposal, working.reject),
+  route(works.assessProposal, working.assess),
+  route(works.countersignBenefit, working.countersign),
+  route(works.rewardProposal, working.reward),
+  route(works.confirmReward, working.confirm),
   route(handle.getProposalRule, rules.show),
   route(handle.putProposalRule, rules.put),
 ]

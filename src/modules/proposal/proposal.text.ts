@@ -1,4 +1,4 @@
-import type { ProposalAction, ProposalState, ProposalTag, STAGES, WORK } from './proposal.ts'
+import type { Conflict, ProposalAction, ProposalState, ProposalTag, STAGES, WORK } from './proposal.ts'
 
 type Said = { zh: string, en: string }
 export const proposalStateText = {
@@ -24,3 +24,7 @@ export const proposalWorkText = {
   complete: { zh: '待完成实施', en: 'To carry out' }, verify: { zh: '待验收', en: 'To verify' }, assess: { zh: '待核定效益', en: 'To assess' }, reward: { zh: '待核发奖励', en: 'To reward' }, escalated: { zh: '下级超期未答复', en: 'Overdue below' },
   returned: { zh: '待补正', en: 'To complete' }, confirm: { zh: '待确认领取奖励', en: 'Reward to confirm' },
 } satisfies Record<(typeof WORK)[number], Said>
+export const conflictText = {
+  author: { zh: '提出人本人', en: 'an author' }, team: { zh: '与提出人同班组', en: 'of an author\'s team' }, coauthor: { zh: '与提出人有共同成果', en: 'has worked with an author' }, mentor: { zh: '与提出人师徒结对', en: 'mentor or apprentice of an author' },
+  kin: { zh: '与提出人有亲属关系', en: 'a relative of an author' }, former: { zh: '参加过原评审', en: 'sat on the former panel' },
+} satisfies Record<Conflict, Said>

@@ -76,8 +76,26 @@ export const sharesWhole = (authors: readonly { share: number }[]): boolean => a
 /** Equal shares for those who name none: what is left over goes to the first. */
 export const equalShares = (n: number): number[] => Array.from({ length: n }, (_, i) => Math.floor(WHOLE_SHARE / n) + (i === 0 ? WHOLE_SHARE % n : 0))
 
+/** 回避情形: who does not judge whose proposal. `former`: sat on the panel that is asked to be reconsidered. */
+export const CONFLICTS = ['author', 'team', 'coauthor', 'mentor', 'kin', 'former'] as const
+export type Conflict = (typeof CONFLICTS)[number]
+export const DUTIES = ['evaluator', 'owner', 'verifier'] as const
+/** Opinions that a decision needs, of those who have not stood aside. */
+export const quorumOf = (percent: number, active: number): number => Math.max(1, Math.ceil(active * percent / 100))
+/** An amount to the 分 by shares: largest remainder, the first named first, so that the parts are the whole. */
+export const split = (amount: number, shares: readonly number[]): number[] => {
+  const exact = shares.map((s) => amount * s), parts = exact.map((x) => Math.floor(x / WHOLE_SHARE))
+  const order = exact.map((x, i) => ({ i, rest: x % WHOLE_SHARE })).sort((a, b) => b.rest - a.rest || a.i - b.i)
+  const left = amount - parts.reduce((a, b) => a + b, 0)
+  for (const { i } of order.slice(0, left)) parts[i]!++
+  return parts
+}
+/** What may be done beside the steps of the table. */
+export const PROPOSAL_DEEDS = ['support', 'opine', 'recuse', 'addEvaluator', 'countersign', 'confirm'] as const
+export type ProposalDeed = (typeof PROPOSAL_DEEDS)[number]
+
 export const PROPOSAL_SORTS = ['newest', 'changed', 'due', 'title', 'unit', 'state'] as const
 export type ProposalSort = (typeof PROPOSAL_SORTS)[number]
 /** 待办 by what has to be done. */
 export const WORK = ['receive', 'review', 'opinion', 'decide', 'implement', 'complete', 'verify', 'assess', 'reward', 'escalated', 'returned', 'confirm'] as const
-export type ProposalAbilities = Record<ProposalAction, Ability>
+export type ProposalAbilities = Record<ProposalAction | ProposalDeed, Ability>

@@ -22,3 +22,12 @@ export const proposalRule = z.strictObject({
 export type ProposalRule = z.infer<typeof proposalRule>
 
 export const replyDueOf = (rule: Pick<ProposalRule, 'replyDays'>, on: Day): Day => addDays(on, rule.replyDays)
+
+/** 《合理化建议和技术改进奖励条例》(1986) as an example to start from: yearly value from 100 万 元 down; amounts in 分. Not in force anywhere until a federation adopts a table. */
+export const EXAMPLE_1986: ProposalRule['rewards'] = {
+  adopted: false, basis: '《合理化建议和技术改进奖励条例》1986年修订（示例）',
+  tiers: ([[100_000_000, 250_000, 400_000, '一等', 'First'], [50_000_000, 150_000, 250_000, '二等', 'Second'], [10_000_000, 50_000, 150_000, '三等', 'Third'], [1_000_000, 30_000, 50_000, '四等', 'Fourth'], [0, 0, 30_000, '五等', 'Fifth']] as const)
+    .map(([from, least, most, zh, en]) => ({ from, least, most, name: { zh, en } })),
+}
+/** The tier of a yearly value: the highest that it reaches. */
+export const tierOf = ({ tiers }: ProposalRule['rewards'], value: number): z.infer<typeof rewardTier> | null => [...tiers].sort((a, b) => b.from - a.from).find((t) => value >= t.from) ?? null

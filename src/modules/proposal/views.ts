@@ -1,7 +1,9 @@
 import type { Parsed, Reply } from '../../kernel/contract.ts'
 import { problem } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/http/context.ts'
-import { abilitiesOf, requireProposal, type InHand } from './load.ts'
+import { requireProposal, type InHand } from './load.ts'
+import { abilitiesOf } from './rights.ts'
+import { rewardOf } from './work/work.queries.ts'
 import { isOverdue, stageOf } from './proposal.ts'
 import type * as contract from './proposal.contract.ts'
 import * as queries from './proposal.queries.ts'
@@ -30,8 +32,21 @@ export const viewOf = async (ctx: Context, at: InHand): Promise<Reply<typeof con
     links: (await queries.linkedTo(ctx.tx, p)).filter((x) => x.submittedAt).map((x) => ({ id: x.id, number: x.number!, title: x.title, state: x.state, org: nameOf(x.orgId, x.orgName, x.orgNameEn), raisedOn: x.raisedOn!, link: linkOf(p, x) })),
     ...await queries.supportOf(ctx.tx, p, ctx.actor.accountId), mine,
     steps: (await queries.stepsOf(ctx.tx, p)).map((s) => ({ action: s.action, from: s.from, to: s.to, reason: s.reason, detail: officer ? s.detail : publicDetail(s.detail), who: s.who, org: s.org, onDay: s.onDay, at: s.at.toISOString() })),
-    abilities: abilitiesOf(ctx, at),
+    abilities: abilitiesOf(ctx, at), panel: panelShown(ctx, at), task: taskShown(ctx, at), benefits: at.benefits.map(({ madeById, secondById, ...b }) => b), reward: await rewardShown(ctx, at),
   }
+}
+/** Opinions are seen by their own author at once, by others of the unit when all have spoken or it is decided; authors are not told who said what. */
+const panelShown = ({ actor }: Context, { p, all, mine }: InHand) => all.filter((x) => !mine || x.accountId === actor.accountId).map((x) => {
+  const open = x.accountId === actor.accountId || x.round < p.round || p.state !== 'review' || all.every((y) => y.round !== p.round || y.state !== 'asked')
+  return { round: x.round, account: x.accountId, name: x.name, chair: x.chair, state: x.state, verdict: open ? x.verdict : null, score: open ? x.score : null, opinion: open ? x.opinion : null, at: x.at?.toISOString() ?? null }
+})
+const taskShown = (ctx: Context, { task, p }: InHand) => task ? {
+  owner: { account: task.ownerId, name: task.owner }, verifier: task.verifierId === null ? null : { account: task.verifierId, name: task.verifier ?? '' }, plan: task.plan, deadline: task.deadline, late: p.implementedOn === null && task.deadline < ctx.today,
+  evidence: task.evidence, completedAt: task.completedAt?.toISOString() ?? null, verifiedAt: task.verifiedAt?.toISOString() ?? null, verifiedBy: task.verifiedByName,
+} : null
+const rewardShown = async (ctx: Context, { p, parts, authors }: InHand) => {
+  const r = parts.length ? await rewardOf(ctx.tx, p) : undefined
+  return r ? { ...r, parts: parts.map((x) => ({ no: x.no, name: x.name, share: x.share, amount: x.amount, confirmedAt: x.confirmedAt?.toISOString() ?? null, me: authors.some((a) => a.no === x.no && a.accountId === ctx.actor.accountId) })) } : null
 }
 /** What concerns the work of a panel is not its author's to read. */
 const INNER = ['similarFound', 'evaluators', 'opinions']

@@ -1,8 +1,8 @@
-import type { Reply } from '../../kernel/contract.ts'
-import type { Context } from '../../platform/http/context.ts'
-import type * as contract from './proposal.contract.ts'
-import { WORK } from './proposal.ts'
-import * as queries from './work.queries.ts'
+import type { Reply } from '../../../kernel/contract.ts'
+import type { Context } from '../../../platform/http/context.ts'
+import type * as contract from '../proposal.contract.ts'
+import { WORK } from '../proposal.ts'
+import * as queries from './waiting.queries.ts'
 
 export const whoWorks = async (ctx: Context): Promise<queries.Who> => {
   const { role, orgId } = ctx.actor.post
