@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { freePort, root } from '../journeys/product.ts'
+import { freePort, root } from '../journeys/launch.ts'
 
 /** The house that burns: bin/start.mjs with its own data and port, started again whenever it falls or is asked to leave. */
 export type Victim = 'node' | 'postgres' | 'both'

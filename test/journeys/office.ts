@@ -7,7 +7,8 @@ import { servePages } from '../../src/platform/http/files.ts'
 import { openPort } from '../../src/platform/http/port.ts'
 import { migrate } from '../../src/platform/postgres/migrate.ts'
 import { openWorld, type Caller } from '../world.ts'
-import { openBrowser, root, visit, type Product, type Visitor } from './product.ts'
+import { root } from './launch.ts'
+import { openBrowser, visit, type Product, type Visitor } from './product.ts'
 
 /** The product with its pages on a day of the test's choosing: a database of its own, people who are already signed in. */
 export const openOffice = async (now: string) => {

@@ -1,34 +1,23 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtemp, rm, mkdir } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
+import { execFileSync } from 'node:child_process'
+import { cp, mkdtemp, rm, mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
+import { inject } from 'vitest'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { findBrowser } from '../../bin/browser.mjs'
+import { launch, root, type Running } from './launch.ts'
 
 /** The product as a visitor gets it: bin/start.mjs in a data directory of its own, and a real browser in front of it. */
-export const root = resolve(import.meta.dirname, '../..')
 const SHOTS = join(root, 'test', 'screenshots', 'actual')
 
-export const freePort = () => new Promise<number>((done) => { const s = createServer().listen(0, () => { const { port } = s.address() as AddressInfo; s.close(() => done(port)) }) })
+export interface Product extends Running { dataDir: string, stop: () => Promise<void> }
 
-export interface Product { address: string, dataDir: string, port: number, output: () => string, halt: () => Promise<void>, stop: () => Promise<void> }
-
+/** With the demo world, or as the flags and the place say. */
 export const startProduct = async (flags: string[] = [], place?: string): Promise<Product> => {
-  const dataDir = place ?? await mkdtemp(join(tmpdir(), 'jiangong-journey-')), port = await freePort()
-  let output = ''
-  const child: ChildProcess = spawn(process.execPath, [join(root, 'bin', 'start.mjs'), ...flags], { cwd: root, env: { ...process.env, PORT: String(port), JG_DATA: dataDir, NODE_ENV: 'production' }, stdio: ['ignore', 'pipe', 'pipe'] })
-  for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (d: Buffer) => { output += d.toString() })
-  const ended = new Promise<void>((done) => { child.once('exit', () => done()) })
-  const address = `http://localhost:${port}`
-  for (let i = 0; ; i++) {
-    // it answers a moment before it has said how it is reached
-    if (output.includes('Jiangong is running') && await fetch(`${address}/readyz`).then((r) => r.ok, () => false)) break
-    if (child.exitCode !== null || i > 600) throw new Error(`the product did not start:\n${output}`)
-    await new Promise((r) => setTimeout(r, 200))
-  }
-  const halt = async () => { child.kill('SIGTERM'); await ended }
-  return { address, dataDir, port, output: () => output, halt, stop: async () => { await halt(); await rm(dataDir, { recursive: true, force: true }) } }
+  const dataDir = place ?? await mkdtemp(join(tmpdir(), 'jiangong-journey-'))
+  if (!place && !flags.length) await copyPlace(inject('demoPlace'), dataDir)
+  const running = await launch(dataDir, flags)
+  return { ...running, dataDir, stop: async () => { await running.halt(); await rm(dataDir, { recursive: true, force: true }) } }
 }
 
 export const openBrowser = async (): Promise<Browser> => {
@@ -36,6 +25,12 @@ export const openBrowser = async (): Promise<Browser> => {
   const executablePath = await findBrowser()
   if (!executablePath) throw new Error('没有找到浏览器 no browser found: see bin/browser.mjs')
   return chromium.launch({ executablePath, args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] })
+}
+
+/** Owners and modes too: the database runs as somebody else where we are root. Windows has neither. */
+const copyPlace = async (from: string, to: string) => {
+  if (process.platform === 'win32') await cp(from, to, { recursive: true })
+  else execFileSync('cp', ['-a', `${from}/.`, to])
 }
 
 export interface Visitor { page: Page, problems: string[], close: () => Promise<void> }
