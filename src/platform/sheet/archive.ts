@@ -16,13 +16,13 @@ export const archiveProblem = problems({
   'member-not-workbook': { status: 422, zh: '只接收 .xlsx 工作簿；请用电子表格软件另存为 .xlsx 后再导入。', en: 'Only .xlsx is taken: save the file as .xlsx and import again.' },
 })
 
-export interface Member { readonly name: string, readonly isWorkbook: boolean, read(): Promise<Uint8Array> }
+export interface Member { readonly name: string, readonly isWorkbook: boolean, /** `most`: bytes that it may unfold to */ read(most?: number): Promise<Uint8Array> }
 export interface Archive { readonly members: readonly Member[], close(): void }
 
 export const openArchive = async (source: string | Buffer): Promise<Archive> => {
   const zip = await opened(source), entries = await entriesOf(zip)
   requireSound(entries)
-  return { members: entries.filter((e) => !isLitter(e.name)).map((e) => ({ name: e.name, isWorkbook: /\.xlsx$/i.test(e.name), read: () => readMember(zip, e) })), close: () => zip.close() }
+  return { members: entries.filter((e) => !isLitter(e.name)).map((e) => ({ name: e.name, isWorkbook: /\.xlsx$/i.test(e.name), read: (most = MOST_MEMBER) => readMember(zip, e, most) })), close: () => zip.close() }
 }
 
 interface Listed { readonly entry: Entry, readonly name: string }
@@ -66,16 +66,16 @@ const shortened = (name: string) => name.replace(/\p{Cc}/gu, ' ').slice(0, 80)
 /** Folders, and what desktops and office programs leave beside the files. */
 const isLitter = (name: string) => /[/\\]$|(^|\/)(__MACOSX\/|\.|~\$|Thumbs\.db$|desktop\.ini$)/i.test(name)
 
-const readMember = (zip: ZipFile, { entry }: Listed) => new Promise<Uint8Array>((done, failed) => {
-  const tooLarge = () => archiveProblem('member-too-large', { limit: MOST_MEMBER >> 20 })
-  if (entry.uncompressedSize > MOST_MEMBER) { failed(tooLarge()); return }
+const readMember = (zip: ZipFile, { entry }: Listed, most: number) => new Promise<Uint8Array>((done, failed) => {
+  const tooLarge = () => archiveProblem('member-too-large', { limit: most >> 20 })
+  if (entry.uncompressedSize > most) { failed(tooLarge()); return }
   zip.openReadStream(entry, (error, stream) => {
     if (error) { failed(archiveProblem('archive-unreadable')); return }
     const chunks: Buffer[] = []
     let size = 0
     stream.on('data', (chunk: Buffer) => {
       size += chunk.length
-      if (size > MOST_MEMBER) { stream.destroy(); failed(tooLarge()) }
+      if (size > most) { stream.destroy(); failed(tooLarge()) }
       else chunks.push(chunk)
     })
     stream.on('error', () => failed(archiveProblem('archive-unreadable')))
