@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { defineConfig } from 'vite'
 
 // The server as plain ES modules for Node 20: packages stay in node_modules, SQL and examples are read from the package root at run time.
-const entries = { server: 'src/server.ts', cli: 'src/cli.ts' }
+// `reader` is a thread of its own (src/modules/reader/worker.ts).
+const entries = { server: 'src/server.ts', cli: 'src/cli.ts', reader: 'src/modules/reader/worker.ts' }
 
 export default defineConfig({
   publicDir: false,

@@ -23,6 +23,7 @@ import { channelSealed, messageAccess, messageRoutes } from './modules/message/i
 import { onOrgChange, orgAccess, orgRoutes } from './modules/org/index.ts'
 import { onPerson, peopleAccess, peopleRoutes, peopleSealed } from './modules/people/index.ts'
 import { planAccess, planForForms, planRoutes } from './modules/plan/index.ts'
+import { readerRoutes } from './modules/reader/index.ts'
 import { followCalendar, preparerOfReports, reportAccess, reportRoutes, sheetImports, whenIssued } from './modules/report/index.ts'
 import { proposalAccess, proposalRoutes } from './modules/proposal/index.ts'
 import { summaryRoutes } from './modules/summary/index.ts'
@@ -51,7 +52,7 @@ export const routes = (db: Database, clock: Clock, headsFile: string | null = nu
     ...calendarRoutes,
     ...figureRoutes(db, clock),
     ...formRoutes,
-    ...planRoutes, ...breakdownRoutes,
+    ...planRoutes, ...readerRoutes, ...breakdownRoutes,
     ...reportRoutes,
     ...briefingRoutes,
     ...summaryRoutes,

@@ -9,7 +9,7 @@ const HELP = ['jg — 建功命令行，通过接口访问正在运行的服务�
 
 const OPTIONS = {
   json: { type: 'boolean' }, as: { type: 'string' }, org: { type: 'string' }, 'as-of': { type: 'string' }, verify: { type: 'boolean' }, values: { type: 'string' },
-  owner: { type: 'string' }, 'dry-run': { type: 'boolean' }, depth: { type: 'string' }, before: { type: 'string' }, archive: { type: 'string' }, 'without-key': { type: 'boolean' }, submit: { type: 'boolean' }, help: { type: 'boolean', short: 'h' },
+  owner: { type: 'string' }, 'dry-run': { type: 'boolean' }, depth: { type: 'string' }, before: { type: 'string' }, archive: { type: 'string' }, 'without-key': { type: 'boolean' }, submit: { type: 'boolean' }, year: { type: 'string' }, help: { type: 'boolean', short: 'h' },
 } as const
 
 export const main = async (argv: string[], openDatabase: OpenDatabase): Promise<number> => {

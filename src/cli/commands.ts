@@ -10,6 +10,7 @@ import { auditCommands } from './audit.ts'
 import { need, type Command } from './command.ts'
 import { keeping } from './keeping.ts'
 import { keyCommands } from './keys.ts'
+import { readerCommands } from './reader.ts'
 import { reportCommands } from './reports.ts'
 
 const orgId = async (client: Client, given: string) => /^\d+$/.test(given) ? Number(given) : (await client.ask(getOrgByCode, { params: { code: given } })).id
@@ -23,6 +24,7 @@ export const commands: Command[] = [
   ...auditCommands,
   ...keyCommands,
   ...reportCommands,
+  ...readerCommands,
   {
     words: 'plan list', takes: '', about: '规划清单 plans',
     async run(client) {

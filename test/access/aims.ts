@@ -112,8 +112,8 @@ const NARROWING = new Set(['readMessages', 'listForms'])
 const namesOf = (c: Contract) => !NARROWING.has(c.name) && (/\/:(?!day\b)/.test(c.path) || NAMING.has(c.name) || [...fieldsOf(c, 'query'), ...fieldsOf(c, 'body')].some((k) => FIELDS[k] && !WHEN.has(k)))
 
 const makings = new Map<string, unknown>()
-/** Files: a report of that very place, and a zip that holds it. */
-const bytesOf = (c: Contract, { at, period }: Focus) => Uint8Array.from(c.name === 'startSheetImport' ? zip([{ name: 'a.xlsx', content: at.sheets[period]!, claims: at.sheets[period]!.length }]) : at.sheets[period]!)
+/** Files: a report of that very place, and a zip that holds it; a plan to be read belongs to nobody. */
+const bytesOf = (c: Contract, { at, period }: Focus) => Uint8Array.from(c.name === 'readPlanDocument' ? Buffer.from('演示规划\n每年提出合理化建议100件以上。') : c.name === 'startSheetImport' ? zip([{ name: 'a.xlsx', content: at.sheets[period]!, claims: at.sheets[period]!.length }]) : at.sheets[period]!)
 export const bodyOf = (c: Contract, f: Focus): unknown => {
   if (carriesBytes(c)) return bytesOf(c, f)
   fieldsOf(c, 'body')

@@ -18,6 +18,7 @@ const SUBJECTS: Record<string, Said> = {
   plan: { zh: '规划', en: 'plan' }, target: { zh: '目标', en: 'target' }, measure: { zh: '举措', en: 'measure' }, form: { zh: '报表', en: 'form' }, indicator: { zh: '指标', en: 'indicator' },
   report: { zh: '报表', en: 'report' }, breakdown: { zh: '目标分解', en: 'breakdown' }, figures: { zh: '汇总数', en: 'figures' },
   'org-import': { zh: '组织导入', en: 'import of organisations' }, 'people-import': { zh: '人员导入', en: 'import of people' },
+  document: { zh: '规划文件', en: 'plan document' },
   outward: { zh: '对外发送', en: 'outward sending' },
   list: { zh: '清单', en: 'list' }, 'sign-off': { zh: '签发', en: 'sign-off' }, 'audit-export': { zh: '审计导出', en: 'export of the audit' }, block: { zh: '封存块', en: 'block' }, world: { zh: '演示数据', en: 'demo world' },
 }

@@ -19,6 +19,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/boards/$plan', load: () => import('../../modules/board/web/BoardPage.tsx') },
   { path: '/boards/$plan/targets/$target', load: () => import('../../modules/board/web/DrillDownPage.tsx') },
   { path: '/plans', nav: 'plans', needs: ['plan.read'], load: () => import('../../modules/plan/web/PlanList.tsx') },
+  { path: '/plan-readings', needs: ['plan.write'], load: () => import('../../modules/reader/web/ReadingPage.tsx') },
   { path: '/plans/$plan', load: () => import('../../modules/plan/web/PlanPage.tsx') },
   { path: '/plans/$plan/duties', needs: ['plan.write'], load: () => import('../../modules/plan/web/DutiesPage.tsx') },
   { path: '/plans/$plan/targets/$target', needs: ['plan.write'], load: () => import('../../modules/plan/web/TargetPage.tsx') },
