@@ -10,7 +10,7 @@ import { over, periodOf, pick } from './period.ts'
 const base = (clause: Clause, ctx: Context): Omit<Draft, 'kind' | 'indicator' | 'comparator' | 'comparatorPhrase' | 'value' | 'unit' | 'raw'> => {
   const own = pick(clause.whens)
   const period = periodOf(own ? over(ctx.carried, own) : null, ctx.carried, ctx.years, false, false)
-  return { valueMax: null, scope: ctx.scope || null, denominator: null, period, modal: ctx.modal || null, baseline: null, growth: null, wholes: [], each: false, note: null, amount: null, confidence: period.explicit ? 0.9 : 0.8, clause: { from: clause.from, to: clause.to }, nameAt: null, windowAt: clause.whens[0] ? { from: clause.whens[0].start, to: clause.whens[0].end } : null }
+  return { valueMax: null, scope: ctx.scope || null, denominator: null, period, modal: ctx.modal || null, baseline: null, growth: null, wholes: [], each: false, note: null, amount: null, confidence: period.explicit ? 0.9 : 0.8, clause: { from: clause.from, to: clause.to }, nameAt: null, windowAt: clause.whens[0] ? { from: clause.whens[0].start, to: clause.whens[0].end } : ctx.carried?.at ?? null }
 }
 
 export const universalOf = (clause: Clause, cells: readonly Cell[], ctx: Context): Draft | null => fullCoverage(clause, ctx) ?? (cells.length ? null : everyOne(clause, ctx))
@@ -38,6 +38,7 @@ const subjectAndWhat = (words: string): [string, string] => {
 /** 在所有规模以上企业推行…制度: every one of a directory. 普遍 and 全面 are judged, not counted. */
 const EVERY = /所有(?:的)?|全部|全体|每(?:一)?[个家]|各个/
 const everyOne = (clause: Clause, ctx: Context): Draft | null => {
+  if (!/所有|全部/.test(clause.words)) return null
   const m = /(?:在)?(?:辖区内|全市|全省|全区|全县|区域内|系统内)?(所有的?|全部)([^，；、的]{2,24})/.exec(clause.words)
   if (!m || !EVERY.test(m[0]) || !(clause.whens.some((w) => w.type !== 'past' && w.type !== 'other') || ctx.carried || ctx.modal || /[都均]|全部/.test(clause.words.slice(m.index + m[0].length - 8)))) return null
   const rest = clause.words.slice(m.index + m[1]!.length + (m[0].length - m[1]!.length - m[2]!.length))
@@ -54,6 +55,7 @@ const everyOne = (clause: Clause, ctx: Context): Draft | null => {
 /** 零死亡, …事故为零 */
 export const zeroOf = (clause: Clause, ctx: Context): Draft | null => {
   const words = clause.words
+  if (!words.includes('零')) return null
   for (let i = 0; i < words.length; i++) {
     const after = skipAt(words, i)
     if (after > i) { i = after - 1; continue }
@@ -67,14 +69,17 @@ export const zeroOf = (clause: Clause, ctx: Context): Draft | null => {
 }
 
 const HANDS_IN = /报送|上报|报至|报市|报省|报县|报区|报总工会|报自治区|报(?=[\u4e00-\u9fff]{0,20}(?:总工会|部|办公室|委员会|处|科|工会))|提交|递交|送交|寄送|填报|报备|备案|反馈|交至|送至|发至|发送|印发|出台|制定|完成|建成|启动/
-const PAPERS = /(《[^《》]{2,40}》|[\u4e00-\u9fff]{0,6}(?:统计表|申报表|推荐表|汇总表|登记表|报名表|申请表|实施方案|工作方案|竞赛方案|活动方案|方案|总结|报告|名单|材料|计划|规划|台账|信息|情况|台帐|数据|报表))/g
+const KIND_OF_PAPER = /(?:统计|申报|推荐|汇总|登记|报名|申请|情况)表|(?:实施|工作|竞赛|活动)方案|(?:工作|竞赛)?总结|典型材料|[\u4e00-\u9fff]{2}$/
+const PAPERS = /(《[^《》]{2,60}》|[\u4e00-\u9fff]{0,6}(?:统计表|申报表|推荐表|汇总表|登记表|报名表|申请表|实施方案|工作方案|竞赛方案|活动方案|方案|总结|报告|名单|材料|计划|规划|台账|信息|情况|台帐|数据|报表))/g
 /** Something handed in or done by a day: the year of the window, the day of the words. */
 export const deadlineOf = (clause: Clause, cells: readonly Cell[], text: string, piece: Piece, ctx: Context): Draft | null => {
   if (cells.length) return null
-  const when = clause.whens.find((w) => w.day !== undefined && /前$/.test(w.text) && (w.type === 'by_date' || w.type === 'per_year' || w.type === 'by_end_of_year'))
+  const own = clause.whens.find((w) => w.day !== undefined && /前$/.test(w.text) && (w.type === 'by_date' || w.type === 'per_year' || w.type === 'by_end_of_year'))
+  const when = own ?? ctx.due
   if (!when || when.until === null && !when.recurring) return null
-  const after = text.slice(when.end, Math.min(clause.to, when.end + 80)), verb = HANDS_IN.exec(after) ?? HANDS_IN.exec(text.slice(clause.from, when.start))
+  const after = text.slice(own ? own.end : clause.from, Math.min(clause.to, (own ? own.end : clause.from) + 80)), verb = HANDS_IN.exec(after) ?? (own ? HANDS_IN.exec(text.slice(clause.from, own.start)) : null)
   if (!verb) return null
+  ctx.due = null
   const handsIn = /^报|上报|提交|递交|送|寄|备案|反馈|填报/.test(verb[0])
   const papers = papersBefore(text, Math.max(piece.from, clause.from - 300), clause.to)
   const object = peelEnd(peelStart(after.slice(after.indexOf(verb[0]) + verb[0].length))).slice(0, 24)
@@ -88,9 +93,10 @@ export const deadlineOf = (clause: Clause, cells: readonly Cell[], text: string,
 }
 /** 《…统计表》（见附件1）、…实施方案: their heads, in the order of the text. */
 const papersBefore = (text: string, from: number, to: number): string[] => {
-  const stop = Math.max(text.lastIndexOf('。', to - 2), from - 1), part = text.slice(stop + 1, to), out: string[] = []
+  const near = text.slice(from, to), part = near.slice(near.lastIndexOf('。', near.length - 2) + 1), out: string[] = []
   for (const m of part.matchAll(PAPERS)) {
-    const paper = m[1]!.startsWith('《') ? /((?:[\u4e00-\u9fff]{0,8})(?:表|方案|意见|办法))》$/.exec(m[1]!)?.[1] ?? m[1]!.slice(1, -1) : m[1]!.replace(/^(?:各自|将|和|与|及|把|的|其|有关|相关|以及|请|认真|填写|及时|制定的?)+/, '')
+    const title = m[1]!.startsWith('《') ? m[1]!.slice(1, -1) : null
+    const paper = title !== null && title.length <= 12 ? title : KIND_OF_PAPER.exec(title ?? m[1]!)?.[0] ?? m[1]!
     if (!out.includes(paper)) out.push(paper)
   }
   return out.slice(0, 4)

@@ -22,15 +22,17 @@ export const cellsToDrafts = (cells: readonly Cell[], clause: Clause, text: stri
 /** 20%、15%、10%: amounts with nothing between them are dealt out together. */
 const groupsOf = (cells: readonly Cell[]): Cell[][] => {
   const out: Cell[][] = []
-  for (const c of cells) if (c.joined && out.length && !peelEnd(peelStart(c.left)) && c.amount.unit === out.at(-1)!.at(-1)!.amount.unit) out.at(-1)!.push(c); else out.push([c])
+  for (const c of cells) if (c.joined && out.length && !peelEnd(peelStart(c.left)) && (c.amount.unit === out.at(-1)!.at(-1)!.amount.unit || /分别/.test(out.at(-1)![0]!.left))) out.at(-1)!.push(c); else out.push([c])
   return out
 }
 
-interface Said { readonly left: string, readonly each: boolean, readonly baseline: string | null }
+interface Said { readonly left: string, readonly each: boolean, readonly kept: boolean, readonly baseline: string | null }
 const saidBefore = (cell: Cell, ctx: Context): Said => {
   let left = cell.left
   for (const w of OF_WHICH) if (left.startsWith(w)) { left = left.slice(w.length); break }
   left = left.replace(/^[，、有：]+/, '')
+  const kept = /保持|稳定在|维持/.test(left.slice(-8)) || /^(?:继续)?(?:保持|稳定|维持)/.test(peelStart(left))
+  left = left.replace(/^((?:各级|全市|每年)?)(?:继续)?(?:保持|稳定|维持)(?=.{3})/, '$1')
   let baseline: string | null = null
   if (cell.amount.growth || cell.amount.unit === '倍') {
     const on = /在([^，；]{2,20}?基础上)/.exec(left)
@@ -40,11 +42,13 @@ const saidBefore = (cell: Cell, ctx: Context): Said => {
     baseline = baseline || ctx.baseline || null
   }
   const each = /分别|均|都|各自|各$/.test(left)
-  return { left: left.replace(/分别|均(?=$|要|须|应|达)|各自/g, '').replace(/各$/, ''), each, baseline }
+  return { left: left.replace(/分别|均(?=$|要|须|应|达)|各自/g, '').replace(/各$/, ''), each, kept, baseline }
 }
 
-const groupDrafts = (group: readonly Cell[], clause: Clause, text: string, piece: Piece, ctx: Context): Draft[] => {
-  const first = group[0]!, last = group.at(-1)!, said = saidBefore(first, ctx)
+const groupDrafts = (given: readonly Cell[], clause: Clause, text: string, piece: Piece, ctx: Context): Draft[] => {
+  // the verb of the first holds for all: 提高20%、15%
+  const first = given[0]!, group = given.map((c) => c === first ? c : { ...c, amount: { ...c.amount, growth: c.amount.growth ?? first.amount.growth, before: c.amount.before ?? first.amount.before } })
+  const last = group.at(-1)!, said = saidBefore(first, ctx)
   const lists = listed(said.left), n = group.length
   const make = (cell: Cell, left: string, right = cell.right) => draftOf(cell, nameOf({ ...cell, right }, left, ctx, text.slice(Math.max(piece.from, first.from - 400), first.from)), said, clause, text, ctx)
   if (n > 1) {
@@ -61,10 +65,12 @@ const named = (d: Draft, who: string): Draft => ({ ...d, indicator: `${d.indicat
 /** A、B和C, with the verb before them kept; 提出、采纳、实施率 are three rates. */
 const listed = (left: string): { verb: string, parts: string[] } | null => {
   const l = peelEnd(peelStart(left)), { verb, object } = parseVerb(l)
-  const words = verb && object ? object : l, parts = splitList(words)
+  const whole = splitList(l)
+  const rates = isRate(whole.at(-1)!) && whole.slice(0, -1).every((p) => p.length <= 3 || isRate(p))
+  const words = verb && object && !rates ? object : l, parts = rates ? whole : splitList(words)
   if (parts.length < 2) return null
   const suffix = /(?:率|面|数)$/.exec(parts.at(-1)!)?.[0]
-  return { verb: verb && object ? verb : '', parts: parts.map((p) => suffix && isRate(parts.at(-1)!) && p.length <= 3 && !isRate(p) ? p + suffix : p) }
+  return { verb: verb && object && !rates ? verb : '', parts: parts.map((p) => suffix && isRate(parts.at(-1)!) && p.length <= 3 && !isRate(p) ? p + suffix : p) }
 }
 const splitList = (words: string): string[] => {
   const out: string[] = []
@@ -82,22 +88,23 @@ const splitList = (words: string): string[] => {
 const draftOf = (cell: Cell, name: Named, said: Said, clause: Clause, text: string, ctx: Context): Draft => {
   const { amount } = cell, growth = growthOf(cell, said, clause)
   const whens = whensBetween(clause, cell.from, amount.end), own = pick(whens.length ? whens : clause.cells.length === 1 ? clause.whens : [])
-  const kept = amount.before?.bound.kept === true || /保持|稳定在|维持/.test(said.left.slice(-8))
-  const period = periodOf(own ? over(ctx.carried, own) : null, ctx.carried, ctx.years, kept && !growth, /累计|总共|共计/.test(said.left))
+  const kept = amount.before?.bound.kept === true || said.kept
+  const carried = name.taken ? ctx.carried ?? ctx.doingWindow : ctx.carried
+  const period = periodOf(own ? over(ctx.carried, own) : null, carried, ctx.years, kept && !growth, /累计|总共|共计/.test(said.left))
   if (own && !(growth && own.type !== 'cumulative')) ctx.window = over(ctx.window ?? ctx.topicWindow, own)
   const modal = /力争|确保|争取|计划|预计|保证|力求/.exec(said.left)?.[0] ?? (ctx.modal || null)
   if (name.topic) ctx.topic = name.topic
   ctx.head = name.head ?? (amount.what === 'share' ? ctx.head : '')
   if (name.verb) { ctx.verb = name.verb; ctx.object = name.name.startsWith(name.verb) ? name.name.slice(name.verb.length) : name.name }
-  const noun = name.name.replace(/（[^（）]*级）$/, ''), nameFrom = text.lastIndexOf(noun, amount.start)
+  const noun = name.name.replace(/（[^（）]*级）$/, ''), nameFrom = clause.from + text.slice(clause.from, amount.start).lastIndexOf(noun)
   return {
     kind: 'numeric', indicator: suffixed(name.name, amount.growth?.word ?? '', amount.unit), comparator: growth ? 'growth' : amount.comparator,
     comparatorPhrase: phraseOf(cell, name.verb), value: growth ? growth.value : amount.value, valueMax: growth ? null : amount.max,
     unit: growth ? growth.unit : amount.unit, raw: text.slice(growth ? amount.start : amount.from, amount.end), scope: name.scope ?? (ctx.scope || null), denominator: amount.what === 'share' && !growth ? name.denominator : name.denominator === '每名职工' ? name.denominator : null,
     period: growth?.kind === 'annual_average' ? { ...period, type: 'annual_average' } : period, modal, baseline: growth ? said.baseline : null, growth, wholes: [], each: said.each, note: null, amount,
     confidence: Math.round(100 * name.sure * (period.explicit ? 1 : period.text ? 0.95 : 0.88)) / 100,
-    clause: { from: clause.from, to: clause.to }, nameAt: noun && nameFrom >= clause.from ? { from: nameFrom, to: nameFrom + noun.length } : null,
-    windowAt: whens[0] ? { from: whens[0].start, to: whens[0].end } : null,
+    clause: { from: clause.from, to: clause.to }, nameAt: noun && nameFrom >= clause.from && text.startsWith(noun, nameFrom) ? { from: nameFrom, to: nameFrom + noun.length } : null,
+    windowAt: whens[0] ? { from: whens[0].start, to: whens[0].end } : (own ?? carried)?.at ?? null,
   }
 }
 
@@ -130,7 +137,7 @@ const link = (d: Draft, ctx: Context, here: readonly Draft[]) => {
   ctx.partLevel ||= level
   const wholes = ctx.wholes.filter((w) => !here.includes(w))
   d.wholes = d.each ? sameUnit(wholes) : [nearest(d, wholes)].filter((w) => w !== undefined)
-  if (share && !d.denominator && d.wholes.length) d.denominator = `${d.wholes[0]!.indicator}总数`
+  if (share && d.wholes.length) d.denominator = d.each ? `各类${/的(.{2,6}?)(?:占比|比例)?$/.exec(d.indicator)?.[1] ?? ''}总数` : `${d.wholes[0]!.indicator}${d.wholes[0]!.unit}数`
   if (share && d.wholes.length && !/(?:率|比例|占比|比重|面)$/.test(d.indicator)) d.indicator = `${d.indicator}占比`
 }
 const sameUnit = (wholes: readonly Draft[]): Draft[] => {

@@ -1,4 +1,6 @@
 import { amountAt, type Amount } from './amount.ts'
+import { OF_WHICH } from './lexicon.ts'
+import { numeralAt } from './numeral.ts'
 import { whenAt, type PlanYears, type When } from './when.ts'
 
 /**
@@ -48,7 +50,7 @@ export const skipAt = (text: string, i: number): number => {
 }
 
 /** Where each sentence of a stretch begins and ends; a sentence that is longer than any sentence is cut. */
-const LONGEST_SENTENCE = 2400
+const LONGEST_SENTENCE = 900
 export const sentencesOf = (text: string, from: number, to: number): Stretch[] => {
   const out: Stretch[] = []
   let start = from
@@ -77,10 +79,16 @@ export const clausesOf = (text: string, sentence: Stretch, plan: PlanYears): Cla
     }
     const after = skipAt(text, i)
     if (after > i) { if (text[i] === '（' && /[\d一二三四五六七八九十百]/.test(text.slice(i, after))) marks.push({ at: i, end: after, aside: true }); i = after - 1; continue }
-    const amount = amountAt(text, i)
-    if (amount && amount.end <= sentence.to) { marks.push({ at: amount.start, end: amount.end, amount }); i = amount.end - 1; continue }
-    // a number that counts nothing is passed whole, not digit by digit
-    if (/\d/.test(text[i]!)) { while (i + 1 < sentence.to && /\d/.test(text[i + 1]!)) i++; continue }
+    const which = '其以上当'.includes(text[i]!) ? OF_WHICH.find((w) => text.startsWith(w, i)) : undefined
+    if (which) { i += which.length - 1; continue }
+    const numeral = numeralAt(text, i)
+    if (numeral) {
+      const amount = amountAt(text, i)
+      if (amount && amount.end <= sentence.to && amount.what !== 'rank' && amount.what !== 'duration') marks.push({ at: amount.start, end: amount.end, amount })
+      // a number that counts nothing is passed whole, not digit by digit
+      i = Math.max(i, (amount?.end ?? numeral.end) - 1)
+      continue
+    }
     if ('，；：'.includes(text[i]!)) { end(i, text[i]!); from = i + 1 }
     else if (text[i] === '、') marks.push({ at: i, end: i + 1, stop: '、' })
   }

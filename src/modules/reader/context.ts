@@ -1,5 +1,5 @@
 import type { Carried } from './period.ts'
-import type { PlanYears } from './when.ts'
+import type { PlanYears, When } from './when.ts'
 import type { Draft } from './draft.ts'
 
 /** What a reader keeps in mind from clause to clause: the subject, the verb, the window, who is counted, what 其中 refers to. */
@@ -30,13 +30,23 @@ export class Context {
   /** a past is being told */
   telling = false
   sentence: Draft[] = []
+  /** the words of the sentence so far and to come */
+  said = ''
   piece: Draft[] = []
   readonly years: PlanYears
   /** set by a lead-in or a heading above */
   readonly fallback: Carried | null
   constructor(years: PlanYears, fallback: Carried | null) { this.years = years; this.fallback = fallback }
 
-  beginSentence() {
+  /** 每年 in the clause of the last thing done: holds for what takes its name from there */
+  doingWindow: Carried | null = null
+  /** 年底前， at the head of a sentence */
+  due: When | null = null
+
+  beginSentence(said: string) {
+    this.said = said
+    this.due = null
+    this.doingWindow = null
     this.window = null
     this.baseline = ''
     this.modal = ''

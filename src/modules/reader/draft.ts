@@ -36,6 +36,8 @@ export interface Named {
   readonly verb: string
   /** less than 1 where it had to be guessed */
   readonly sure: number
+  /** taken over from the clause before, together with its window */
+  readonly taken?: true
   readonly topic?: string
   readonly head?: string
 }

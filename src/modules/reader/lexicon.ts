@@ -40,7 +40,7 @@ export const GROWTH = new Words<'up' | 'down'>([
 export const MODALS = wordSet('力争 确保 争取 努力 计划 预计 务必 保证 力求 拟 要 应 须 必须 应当 需 将 需要 可 一般')
 /** Modals that a plan states as how firmly it means it. */
 export const STATED_MODALS = ['力争', '确保', '争取', '计划', '预计', '保证', '力求', '努力']
-export const ADVERBS = wordSet('大力 广泛 积极 进一步 切实 不断 深入 全面 普遍 逐步 累计 共 总计 合计 共计 都 也 再 又 均 全部 继续 着力 重点 认真 扎实 稳步 有效 持续 联合 协同 统一 每年 逐年 年均 平均 基本 同时 并 并且 且 另外 此外 强力 推动 推进 促进 加快 通过 牢固 主动 定期 集中 分批 分期 陆续 首批 先后 精心 深化 同步 新 逐渐 尽快 一共 总共 通过努力 争取在 力争在 带头 至 即 最终 分别 各 各自 总 全年 全市共 达到')
+export const ADVERBS = wordSet('大力 广泛 积极 进一步 切实 不断 深入 全面 普遍 逐步 累计 共 总计 合计 共计 都 也 再 又 均 全部 继续 着力 重点 认真 扎实 稳步 有效 持续 联合 协同 统一 每年 逐年 年均 平均 基本 同时 并 并且 且 另外 此外 强力 推动 推进 促进 加快 通过 牢固 主动 定期 集中 分批 分期 陆续 首批 先后 精心 深化 同步 新 逐渐 尽快 一共 总共 通过努力 争取在 力争在 带头 至 即 最终 分别 各 各自 总 全年 全市共 达到 至少 最少 不少于 必须 每人 平均')
 export const PREPOSITIONS = wordSet('在 对 对于 向 围绕 以 按 按照 依托 结合 根据 为 由 把 从 与 和 给 针对 面向 用 经 每')
 
 /** What is done: the object follows. Several in a row are one verb (培育建设). */
@@ -56,7 +56,7 @@ export const MAKING = wordSet(`开展 组织 组织开展 举办 建立 建成 �
 export const HOLDERS = wordSet('总工会 工会 工会组织 企业 单位 企事业单位 部门 委员会 公司 集团 车间 班组 县区 旗区 区县 市区 县市区 市 县 区 旗 盟 州 省 自治区 乡镇 街道 园区 开发区 系统 行业 产业 级 各级 各地 各单位 各部门 全市 全省 全区 全县 全旗 全州 全盟 全国 全系统 我市 我省 我区 我县 全行业 全公司 全集团 辖区 办公室 小组 职工 农民工 工人 员工 工地 项目部 学校 院校 高校 机关 联合会 技协 协会 党委 政府 局 厅 委 处 科 部 医院 基地 站 社区 村 本级 层面 个人')
 
 /** 其中: what follows is part of what was named before. */
-export const OF_WHICH = list('其中 以上各项中 上述各项中 以上各项 上述各项 以上项目中 上述项目中 以上几项中 上述目标中 以上目标中 当中 以上四项中 以上三项中 以上两项中 上述三项中 上述两项中 上述四项中 以上五项中 上述五项中')
+export const OF_WHICH = list('以上各项中 上述各项中 以上项目中 上述项目中 以上几项中 上述目标中 以上目标中 以上四项中 以上三项中 以上两项中 上述三项中 上述两项中 上述四项中 以上五项中 上述五项中 以上各项 上述各项 其中 当中')
 /** A figure that says nothing without what it is a figure of. */
 export const RELATIONAL = wordSet('实施率 采纳率 提出率 参与率 参赛率 覆盖面 覆盖率 完成率 合格率 满意率 满意度 比例 占比 比重 签订率 建会率 入会率 转化率 达标率 整改率 知晓率 普及率 办结率 兑现率 优秀率 成功率 总实施率 总数 总量 数量 人数 件数 家数 次数 覆盖 参与面 参赛面 及格率 通过率 持证率 到位率 落实率 建制率 优良率 达到率 开展率 建档率 培训率 参训率 获奖率 取证率 应用率 推广率 成果转化率 开展面 建立率 成活率 利用率 巩固率 回访率 答复率 反馈率 总覆盖面 实施 受益面')
 /** Those whose name is whoever takes part in something said before: 参与企业, 参赛职工. */

@@ -1,4 +1,4 @@
-import { unitOf, type MeasureUnit } from '../../kernel/unit.ts'
+import { alike, unitOf, type MeasureUnit } from '../../kernel/unit.ts'
 import type { IndicatorKind } from '../indicator/browser.ts'
 import type { Draft } from './draft.ts'
 import { isRate } from './naming.ts'
@@ -14,29 +14,36 @@ const likeness = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
 }
 
 /** Pairs of characters of every name and synonym, made once for a dictionary. */
-export interface MatchIndex { readonly entries: readonly { readonly entry: DictionaryEntry, readonly words: readonly ReadonlySet<string>[] }[], readonly byPair: ReadonlyMap<string, readonly number[]> }
+export interface MatchIndex { readonly entries: readonly { readonly entry: DictionaryEntry, readonly names: readonly string[], readonly words: readonly ReadonlySet<string>[] }[], readonly byPair: ReadonlyMap<string, readonly number[]>, readonly kinds: ReadonlyMap<string, IndicatorKind> }
 export const indexOf = (dictionary: readonly DictionaryEntry[]): MatchIndex => {
-  const entries = dictionary.map((entry) => ({ entry, words: [entry.name.zh, ...entry.synonyms.zh].map((w) => new Set(bigrams(w))) }))
+  const entries = dictionary.map((entry) => { const names = [entry.name.zh, ...entry.synonyms.zh]; return { entry, names, words: names.map((w) => new Set(bigrams(w))) } })
   const byPair = new Map<string, number[]>()
   entries.forEach(({ words }, i) => { for (const pair of new Set(words.flatMap((w) => [...w]))) byPair.set(pair, [...byPair.get(pair) ?? [], i]) })
-  return { entries, byPair }
+  return { entries, byPair, kinds: new Map(dictionary.map((e) => [e.code, e.kind])) }
 }
 
 const ALIKE = 0.6
 const RATE_KINDS: readonly IndicatorKind[] = ['ratio', 'coverage', 'survey']
 export const matchOf = (d: Draft, index: MatchIndex): IndicatorMatch => {
-  const pairs = new Set(bigrams(d.indicator)), candidates = new Set<number>()
+  const forms = [d.indicator, d.scope && d.indicator.startsWith(d.scope) ? d.indicator.slice(d.scope.length) : '', d.indicator.replace(/（[^（）]*级）$/, '')].filter((n) => n.length > 1)
+  const ways = [...new Set(forms)].map((n) => ({ n, pairs: new Set(bigrams(n)) })), pairs = ways[0]?.pairs ?? new Set<string>(), candidates = new Set<number>()
   for (const pair of pairs) for (const i of index.byPair.get(pair) ?? []) candidates.add(i)
   const rate = d.unit === '%' && !d.growth
   let best: { entry: DictionaryEntry, at: number } | null = null
   for (const i of candidates) {
-    const { entry, words } = index.entries[i]!
+    const { entry, names, words } = index.entries[i]!
     if (rate !== RATE_KINDS.includes(entry.kind) && entry.kind !== 'qualitative' && !d.growth) continue
-    const at = Math.max(...words.map((w) => likeness(pairs, w))) + (unitOf(d.unit) === entry.measureUnit ? 0.02 : 0)
+    const at = Math.max(...ways.flatMap(({ n, pairs: own }) => names.map((name, k) => Math.max(likeness(own, words[k]!), name.length >= 4 && n.includes(name) ? 0.5 + (0.5 * name.length) / n.length : 0)))) + fit(d, entry)
     if (!best || at > best.at) best = { entry, at }
   }
   if (best && best.at >= ALIKE) return { known: true, code: best.entry.code, name: best.entry.name, likeness: Math.round(100 * Math.min(1, best.at)) / 100 }
   return { known: false, name: d.indicator, kind: guessKind(d), measureUnit: guessUnit(d) }
+}
+
+/** 人次 is not 人: another unit is another indicator, however alike the names. */
+const fit = (d: Draft, entry: DictionaryEntry): number => {
+  const unit = unitOf(d.unit)
+  return unit === null || d.growth || d.kind !== 'numeric' ? 0 : unit === entry.measureUnit ? 0.04 : alike(unit, entry.measureUnit) ? 0.02 : -0.15
 }
 
 const guessKind = (d: Draft): IndicatorKind => {

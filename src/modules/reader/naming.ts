@@ -42,21 +42,32 @@ export const isLevel = (word: string): boolean => LEVELS.has(word)
 export interface Parsed { readonly subject: string, readonly verb: string, readonly object: string }
 /** 市总工会｜每年设立｜劳动竞赛经费: the first verb that stands where a verb may stand. Without one everything is subject. */
 export const parseVerb = (words: string): Parsed => {
+  const said = verbIn(words)
+  // 联合…部门举办, 督促…企业组织: what they are to do
+  if (said.object && DELEGATING.has(said.verb)) { const inner = verbIn(said.object); if (inner.verb && inner.subject) return { ...inner, subject: /^(?:联合|会同)/.test(said.verb) ? said.subject : inner.subject } }
+  return said
+}
+const DELEGATING = wordSet('联合 会同 督促 指导 引导 动员 发动 组织 推动 支持 协助 使 让 令 促进 协同 实现 带动 帮助 扶持 深化 推进 落实 服务')
+const verbIn = (words: string): Parsed => {
   for (let i = 0; i < words.length;) {
     const skipped = skipAt(words, i)
     if (skipped > i) { i = skipped; continue }
     const noun = COMPOUNDS.at(words, i)
     if (noun) { i += noun.word.length; continue }
     const action = ACTIONS.at(words, i)
-    if (action && mayActAfter(words.slice(0, i))) {
+    if (action && (mayActAfter(words.slice(0, i)) || PLACED.test(words) && DOING.has(action.word) && ![...LATER(words, i + action.word.length)].length)) {
       const end = verbEnd(words, i)
       // 组织率, 培训班: at the very beginning too
-      if (i > 0 || !(isCompound(words, end) && words.length - end <= 3 && action.word.length === end - i && !MAKING.has(action.word))) return { subject: peelStart(words.slice(0, i)), verb: words.slice(i, end), object: peelStart(words.slice(end)) }
+      if (i > 0 || !(isCompound(words, end) && words.length - end <= 3 && action.word.length === end - i && !MAKING.has(action.word))) return { subject: peelStart(words.slice(0, i)), verb: words.slice(i, end), object: peelStart(words.slice(end)).replace(/^(?:首批|第[一二三]批|新|一批)$/, '') }
     }
     i += action && action.word.length > 1 ? action.word.length : 1
   }
   return { subject: words, verb: '', object: '' }
 }
+/** 围绕…工程建设开展…: after a phrase of place or purpose the last doing is the verb. */
+const PLACED = /^(?:围绕|结合|针对|依托|根据|按照|聚焦|立足|面向|利用|通过|借助|紧扣|在)/
+const DOING = wordSet('开展 组织 举办 组织开展 建立 实施 推行 评选 选树 培育 打造 建成 创建 培养 培训 完成 设立 命名')
+const LATER = (words: string, from: number): number[] => { const out: number[] = []; for (let i = from; i < words.length - 1; i++) { const a = ACTIONS.at(words, i); if (a && DOING.has(a.word) && !COMPOUNDS.at(words, i) && !isCompound(words, i + a.word.length)) out.push(i) } return out }
 const verbEnd = (words: string, from: number): number => {
   let end = from + ACTIONS.at(words, from)!.word.length
   for (let n = 0; n < 3; n++) {
@@ -102,7 +113,7 @@ export const isRate = (word: string): boolean => /(?:率|面|度|比例|占比|�
 export const growthNoun = (word: string): boolean => GROWTH.has(word) && /率|幅|速/.test(word)
 
 /** Words after which nothing of a name is left: 达到80%的目标. */
-const EMPTY_TAILS = /^(?:的?(?:目标|要求|标准|水平|规模|任务|以上|比例|范围|速度|左右|程度|目标任务|幅度|基础上|频次|频率)|等|$)/
+const EMPTY_TAILS = /^(?:的?(?:目标|要求|标准|水平|规模|任务|以上|比例|范围|速度|左右|程度|目标任务|幅度|基础上|频次|频率)?|等)(?=$|[，；。、）])/
 export const nounAfter = (right: string): string => {
   const text = stripEnds(right).replace(/^[的之]/, '')
   if (EMPTY_TAILS.test(right) || EMPTY_TAILS.test(text)) return ''

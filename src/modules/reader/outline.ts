@@ -77,7 +77,9 @@ class Walk {
     const t = folded.text, numbering = numberingAt(t, from)
     const start = numbering ? from + numbering.label.length : from
     const lead = leadOf(t, start, to), bare = isBare(t, start, to, heading !== undefined, numbering !== null)
-    const rank = numbering?.rank ?? (heading !== undefined && bare ? headingRank(heading) : 0)
+    // 1、总体要求 in a text whose chapters are so numbered
+    const top = numbering?.rank === 4 && bare && !this.stack.some((l) => l.rank === 2 || l.rank === 3 ? !/^\d/.test(l.label) && l.rank === 2 : false) && numbering.label.endsWith('、')
+    const rank = top ? 2 : numbering?.rank ?? (heading !== undefined && bare ? headingRank(heading) : 0)
     if (rank) {
       if (this.region === 'head') this.region = 'body'
       this.stack = this.stack.filter((l) => l.rank < rank)

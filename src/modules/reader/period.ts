@@ -3,12 +3,12 @@ import type { Clause } from './clauses.ts'
 import type { PlanYears, When } from './when.ts'
 
 /** The window of an amount: what its clause says, else what carries over from before, else the years of the plan. */
-export interface Carried { readonly type: PeriodType, readonly from: number | null, readonly until: number | null, readonly text: string }
+export interface Carried { readonly type: PeriodType, readonly from: number | null, readonly until: number | null, readonly text: string, readonly at?: { readonly from: number, readonly to: number } | null }
 
-export const carriedBy = (w: When): Carried | null => w.type === 'past' || w.type === 'other' ? null : { type: w.type, from: w.from, until: w.until, text: w.text }
+export const carriedBy = (w: When): Carried | null => w.type === 'past' || w.type === 'other' ? null : { type: w.type, from: w.from, until: w.until, text: w.text, at: { from: w.start, to: w.end } }
 
 const YEARLY: readonly PeriodType[] = ['per_year', 'maintained_each_year', 'annual_average']
-const isYearly = (w: { readonly type: string }): boolean => YEARLY.includes(w.type as PeriodType)
+export const isYearly = (w: { readonly type: string }): boolean => YEARLY.includes(w.type as PeriodType)
 
 /** Several in one clause (“十二五”期间，每年): each year wins over the span that it is said of, then the last before the amount. */
 export const pick = (whens: readonly When[]): Carried | null => {
@@ -23,6 +23,8 @@ export const over = (before: Carried | null, own: Carried | null): Carried | nul
   own && before && isYearly(own) && !isYearly(before) && before.from !== null && before.type !== 'by_date' ? { ...own, from: before.from, until: before.until } : own ?? before
 
 export const whensBetween = (clause: Clause, from: number, to: number): When[] => clause.whens.filter((w) => w.start >= from && w.end <= to)
+
+export const periodName = (start: number, end: number): string => start === end ? `${start}年` : `${start}—${end}年`
 
 const asPeriod = (w: Carried, plan: PlanYears, explicit: boolean): ReadPeriod => ({ type: w.type, start: w.from ?? plan.start, end: w.until ?? plan.end, explicit, text: explicit ? w.text : `${w.text}（承前）` })
 

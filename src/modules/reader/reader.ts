@@ -1,6 +1,10 @@
+import { competitionKindsOf, criteriaOf } from './criteria.ts'
 import { headOf } from './document.ts'
 import type { Draft } from './draft.ts'
+import { formsOf } from './form.ts'
 import { indexOf, matchOf, type MatchIndex } from './match.ts'
+import { questionOf } from './question.ts'
+import { measuresOf } from './measure.ts'
 import { markOf, outlineOf, type Piece } from './outline.ts'
 import type { Carried } from './period.ts'
 import type { Mark, PassedOver, Reading, ReadOptions, SourceDocument, TargetProposal } from './reading.ts'
@@ -21,21 +25,30 @@ export const readPlan = (source: SourceDocument, options: ReadOptions): Reading 
     for (const draft of found.drafts) drafts.push({ draft, piece })
     for (const p of found.passed) passedOver.push({ at: [markOf(piece.block, piece.folded, p.from, p.to)], text: piece.folded.text.slice(p.from, p.to), why: p.why })
   }
+  const ids = new Map(drafts.map(({ draft }, i) => [draft, `T${i + 1}`]))
+  const own = new Map<Piece, Draft[]>()
+  for (const { draft, piece } of drafts) { const beside = own.get(piece); if (beside) beside.push(draft); else own.set(piece, [draft]) }
+  const numbered = <T>(list: readonly T[], letter: string) => list.map((p, i) => ({ id: `${letter}${i + 1}`, ...p }))
   return {
-    document: head.facts, chapters: outline.chapters, targets: proposals(drafts, index), qualitative: [], measures: [], criteriaSets: [], competitionKinds: [], forms: [], passedOver,
+    document: head.facts, chapters: outline.chapters, targets: proposals(drafts, own, ids, index), qualitative: [],
+    measures: head.stance === 'plan' ? numbered(measuresOf(outline.pieces, own), 'M').map(({ piece, ...m }) => ({ ...m, targets: (own.get(piece) ?? []).map((d) => ids.get(d)!) })) : [],
+    criteriaSets: numbered(criteriaOf(outline.pieces), 'C'), competitionKinds: numbered(competitionKindsOf(outline.pieces), 'K'), forms: numbered(formsOf(source, outline.pieces), 'F'), passedOver,
   }
 }
 
-const proposals = (drafts: readonly { draft: Draft, piece: Piece }[], index: MatchIndex): TargetProposal[] => {
-  const ids = new Map(drafts.map(({ draft }, i) => [draft, `T${i + 1}`])), idsOf = (list: readonly Draft[]) => list.map((d) => ids.get(d)!).filter(Boolean)
+const proposals = (drafts: readonly { draft: Draft, piece: Piece }[], byPiece: ReadonlyMap<Piece, readonly Draft[]>, ids: ReadonlyMap<Draft, string>, index: MatchIndex): TargetProposal[] => {
+  const parts = new Map<Draft, string[]>()
+  for (const { draft } of drafts) for (const whole of draft.wholes) { const listed = parts.get(whole); if (listed) listed.push(ids.get(draft)!); else parts.set(whole, [ids.get(draft)!]) }
+  const idsOf = (list: readonly Draft[]) => list.map((d) => ids.get(d)!).filter(Boolean)
   return drafts.map(({ draft, piece }) => {
     const { wholes, each, amount, clause, nameAt, windowAt, ...facts } = draft, { block, folded } = piece
     const mark = (at: { from: number, to: number } | null): Mark[] => at ? [markOf(block, folded, at.from, at.to)] : []
+    const match = matchOf(draft, index), near = byPiece.get(piece)!.slice(0, 60)
     const sentence = sentenceAround(folded.text, clause.from, clause.to, piece)
     return {
       ...facts, id: ids.get(draft)!, at: mark(clause), section: piece.section, clause: folded.text.slice(sentence.from, sentence.to),
-      parent: wholes.length ? idsOf(wholes) : null, appliesTo: each && wholes.length ? idsOf(wholes) : null, subConditions: idsOf(drafts.filter((d) => d.draft.wholes.includes(draft)).map((d) => d.draft)),
-      match: matchOf(draft, index), question: null, marks: { amount: mark(amount && { from: amount.start, to: amount.end }), name: mark(nameAt), window: mark(windowAt) },
+      parent: wholes.length ? idsOf(wholes) : null, appliesTo: each && wholes.length ? idsOf(wholes) : null, subConditions: parts.get(draft) ?? [],
+      match, question: questionOf(draft, match, (code) => index.kinds.get(code), near), marks: { amount: mark(amount && { from: amount.start, to: amount.end }), name: mark(nameAt), window: mark(windowAt) },
     }
   })
 }

@@ -7,7 +7,7 @@ import { base, holder, overWhat, plain, shareOf, sharedOver } from './rates.ts'
 
 /** The name of what an amount counts, from the words on both sides of it and from what was said before. */
 export const nameOf = (cell: Cell, left: string, ctx: Context, earlier: string): Named => {
-  const { amount } = cell, share = amount.what === 'share'
+  const { amount } = cell, share = amount.what === 'share' && !amount.growth
   const over = overWhat(left)
   const words = over ? over.left : left
   const level = amount.before !== null && isLevelWord(amount.before.word) || /(?:要|应|须|达到|都|均)$/.test(words)
@@ -34,8 +34,8 @@ const keepVerb = (verb: string, object: string): string => {
 const MADE = /^(?:建|创|选|评|培育|命名|打造|组建|组织|成立|完成|实现|设立|举办|开展|新)/
 
 /** 省级10个 after 工匠工作室 */
-const byLevel = (word: string, ctx: Context): Named => ({ name: `${base(ctx.name)}（${word.replace('其中', '')}）`, denominator: null, scope: word, verb: ctx.verb, sure: 0.95 })
-const carried = (ctx: Context): Named => ({ name: ctx.name, denominator: null, scope: null, verb: ctx.verb, sure: ctx.name ? 0.7 : 0.2 })
+const byLevel = (word: string, ctx: Context): Named => ({ name: `${base(ctx.name)}（${word.replace('其中', '')}）`, denominator: null, scope: word, verb: ctx.verb, sure: 0.95, taken: true })
+const carried = (ctx: Context): Named => ({ name: ctx.name, denominator: null, scope: null, verb: ctx.verb, sure: ctx.name ? 0.7 : 0.2, taken: true })
 
 /** 争取5年创建150家以上: the object was said with the same verb before. */
 const resumed = (verb: string, subject: string, ctx: Context): Named => {

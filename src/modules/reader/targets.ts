@@ -7,7 +7,7 @@ import { OF_WHICH } from './lexicon.ts'
 import { parseVerb, peelEnd, peelStart } from './naming.ts'
 import type { Piece } from './outline.ts'
 import { isPromise, isTold, passOver } from './passing.ts'
-import { carriedBy, over, pick, type Carried } from './period.ts'
+import { carriedBy, isYearly, over, pick, type Carried } from './period.ts'
 import type { PassReason } from './reading.ts'
 import type { PlanYears } from './when.ts'
 import { whenAt } from './when.ts'
@@ -22,7 +22,7 @@ export const targetsOf = (piece: Piece, years: PlanYears, stance: Stance, lead: 
   const background = isBackground(piece, stance)
   if (piece.lead) ctx.topic = topicOfLead(piece.lead)
   for (const sentence of sentencesOf(text, piece.from, piece.to)) {
-    ctx.beginSentence()
+    ctx.beginSentence(text.slice(sentence.from, Math.min(sentence.to, sentence.from + 600)))
     const clauses = clausesOf(text, sentence, years)
     if (!clauses.some((c) => isPromise(c)) && ctx.telling === false && clauses.some((c) => c.whens.some((w) => w.type === 'past')) || clauses[0] && clauses[0].whens[0]?.type === 'past' && clauses[0].whens[0].start - clauses[0].from < 3) ctx.telling = true
     else if (clauses.some((c) => isPromise(c))) ctx.telling = false
@@ -31,7 +31,7 @@ export const targetsOf = (piece: Piece, years: PlanYears, stance: Stance, lead: 
   return found
 }
 
-const TELLING_TITLES = /回顾|成效|成绩|现状|基础|基本情况|进展|背景|总结|做法|主要问题|存在问题|形势/
+const TELLING_TITLES = /回顾|(?:取得|工作|主要|显著)的?成(?:效|绩|果|就)|现状|发展基础|工作基础|基本情况|进展情况|发展背景|工作总结|主要做法|存在的?(?:主要)?问题|形势/
 const isBackground = (piece: Piece, stance: Stance): boolean => stance === 'mixed' || piece.above.concat(piece.bare ? [] : piece.lead).some((t) => TELLING_TITLES.test(t)) || piece.region === 'head' && piece.rank === 0 && piece.hasChapters
 
 /** 提升职工合理化建议水平 → 职工合理化建议 */
@@ -40,25 +40,49 @@ const topicOfLead = (lead: string): string => {
   return (verb && object ? object : lead).replace(/(?:水平|活动|工作|队伍建设|建设|成效|面|质量)$/, '').slice(0, 24)
 }
 
+/** How many targets 以上各项 may look back on. */
+const REMEMBERED = 60
+
 const readClause = (clause: Clause, first: boolean, text: string, piece: Piece, ctx: Context, found: Found, background: boolean, stance: Stance) => {
   takeContext(clause, first, ctx)
-  for (const cell of clause.cells) if (passOver(cell, clause, ctx, background) !== null) found.passed.push({ from: cell.amount.start, to: cell.amount.end, why: passOver(cell, clause, ctx, background)! })
-  const cells = clause.cells.filter((c) => passOver(c, clause, ctx, background) === null)
+  const cells: Cell[] = [], promise = isPromise(clause)
+  for (const cell of clause.cells) { const why = passOver(cell, clause, ctx, background, promise); if (why) found.passed.push({ from: cell.amount.start, to: cell.amount.end, why }); else cells.push(cell) }
   const drafts = stance === 'none' ? [] : cellsToDrafts(cells, clause, text, piece, ctx)
-  if (stance !== 'none' && !(ctx.telling && !isPromise(clause))) {
+  if (stance !== 'none' && !(ctx.telling && !promise)) {
     const covered = universalOf(clause, cells, ctx) ?? zeroOf(clause, ctx) ?? deadlineOf(clause, cells, text, piece, ctx)
     if (covered) drafts.push(covered)
   } else if (stance === 'none') found.passed.push(...cells.map((c: Cell) => ({ from: c.amount.start, to: c.amount.end, why: 'stance' as const })))
   for (const d of drafts) { ctx.sentence.push(d); ctx.piece.push(d); found.drafts.push(d) }
+  if (ctx.piece.length > REMEMBERED) ctx.piece.splice(0, ctx.piece.length - REMEMBERED)
+  readAsides(clause, drafts.at(-1) ?? null, text, piece, ctx, found, background, stance)
+  if (!promise && isTold(clause, clause.words)) ctx.telling = true
   if (!clause.cells.length) rememberDoing(clause, ctx)
+  if (clause.ended === '；') ctx.doing = ''
+}
+
+/** （其中女职工不少于1万人次）, （每年不少于2次） */
+const readAsides = (clause: Clause, whole: Draft | null, text: string, piece: Piece, ctx: Context, found: Found, background: boolean, stance: Stance) => {
+  for (const aside of clause.asides) {
+    const inner = clausesOf(text, { from: aside.from, to: aside.to }, ctx.years)
+    if (!inner.some((c) => c.cells.length) || !/其中|含|包括|不少于|不低于|至少|每年|达到|以上/.test(text.slice(aside.from, aside.to))) continue
+    const window = ctx.window, wholes = ctx.wholes
+    if (whole && /^(?:其中|含|包括|包含)/.test(text.slice(aside.from, aside.from + 3))) { ctx.wholes = [whole]; ctx.partUnit = ''; ctx.partLevel = false }
+    inner.forEach((c) => readClause(c, false, text, piece, ctx, found, background, stance))
+    ctx.window = window
+    ctx.wholes = wholes
+  }
 }
 
 /** What a clause hands on: a window, who it is about, which whole 其中 refers to. */
 const takeContext = (clause: Clause, first: boolean, ctx: Context) => {
   const own = pick(clause.whens)
   if (own && !clause.cells.length) {
-    ctx.window = over(ctx.window, own)
-    if (first && isTopic(clause)) ctx.topicWindow = own
+    const topic = isTopic(clause)
+    // 每年制定方案，… : said of that alone
+    if (topic || !isYearly(own)) ctx.window = over(ctx.window, own)
+    else ctx.doingWindow = own
+    if (first && topic) ctx.topicWindow = own
+    if (topic) ctx.due = clause.whens.find((w) => w.day !== undefined && /前$/.test(w.text)) ?? null
   } else if (own && first) ctx.topicWindow = null
   const of = OF_WHICH.filter((w) => clause.words.includes(w)).sort((a, b) => b.length - a.length)[0]
   if (of && clause.words.indexOf(of) <= 6) beginPart(of, ctx)
@@ -86,11 +110,11 @@ const sameUnit = (piece: readonly Draft[]): Draft[] => {
   for (const d of [...piece].reverse()) { if (d.unit !== unit) break; out.unshift(d) }
   return out
 }
-const asCarried = (d: Draft): Carried | null => d.period.explicit || d.period.text ? { type: d.period.type, from: d.period.start, until: d.period.end, text: d.period.text.replace('（承前）', '') } : null
+const asCarried = (d: Draft): Carried | null => d.period.explicit || d.period.text ? { type: d.period.type, from: d.period.start, until: d.period.end, text: d.period.text.replace('（承前）', ''), at: d.windowAt } : null
 
 const rememberDoing = (clause: Clause, ctx: Context) => {
   const words = peelEnd(peelStart(clause.words)), { verb, object, subject } = parseVerb(words)
-  if (verb && object) { ctx.verb = verb; ctx.object = object; if (!ctx.doing && !subject) ctx.doing = `${verb}${object}` }
+  if (verb && object) { ctx.verb = verb; ctx.object = object; ctx.name = object; if (!ctx.doing && !subject) ctx.doing = `${verb}${object}` }
   else if (!verb && words.length >= 2 && words.length <= 24 && clause.ended !== '') ctx.topic = words
 }
 
@@ -98,7 +122,7 @@ const rememberDoing = (clause: Clause, ctx: Context) => {
 export const leadWindow = (piece: Piece, years: PlanYears): Carried | null => {
   const { text } = piece.folded, to = Math.min(piece.to, piece.from + 400)
   const isLeadIn = /[：:]$/.test(text.slice(piece.from, piece.to)), until = isLeadIn ? to : piece.from + piece.lead.length
-  if (!isLeadIn && !piece.lead) return null
-  for (let i = piece.from; i < until; i++) { const when = whenAt(text, i, years), w = when && carriedBy(when); if (w) return w }
+  if (!isLeadIn && !(piece.lead && piece.rank)) return null
+  for (let i = piece.from; i < until; i++) { const when = whenAt(text, i, years), w = when && carriedBy(when); if (w) return { ...w, at: null } }
   return null
 }

@@ -49,7 +49,7 @@ const FORMS: readonly (readonly [RegExp, Make])[] = [
   [sticky('每(?:一)?个?(年度|年|半年|季度|季|个?月度?|周|星期)|按(年度|季度|月)|逐年|年年|全年(?!级)'), (m, plan) => ({ type: m[0] === '全年' && plan.start === plan.end ? 'in_year' : 'per_year', from: plan.start, until: plan.end, months: monthsOf(m[1] ?? m[2] ?? '年') })],
   [sticky(`(?:今后|未来|接下来|用|利用|通过|力争用)?(?:的)?${N}年(?:时间|左右(?:的)?时间)?(?:内|之内|以内|里|间|期间)`), (m, plan, b) => span(num(m[1]!), plan, b)],
   [sticky(`(?:今后|未来|接下来|用|力争用)(?:的)?${N}年(?:左右)?(?:的)?(?:时间)?`), (m, plan, b) => span(num(m[1]!), plan, b)],
-  [sticky(`(?:争取|力争)?${N}年${NOT_A_SPAN}`), (m, plan, b) => /[业满期每第近去龄周前过上后达为晚]$|工龄|年限$/.test(b) ? null : span(num(m[1]!), plan, b)],
+  [sticky(`(?:争取|力争)?${N}年${NOT_A_SPAN}`), (m, plan, b) => /[满期每第近去龄周前过上后达为晚]$|从业$|工龄$|年限$/.test(b) ? null : span(num(m[1]!), plan, b)],
   [sticky('(?:到|至)?(?:今年|本年|本年度|当年|年)(?:年)?(?:底|末)(?:以前|之前|前)?'), (_, plan) => ({ type: 'by_end_of_year', from: plan.start, until: plan.issued ?? plan.end, day: '12-31' })],
   [sticky('今年上半年|上半年(?:前|内|底前)?'), (_, plan) => ({ type: 'by_date', from: plan.start, until: plan.issued ?? plan.end, day: '06-30' })],
   [sticky('(?:在)?(?:今年|本年度|本年|年内|年度内)(?:内|度)?(?:以来)?'), (m, plan) => m[0].endsWith('以来') ? past(null) : { type: 'in_year', from: plan.issued ?? plan.end, until: plan.issued ?? plan.end }],

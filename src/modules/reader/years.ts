@@ -29,14 +29,14 @@ const spanIn = (text: string): { start: number, end: number } | null => {
 const concluded = (outline: Outline, issued: number | null): Years => {
   let end: number | null = null, five: [number, number] | null = null, at: Mark[] = []
   for (const p of outline.pieces) {
-    const t = p.folded.text
-    for (let i = t.indexOf('年', p.from); i >= 0 && i < p.to; i = t.indexOf('年', i + 1)) {
+    const t = p.folded.text.slice(p.from, p.to)
+    for (let i = t.indexOf('年'); i >= 0; i = t.indexOf('年', i + 1)) {
       const y = Number(t.slice(i - 4, i)), lead = t.slice(Math.max(0, i - 6), i - 4)
-      if (y >= (issued ?? 1990) && y < (issued ?? 2100) + 20 && /[到至在—-]$|截至$/.test(lead) && y > (end ?? 0)) { end = y; at = [markOf(p.block, p.folded, i - 4, i + 1)] }
+      if (y >= (issued ?? 1990) && y < (issued ?? 2100) + 20 && /[到至在—-]$|截至$/.test(lead) && y > (end ?? 0)) { end = y; at = [markOf(p.block, p.folded, p.from + i - 4, p.from + i + 1)] }
     }
-    for (let i = t.indexOf('五', p.from); !five && i >= 0 && i < p.to; i = t.indexOf('五', i + 1)) {
+    for (let i = t.indexOf('五'); !five && i >= 0; i = t.indexOf('五', i + 1)) {
       const m = /(十一|十二|十三|十四|十五|十六|九|八)五[”’]?(?:期间|时期|期末|末)$/.exec(t.slice(Math.max(0, i - 3), i + 5).replace(/((?:期间|时期|期末|末)).*$/, '$1'))
-      if (m) { const f = fiveYears(m[1]!); if (issued === null || f[1] >= issued) { five = f; at = [markOf(p.block, p.folded, i - 2, i + 3)] } }
+      if (m) { const f = fiveYears(m[1]!); if (issued === null || f[1] >= issued) { five = f; at = [markOf(p.block, p.folded, p.from + Math.max(0, i - 2), p.from + i + 3)] } }
     }
   }
   if (five && (end === null || end <= five[1])) return { start: five[0], end: five[1], found: true, stated: false, at }
