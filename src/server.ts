@@ -52,7 +52,7 @@ export const main = async ({ empty, onPhase }: MainOptions) => {
   const { app, sessions, imports } = assemble({ db, clock, keys, folder, headsFile: sealer.headsFile, checkAnswers: !config.production, gate, leaving: leaving.signal, note: (of) => { metrics.note(of); log('info', 'request', { ...of }) } })
   metrics.serve(app)
   const watch = health(app, { db, folder: config.dataDir, newestMigration: newest, leaving: leaving.signal })
-  servePages(app, join(root, 'dist', 'web'), 'office/index.html')
+  servePages(app, join(root, 'dist', 'web'))
   const port = await openPort(app.fetch, config.port)
   const opener = setInterval(() => { keepPeriodsOpen(db, clock).then(() => folder.wake()).catch((error) => log('warn', 'open-periods-failed', fault(error))) }, MINUTE)
   const reminder = setInterval(() => { remindByItself(db, clock).catch((error) => log('warn', 'reminders-failed', fault(error))) }, MINUTE)

@@ -24,7 +24,7 @@ beforeAll(async () => {
   writeFileSync(join(pages, 'office', 'assets', 'a.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
   const { app } = assemble({ ...world, checkAnswers: true, leaving: leaving.signal, note: (of) => noted.push(of) })
   health(app, { db: world.db, folder: pages, newestMigration: 'none', leaving: leaving.signal })
-  servePages(app, pages, 'office/index.html')
+  servePages(app, pages)
   port = await openPort(app.fetch, 0, { headersTimeout: 600, requestTimeout: 800, connectionsCheckingInterval: 100 })
 })
 afterAll(async () => { leaving.abort(); await port.close(); await world.close(); rmSync(pages, { recursive: true }) })

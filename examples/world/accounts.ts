@@ -23,6 +23,7 @@ export const accountsOf = (f: Federation): DemoAccount[] => {
       person('xj-audit', '审计管理员', 'audit administrator', 'auditAdmin', f.code),
       person('changji', '干部', 'cadre', 'cadre', 'xj-changji', '昌吉'), person('hutubi', '干部', 'cadre', 'cadre', county, '呼图壁'),
       person('clerk', '填报员', 'clerk', 'preparer', works, '呼图壁企业'), person('chair', '工会主席', 'chair', 'approver', works, '呼图壁企业'),
+      person('worker', '职工', 'worker', 'worker', works, '呼图壁企业'),
     ]
     // the plan's form is filled by the banners themselves
     case '003': return [person(p, '干部', 'cadre', 'cadre', f.code), person(`${p}-clerk`, '填报员', 'clerk', 'preparer', county, '东胜区'), person(`${p}-chair`, '工会主席', 'chair', 'approver', county, '东胜区')]

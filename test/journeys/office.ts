@@ -15,15 +15,14 @@ export const openOffice = async (now: string) => {
   const dir = mkdtempSync(join(tmpdir(), 'jiangong-office-')), postgres = await openPostgres({ dataDir: join(dir, 'postgres') })
   await migrate(postgres.adminUrl, root, 'jg_app')
   const world = await openWorld(now, { url: postgres.appUrl })
-  servePages(world.app, join(root, 'dist', 'web'), 'office/index.html')
+  servePages(world.app, join(root, 'dist', 'web'))
   const port = await openPort(world.app.fetch, 0), address = `http://localhost:${port.number}`, browser: Browser = await openBrowser()
+  const signedIn = async (visitor: Visitor, who: Caller) => { await visitor.page.context().addCookies([{ name: 'jg-session', value: who.authorization.slice(7), url: address }]); return visitor }
   return {
-    world,
-    async desk(who: Caller): Promise<Visitor> {
-      const visitor = await visit(browser, { address } as Product)
-      await visitor.page.context().addCookies([{ name: 'jg-session', value: who.authorization.slice(7), url: address }])
-      return visitor
-    },
+    world, address,
+    async desk(who: Caller): Promise<Visitor> { return signedIn(await visit(browser, { address } as Product), who) },
+    /** somebody's telephone: a touch screen, and nobody signed in where no caller is given */
+    async phone(who: Caller | null): Promise<Visitor> { const visitor = await visit(browser, { address } as Product, 390, 844, { isMobile: true, hasTouch: true, deviceScaleFactor: 2 }); return who ? signedIn(visitor, who) : visitor },
     open: (visitor: Visitor, path: string) => visitor.page.goto(address + path),
     async close() { await browser.close(); await port.close(); await world.close(); await postgres.stop(); rmSync(dir, { recursive: true, force: true }) },
   }

@@ -3,7 +3,7 @@ import { cp, mkdtemp, rm, mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
-import { chromium, type Browser, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { findBrowser } from '../../bin/browser.mjs'
 import { launch, root, type Running } from './launch.ts'
 
@@ -36,8 +36,8 @@ const copyPlace = async (from: string, to: string) => {
 export interface Visitor { page: Page, problems: string[], close: () => Promise<void> }
 
 /** A person at a desk: an own browser context; what the page's console complains of fails the journey. */
-export const visit = async (browser: Browser, product: Product, width = 1366, height = 860): Promise<Visitor> => {
-  const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN' })
+export const visit = async (browser: Browser, product: Product, width = 1366, height = 860, more: BrowserContextOptions = {}): Promise<Visitor> => {
+  const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN', ...more })
   const page = await context.newPage(), problems: string[] = []
   page.setDefaultTimeout(20_000)
   page.on('pageerror', (e) => problems.push(`page error: ${e.message}`))

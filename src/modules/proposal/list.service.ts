@@ -5,6 +5,7 @@ import type { Context } from '../../platform/http/context.ts'
 import { writeSheet, XLSX } from '../../platform/sheet/sheet.ts'
 import { requireOrg } from '../org/index.ts'
 import * as queries from './list.queries.ts'
+import { reachedBy } from './news/reached.ts'
 import type * as contract from './proposal.contract.ts'
 import { proposalStateText, proposalTagText } from './proposal.text.ts'
 import { labelsOf } from './similar/similar.queries.ts'
@@ -17,7 +18,7 @@ type Query = Parsed<typeof contract.exportProposals>['query']
 const MOST_ROWS = 5000
 /** The place of a row is a value, a separator and a uuid. */
 const AFTER = /^[^\u001f]{1,120}\u001f[0-9a-f-]{36}$/u
-const requirePlace = (after: string | undefined) => {
+export const requirePlace = (after: string | undefined) => {
   if (after !== undefined && !AFTER.test(after)) throw problem('invalid-input', { count: 1 }, [{ path: 'query.after', code: 'bad-key', detail: '分页标识无效，请从第一页重新打开。' }])
 }
 
@@ -39,9 +40,9 @@ export const list = async (ctx: Context, { query: { limit, after, sort, ...query
 }
 export const mine = async (ctx: Context, { query: { limit, after } }: Parsed<typeof contract.listMyProposals>): Promise<Reply<typeof contract.listMyProposals>> => {
   requirePlace(after)
-  const found = await queries.mine(ctx.tx, ctx.actor.accountId, after, limit + 1), page = found.slice(0, limit), last = page.at(-1), shown = await rowsOf(ctx, page)
+  const found = await queries.mine(ctx.tx, ctx.actor.accountId, after, limit + 1), page = found.slice(0, limit), last = page.at(-1), shown = await rowsOf(ctx, page), reached = await reachedBy(ctx, page)
   return {
-    rows: shown.map((r, i) => ({ ...r, version: page[i]!.version })), next: found.length > limit && last ? last.place : null, total: after === undefined ? await queries.countMine(ctx.tx, ctx.actor.accountId) : null, abilities: { raise: mayRaise(ctx) },
+    rows: shown.map((r, i) => ({ ...r, version: page[i]!.version, reached: reached(r.id) })), next: found.length > limit && last ? last.place : null, total: after === undefined ? await queries.countMine(ctx.tx, ctx.actor.accountId) : null, abilities: { raise: mayRaise(ctx) },
   }
 }
 

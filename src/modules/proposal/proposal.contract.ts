@@ -43,7 +43,7 @@ export const getProposalText = endpoint({
 })
 export const listMyProposals = endpoint({
   name: 'listMyProposals', method: 'GET', path: '/my/proposals', permission: 'signed-in', since: '0.2', summary: { zh: '我的建议', en: 'Those that I am an author of or wrote down' },
-  query: pageQuery, response: pageOf(proposalRow.extend({ version: z.number().int() })).extend({ abilities: z.object({ raise: ability }) }),
+  query: pageQuery, response: pageOf(proposalRow.extend({ version: z.number().int(), /** the day on which each of the four steps was reached */ reached: z.object({ received: z.string().nullable(), review: z.string().nullable(), work: z.string().nullable(), result: z.string().nullable() }) })).extend({ abilities: z.object({ raise: ability }) }),
 })
 export const listColleagues = endpoint({
   name: 'listColleagues', method: 'GET', path: '/my/colleagues', permission: 'proposal.raise', since: '0.2', summary: { zh: '同单位职工（选共同提出人）', en: 'People of the own employer, to name as co-authors' },

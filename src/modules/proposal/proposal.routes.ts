@@ -5,6 +5,8 @@ import * as lists from './list.service.ts'
 import * as panels from './panel/panel.contract.ts'
 import * as panel from './panel/panel.service.ts'
 import * as ties from './panel/ties.service.ts'
+import { listMyProposalNews } from './news/news.contract.ts'
+import { news } from './news/news.service.ts'
 import * as contract from './proposal.contract.ts'
 import * as proposals from './proposal.service.ts'
 import * as rules from './rule.service.ts'
@@ -20,6 +22,7 @@ export const proposalRoutes = [
   route(contract.listProposalWork, work),
   route(contract.similarProposals, similar.whileTyping),
   route(contract.listMyProposals, lists.mine),
+  route(listMyProposalNews, news),
   route(contract.listColleagues, proposals.colleagues),
   route(contract.raiseProposal, proposals.raise),
   route(contract.getProposal, views.show),

@@ -11,12 +11,16 @@ const readable = (path: string): string => {
   try { return normalize(decodeURIComponent(path)).replaceAll(sep, '/').replaceAll('\0', '') } catch { return '/%.unreadable' }
 }
 
-export const servePages = (app: Hono, folder: string, shell: string) => {
+/** The page that stands at the foot of each part of the addresses; the last one takes the rest. */
+const SHELLS = [{ below: '/w', page: 'worker/index.html' }, { below: '', page: 'office/index.html' }] as const
+const shellOf = (path: string) => SHELLS.find(({ below }) => path === below || path.startsWith(`${below}/`))!.page
+
+export const servePages = (app: Hono, folder: string) => {
   app.get('*', (c) => {
     const path = readable(c.req.path)
     const file = join(folder, path)
     const asset = path !== '/' && file.startsWith(folder + sep) && extname(file) && existsSync(file) && statSync(file).isFile()
-    const served = asset ? file : join(folder, shell)
+    const served = asset ? file : join(folder, shellOf(path))
     if ((!asset && extname(path)) || !existsSync(served)) return c.text('没有这个页面 / not found', 404)
     return c.body(Readable.toWeb(createReadStream(served)) as ReadableStream, 200, {
       'Content-Type': TYPES[extname(served)] ?? 'application/octet-stream',

@@ -1,0 +1,19 @@
+import { ask } from '../../../../web/worker/client.ts'
+import type { Carrier, Item } from '../../../../web/worker/outbox.ts'
+import { bodyOf, type Content } from './draft.ts'
+
+/** From the outbox to the server: the key of the item, and one of each further step that comes of it, make one record however often this is tried. */
+export const sendProposal: Carrier = async (item: Item<Content>) => {
+  const { content: c, key } = item
+  const text = { title: c.title.trim(), body: bodyOf(c), effect: c.effect.trim(), tags: [...c.tags] }
+  const authors = c.authors.map((a) => ({ ...(a.account === null ? { name: a.name } : { account: a.account }), share: a.share }))
+  const similarShown = [...c.similarShown].slice(0, 20)
+  if (!c.revised) {
+    const made = await ask('raiseProposal', { body: { ...text, authors, similarShown, submit: true } }, { key })
+    return { record: made.id, number: made.number, at: made.submittedAt }
+  }
+  const params = { proposal: c.revised.proposal }
+  const saved = await ask('saveProposal', { params, body: { ...text, authors } }, { key: `${key}-save`, version: c.revised.version })
+  const made = await ask('submitProposal', { params, body: { similarShown } }, { key: `${key}-submit`, version: saved.version })
+  return { record: made.id, number: made.number, at: made.submittedAt }
+}

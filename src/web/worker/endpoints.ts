@@ -1,0 +1,20 @@
+import type * as identity from '../../modules/identity/browser.ts'
+import type * as proposal from '../../modules/proposal/browser.ts'
+import type { Answer as AnswerOf, Contract, Input as InputOf } from '../../kernel/contract.ts'
+
+/**
+ * The endpoints that a phone asks, as method and path. Only the types of the contracts are taken: the contracts themselves bring their validator along, which is
+ * larger than all of these pages. endpoints.test.ts holds each line to its contract.
+ */
+export const ENDPOINTS = {
+  getSession: 'GET /session', signIn: 'POST /session', giveFactor: 'POST /session/factor', signOut: 'DELETE /session', choosePost: 'PUT /session/post', chooseLanguage: 'PUT /session/language', changePassword: 'PUT /people/me/password',
+  raiseProposal: 'POST /proposals', saveProposal: 'PUT /proposals/:proposal', submitProposal: 'POST /proposals/:proposal/submission', withdrawProposal: 'POST /proposals/:proposal/withdrawal',
+  supportProposal: 'POST /proposals/:proposal/support', unsupportProposal: 'DELETE /proposals/:proposal/support', getProposal: 'GET /proposals/:proposal', listMyProposals: 'GET /my/proposals', listColleagues: 'GET /my/colleagues',
+  similarProposals: 'GET /proposals/similar', listMyProposalNews: 'GET /my/proposal-news', listProposalWork: 'GET /proposals/work', reconsiderProposal: 'POST /proposals/:proposal/reconsideration', confirmReward: 'POST /proposals/:proposal/reward/confirmation',
+} as const satisfies Partial<Record<keyof Known, string>>
+
+type Known = typeof identity & typeof proposal
+export type Endpoint = keyof typeof ENDPOINTS
+type ContractOf<E extends Endpoint> = Known[E] extends Contract ? Known[E] : never
+export type Input<E extends Endpoint> = InputOf<ContractOf<E>>
+export type Answer<E extends Endpoint> = AnswerOf<ContractOf<E>>

@@ -1,0 +1,30 @@
+import type { ComponentType } from 'preact'
+import { HomePage } from '../../modules/proposal/web/worker/HomePage.tsx'
+import { MyProposals } from '../../modules/proposal/web/worker/MyProposals.tsx'
+import { News } from '../../modules/proposal/web/worker/News.tsx'
+import { OneProposal } from '../../modules/proposal/web/worker/OneProposal.tsx'
+import { WriteProposal } from '../../modules/proposal/web/worker/WriteProposal.tsx'
+import { MePage } from './MePage.tsx'
+
+/** What an address says */
+export interface Said { readonly proposal?: string }
+/** Every worker page, in one list. All of them come at once: what is opened later may be opened where there is no network. */
+export interface PageEntry { /** below /w; :name is given to the page */ readonly path: string, readonly page: ComponentType<Said>, /** key under worker:nav */ readonly nav?: string }
+export const pages: readonly PageEntry[] = [
+  { path: '/', page: HomePage, nav: 'home' },
+  { path: '/new', page: WriteProposal, nav: 'new' },
+  { path: '/mine', page: MyProposals, nav: 'mine' },
+  { path: '/news', page: News, nav: 'news' },
+  { path: '/me', page: MePage, nav: 'me' },
+  { path: '/p/:proposal', page: OneProposal },
+  { path: '/p/:proposal/edit', page: WriteProposal },
+]
+
+/** The page of an address, with what its address says. */
+export const pageAt = (path: string): { entry: PageEntry, said: Said } | null => {
+  for (const entry of pages) {
+    const found = new RegExp(`^${entry.path.replaceAll(/:(\w+)/g, '(?<$1>[^/]+)')}$`).exec(path)
+    if (found) return { entry, said: { ...found.groups } }
+  }
+  return null
+}
