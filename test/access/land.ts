@@ -96,7 +96,7 @@ export const openLand = async (parts: WorldParts = {}) => {
     if (above === 'region') await (await person(above, 'reviewer')).ask(acceptReport, { params, body: {} }, ifMatch(approved.version))
   }
   await chase(Object.entries(SUPERIOR) as [Place, Place][], { person, form: formOf, org: ids, word })
-  const written = await writtenAt(PLACES, person, word, (p) => p in SUPERIOR)
+  const written = await writtenAt(PLACES, person, word, (p) => p in SUPERIOR, ids as ReadonlyMap<Place, number>)
   const total = (place: Place): number => numbers.get(place)! + below(place).reduce((sum, p) => sum + total(p), 0)
   for (const place of PLACES) if (below(place).length) marks.push({ text: String(total(place)), place, what: 'total', down: false })
 

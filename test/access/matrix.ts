@@ -75,7 +75,7 @@ const ask = async (app: { request: (url: string, init: RequestInit) => Response 
     headers: { authorization: who.authorization, 'content-type': sent.type, ...(isWrite(contract) ? { 'idempotency-key': randomUUID() } : {}), ...(contract.versioned ? { 'if-match': `"${versionFor(contract, aim, who, versions)}"` } : {}) },
   })
   const text = await answer.text()
-  return { status: answer.status, code: answer.status >= 400 ? (JSON.parse(text) as { code: string }).code : null, text: text.includes('"base64"') ? text + await sheetText(text) : text }
+  return { status: answer.status, code: answer.status >= 400 ? (JSON.parse(text) as { code: string }).code : null, text: text.includes('"base64"') && text.includes('spreadsheetml') ? text + await sheetText(text) : text }
 }
 const sheetText = async (text: string) => JSON.stringify((await readSheet(Buffer.from((JSON.parse(text) as { base64: string }).base64, 'base64'))).sheets)
 

@@ -2,7 +2,7 @@ import type { Context } from '../../platform/http/context.ts'
 import { NOTHING, recordChange, type Counts, type Entry } from '../figure/index.ts'
 import { dictionary, insertIndicators } from '../indicator/index.ts'
 import { introduceLedger } from '../plan/index.ts'
-import type { ProposalState } from './proposal.ts'
+import { COUNTED, type ProposalState } from './proposal.ts'
 import * as queries from './proposal.queries.ts'
 import { indicatorsOf } from './ledger.queries.ts'
 import { moneyOf, type Money } from './work/work.queries.ts'
@@ -12,7 +12,7 @@ import { moneyOf, type Money } from './work/work.queries.ts'
  * back exactly what was counted, and the same said twice changes nothing.
  */
 export const LEDGER = 'proposal'
-export const INDICATORS = ['proposals_raised', 'proposals_adopted', 'proposals_implemented', 'proposal_workers', 'proposal_enterprises', 'proposal_benefit', 'proposal_rewards'] as const
+export const INDICATORS = COUNTED
 export type Counted = Pick<queries.ProposalRow, 'id' | 'employerId' | 'state' | 'tags' | 'raisedOn' | 'receivedOn' | 'adoptedOn' | 'implementedOn' | 'verifiedOn' | 'duplicateOf'>
 const GONE: readonly ProposalState[] = ['draft', 'withdrawn']
 
@@ -58,7 +58,7 @@ const MONEY_STEPS: readonly ProposalState[] = ['assessed', 'rewarded']
 type Counting = Pick<Context, 'tx' | 'now' | 'keys'> & { readonly actor: { readonly accountId: number | null } }
 /** `was`: what it gave until now, null where its authors are others than they were; `had`: how many they were. Only what differs is said. */
 export const count = async (ctx: Counting, was: Counted | null, p: Counted & { partId: number }, { reason, had = 0 }: { reason?: string | null, had?: number } = {}) => {
-  const authors = await queries.authorsOf(ctx.tx, [p]), identities = authors.map((a) => identityOf(ctx, p, a)), money = p.verifiedOn ? await moneyOf(ctx.tx, p) : NO_MONEY, before = was && contributions(was, identities, MONEY_STEPS.includes(p.state) ? NO_MONEY : money), now = contributions(p, identities, money)
+  const authors = await queries.authorsOf(ctx.tx, [p]), identities = authors.map((a) => identityOf(ctx, p, a)), money = p.verifiedOn ? await moneyOf(ctx.tx, p) : NO_MONEY, before = was && contributions(was, identities, was.state !== p.state && MONEY_STEPS.includes(p.state) ? NO_MONEY : money), now = contributions(p, identities, money)
   for (let n = authors.length + 1; n <= had; n++) now.set(`author/${n}`, NOTHING)
   const changed = [...now].filter(([what, counts]) => !before || JSON.stringify(before.get(what)) !== JSON.stringify(counts))
   if (!changed.length) return

@@ -14,6 +14,7 @@ export const proposalAccess: Sentence[] = [
   ...allow('worker', 'preparer', 'approver', 'reviewer', 'cadre', 'leader').to('proposal.duty').at('own'),
   ...allow('approver', 'cadre', 'leader').to('proposal.assess').at('own'),
   ...allow('preparer', 'approver', 'cadre', 'leader').to('proposal.pair').at('own'),
+  ...allow('preparer', 'approver', 'cadre').to('proposal.code').at('subtree'),
   ...allow('approver', 'cadre', 'leader').to('proposal.revoke').at('subtree'),
   ...allow('cadre', 'leader').to('proposal.rule').at('own'),
 ]

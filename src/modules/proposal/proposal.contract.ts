@@ -14,7 +14,7 @@ const shown = { /** ids of the similar ones that were shown before handing in */
 export const raiseProposal = endpoint({
   name: 'raiseProposal', method: 'POST', path: '/proposals', permission: 'proposal.raise', since: '0.2', rank: 'submission', success: 201,
   summary: { zh: '提出合理化建议；submit 为 false 时只存草稿', en: 'Hand in a proposal, or keep a draft; the same Idempotency-Key never makes two' },
-  body: z.strictObject({ ...text, authors, ...shown, submit: z.boolean().default(true) }), response: proposalView,
+  body: z.strictObject({ ...text, authors, ...shown, /** handed in beforehand by putMyPhoto */ photos: z.array(z.uuid()).max(6).default([]), submit: z.boolean().default(true) }), response: proposalView,
 })
 export const saveProposal = endpoint({
   name: 'saveProposal', method: 'PUT', path: '/proposals/:proposal', permission: 'proposal.raise', since: '0.2', versioned: true,

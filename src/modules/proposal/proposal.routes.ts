@@ -1,4 +1,4 @@
-import { route } from '../../platform/http/context.ts'
+import { openRoute, route } from '../../platform/http/context.ts'
 import * as handle from './handling.contract.ts'
 import * as handling from './handling.service.ts'
 import * as lists from './list.service.ts'
@@ -10,7 +10,12 @@ import { news } from './news/news.service.ts'
 import * as contract from './proposal.contract.ts'
 import * as proposals from './proposal.service.ts'
 import * as rules from './rule.service.ts'
+import * as sources from './source.service.ts'
 import * as similar from './similar/similar.service.ts'
+import * as entry from './team/entry.service.ts'
+import * as files from './team/files.service.ts'
+import * as teams from './team/team.contract.ts'
+import * as team from './team/team.service.ts'
 import * as views from './views.ts'
 import { work } from './work/waiting.ts'
 import * as works from './work/work.contract.ts'
@@ -63,6 +68,18 @@ export const proposalRoutes = [
   route(works.countersignBenefit, working.countersign),
   route(works.rewardProposal, working.reward),
   route(works.confirmReward, working.confirm),
+  route(teams.listTeamCodes, team.codes),
+  route(teams.makeTeamCode, team.make),
+  route(teams.revokeTeamCode, team.revoke),
+  route(teams.bindClaim, team.bind),
+  openRoute(teams.lookAtTeamCode, entry.lookAtCode),
+  openRoute(teams.raiseByCode, entry.raise),
+  openRoute(teams.lookAtClaim, entry.lookAtClaim),
+  route(teams.putMyPhoto, files.takePhoto),
+  route(teams.putProposalFile, files.addFile),
+  route(teams.getProposalFile, files.readPhoto),
+  route(handle.getProposalSource, sources.show),
+  route(handle.takeProposalSource, sources.take),
   route(handle.getProposalRule, rules.show),
   route(handle.putProposalRule, rules.put),
 ]

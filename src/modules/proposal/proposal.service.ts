@@ -15,6 +15,7 @@ import { count } from './ledger.ts'
 import { ruleOf } from './rule.service.ts'
 import { foundSimilar, indexed, unindexed } from './similar/similar.service.ts'
 import { take, taken } from './step.ts'
+import { namePhotos } from './team/files.service.ts'
 import { again } from './views.ts'
 
 type View = Reply<typeof contract.getProposal>
@@ -25,6 +26,7 @@ export const raise = async (ctx: Context, { body }: Parsed<typeof contract.raise
   const place = { partId: post.partId, id, path: post.homePath, industryPath: post.industryPath }
   await queries.insertProposal(ctx.tx, { ...place, ...body, orgId: post.orgId, employerId: employer.id, unitId: employer.id, createdBy: accountId, at: ctx.now })
   await queries.putAuthors(ctx.tx, place, await authorsFor(ctx, employer.id, body.authors))
+  if (body.photos.length) await namePhotos(ctx, (await queries.proposalById(ctx.tx, id))!, body.photos)
   ctx.record(`proposal:${id}`, { submit: body.submit })
   return body.submit ? handIn(ctx, id, body.similarShown) : again(ctx, id)
 }
@@ -51,7 +53,8 @@ const handIn = async (ctx: Context, id: string, similarShown: readonly string[])
   const at = await requireProposal(ctx, id, true), { p } = at, no = refusal(ctx, at, 'submit')
   if (no) throw no
   const rule = await ruleOf(ctx, p.unitId), found = await foundSimilar(ctx, p), hash = textHash(p)
-  await queries.insertText(ctx.tx, p, { revision: p.revision, hash, by: ctx.actor.accountId, at: ctx.now })
+  // handed in again as it was: the text is there already
+  if ((await queries.lastRevision(ctx.tx, p) ?? 0) < p.revision) await queries.insertText(ctx.tx, p, { revision: p.revision, hash, by: ctx.actor.accountId, at: ctx.now })
   await indexed(ctx, p)
   await take(ctx, at, 'submit', {
     number: p.number ?? numberOf(ctx, p.id), submittedAt: p.submittedAt ?? ctx.now, raisedOn: p.raisedOn ?? ctx.today, replyDue: addDays(ctx.today, rule.replyDays), receivedOn: null,

@@ -30,6 +30,7 @@ export const proposalView = proposalRow.omit({ authors: true }).extend({
   supporters: z.number().int(), supported: z.boolean(), /** one of the authors, or who wrote it down */ mine: z.boolean(),
   steps: z.array(step), abilities: z.record(z.enum([...PROPOSAL_ACTIONS, ...PROPOSAL_DEEDS]), ability),
   panel: z.array(panelist), task: task.nullable(), benefits: z.array(benefit), reward: reward.nullable(),
+  files: z.array(z.object({ id: z.uuid(), name: z.string(), mediaType: z.string(), size: z.number().int(), kind: z.enum(['photo', 'evidence']) })),
 })
 export const similarRow = z.object({
   id: z.uuid(), number: z.string(), title: z.string(), excerpt: z.string(), state: z.enum(PROPOSAL_STATES), stage: z.enum(STAGES), org: orgName, raisedOn: z.string(), authors: z.array(z.string()), supporters: z.number().int(), supported: z.boolean(),

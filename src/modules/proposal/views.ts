@@ -3,6 +3,7 @@ import { problem } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { requireProposal, type InHand } from './load.ts'
 import { abilitiesOf } from './rights.ts'
+import { filesOfProposal } from './team/team.queries.ts'
 import { rewardOf } from './work/work.queries.ts'
 import { isOverdue, stageOf } from './proposal.ts'
 import type * as contract from './proposal.contract.ts'
@@ -32,7 +33,7 @@ export const viewOf = async (ctx: Context, at: InHand): Promise<Reply<typeof con
     links: (await queries.linkedTo(ctx.tx, p)).filter((x) => x.submittedAt).map((x) => ({ id: x.id, number: x.number!, title: x.title, state: x.state, org: nameOf(x.orgId, x.orgName, x.orgNameEn), raisedOn: x.raisedOn!, link: linkOf(p, x) })),
     ...await queries.supportOf(ctx.tx, p, ctx.actor.accountId), mine,
     steps: (await queries.stepsOf(ctx.tx, p)).map((s) => ({ action: s.action, from: s.from, to: s.to, reason: s.reason, detail: officer ? s.detail : publicDetail(s.detail), who: s.who, org: s.org, onDay: s.onDay, at: s.at.toISOString() })),
-    abilities: abilitiesOf(ctx, at), panel: panelShown(ctx, at), task: taskShown(ctx, at), benefits: at.benefits.map(({ madeById, secondById, ...b }) => b), reward: await rewardShown(ctx, at),
+    abilities: abilitiesOf(ctx, at), panel: panelShown(ctx, at), task: taskShown(ctx, at), benefits: at.benefits.map(({ madeById, secondById, ...b }) => b), reward: await rewardShown(ctx, at), files: (await filesOfProposal(ctx.tx, p)).map(({ part, ...f }) => f),
   }
 }
 /** Opinions are seen by their own author at once, by others of the unit when all have spoken or it is decided; authors are not told who said what. */

@@ -18,7 +18,7 @@ export const indexed = (ctx: Pick<Context, 'tx'>, p: proposals.ProposalRow) =>
 export const unindexed = (ctx: Pick<Context, 'tx'>, p: proposals.ProposalRow) => queries.dropGrams(ctx.tx, p)
 
 type Found = queries.Candidate & Compared
-const near = async (ctx: Context, scope: string, text: Written, except: string | null): Promise<Found[]> => {
+const near = async (ctx: Pick<Context, 'tx'>, scope: string, text: Written, except: string | null): Promise<Found[]> => {
   const pairs = pairsOfText(text)
   if (pairs.size < 4) return []
   const list = await queries.candidates(ctx.tx, bandsOf(pairs), scope, except, CANDIDATES)
@@ -38,6 +38,10 @@ const within = async <T>(ctx: Context, work: (scope: string) => Promise<T>): Pro
 
 /** What was there already when it was handed in: kept with the step. */
 export const foundSimilar = (ctx: Context, p: proposals.ProposalRow) => within(ctx, (scope) => near(ctx, scope, p, p.id))
+
+/** Of somebody who is not signed in: ids for the record of the hand-in, a number for its sender. */
+export const likeIt = async (tx: Context['tx'], employerId: number, p: proposals.ProposalRow): Promise<string[]> =>
+  (await near({ tx }, p.path, p, p.id)).filter((f) => f.employerId === employerId).map((f) => f.id)
 
 const EXCERPT = 80
 const shown = async (ctx: Context, list: readonly Found[], employerId: number): Promise<Similar> => {

@@ -7,7 +7,7 @@ import { address } from '../report.contract.ts'
 export const putReportFile = endpoint({
   name: 'putReportFile', method: 'POST', path: '/reports/:form/:org/:period/files', permission: 'report.fill', since: '0.2', success: 201, rank: 'submission', largest: 10 << 20,
   summary: { zh: '上传附件：图片、PDF、Word、Excel，不超过 10 MB', en: 'Hand in a file for a cell: a picture, PDF, Word or Excel file of 10 MB at most' },
-  params: address, query: z.object({ name: z.string().trim().min(1).max(200) }), body: bytes,
+  params: address, query: z.object({ name: z.string().trim().min(1).max(200).default('附件') }), body: bytes,
   response: z.object({ value: z.string(), name: z.string(), mediaType: z.string(), size: z.number().int() }),
 })
 export const getReportFile = endpoint({
