@@ -46,7 +46,7 @@ export class Mines {
     const base = smallPlan(world.name)
     await people.county!.must(importPlan, { body: { file: planFile.parse({ ...base, targets: [...base.targets, ...WANTED.filter((w) => w.tags ?? w.scope).map((w, i) => target(i + 3, w))] }) } })
     await people.county!.must(changePlanState, { params: { plan: world.name }, body: { action: 'issue' } }, ifMatch(1))
-    await people.county!.must(handle.takeProposalSource, { body: { indicators: [...new Set(WANTED.map((w) => w.indicator))] as never, since: '2013-07-01' } })
+    await people.county!.must(handle.takeProposalSource, { body: { figures: [...new Set(WANTED.map((w) => w.indicator))] as never, since: '2013-07-01' } })
     const rule = await people.county!.must(handle.getProposalRule)
     await people.county!.must(handle.putProposalRule, { body: { spec: { ...rule.spec, panel: 1, rewards: { ...EXAMPLE_1986, adopted: true } }, reason: '演示办法' } }, ifMatch(0))
     return m

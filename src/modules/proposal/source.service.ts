@@ -17,7 +17,7 @@ export const show = async (ctx: Context): Promise<Reply<typeof contract.getPropo
 export const take = async (ctx: Context, { body }: Parsed<typeof contract.takeProposalSource>): Promise<Reply<typeof contract.takeProposalSource>> => {
   if (!body.since.endsWith('-01')) throw proposalProblem('proposal-source-month')
   await ensureLedger(ctx)
-  await asWhole(ctx.tx, () => takeFromLedger(ctx, { ledger: LEDGER, indicators: body.indicators, orgId: ctx.actor.post.orgId, since: body.since as Day }))
-  ctx.record(`org:${ctx.actor.post.orgId}`, { ledger: LEDGER, since: body.since, indicators: body.indicators.length })
+  await asWhole(ctx.tx, () => takeFromLedger(ctx, { ledger: LEDGER, indicators: body.figures, orgId: ctx.actor.post.orgId, since: body.since as Day }))
+  ctx.record(`org:${ctx.actor.post.orgId}`, { ledger: LEDGER, since: body.since, indicators: body.figures.length })
   return show(ctx)
 }

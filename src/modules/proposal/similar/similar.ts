@@ -39,27 +39,33 @@ export const jaccard = (a: ReadonlySet<number>, b: ReadonlySet<number>): number 
 }
 
 /**
- * 同一模板、不同对象: two proposals written after one pattern about different things share most of their words and are no duplicates. What differs is then a word that
- * each says again and again in its own place; a text that was only retyped differs in single characters here and there.
+ * 同一模板、不同对象: two proposals written after one pattern about different things share most of their words and are no duplicates. What differs is then one word in
+ * the place of another, again and again; a text that was only retyped differs in single characters here and there.
  */
 export const differentThing = (a: Written, b: Written): boolean => {
-  return ownWords(a, b) !== null && ownWords(b, a) !== null
+  const theirs = new Map<string, string[]>(), seen = new Map<string, number>()
+  for (const r of ownRuns(b, a)) theirs.set(r.between, [...theirs.get(r.between) ?? [], r.word])
+  for (const r of ownRuns(a, b)) for (const word of theirs.get(r.between) ?? []) if (word !== r.word) {
+    const swap = `${r.word}→${word}`, times = (seen.get(swap) ?? 0) + 1
+    if (times > 1) return true
+    seen.set(swap, times)
+  }
+  return false
 }
-/** A run of two characters or more that the other text does not have, said at least twice. */
-const ownWords = (of: Written, other: Written): string | null => {
-  const there = pairsOfText(other), text = [...sentences(of.title), ...sentences(of.body)].map(alike), whole = text.join(' ')
-  for (const s of text) {
-    let from = -1
-    for (let i = 0; i < s.length; i++) {
-      const missing = i + 1 < s.length && !there.has(pairAt(s, i))
-      if (missing) { if (from < 0) from = i; continue }
-      // the pairs from..i−1 are missing: the characters between the first and the last of them are the other text's own
-      const word = from < 0 ? '' : s.slice(from + 1, i)
-      if (word.length >= 2 && whole.split(word).length > 2) return word
-      from = -1
+/** Runs of characters that the other text does not have, with the characters before and after, which both have. */
+const ownRuns = (of: Written, other: Written): { word: string, between: string }[] => {
+  const there = pairsOfText(other), out: { word: string, between: string }[] = []
+  for (const s of [...sentences(of.title), ...sentences(of.body)].map(alike)) {
+    for (let i = 0; i + 1 < s.length; i++) {
+      if (there.has(pairAt(s, i))) continue
+      const from = i
+      while (i + 1 < s.length && !there.has(pairAt(s, i))) i++
+      // pairs from..i−1 are missing: at the edge of a sentence nothing tells where the difference begins
+      const start = from === 0 ? 0 : from + 1, end = i + 1 >= s.length ? s.length : i
+      if (end > start) out.push({ word: s.slice(start, end), between: `${s[start - 1] ?? ''} ${s[end] ?? ''}` })
     }
   }
-  return null
+  return out
 }
 
 export const SIMILAR = 0.5
