@@ -22,7 +22,7 @@ const fullCoverage = (clause: Clause, ctx: Context): Draft | null => {
   const words = peelEnd(peelStart(clause.words.slice(0, at))).replace(/(?:基本)?(?:实现|达到|做到|确保|力争)$/, '')
   const before = words.split(/实现|达到|做到/)
   const [who, what] = before.length > 1 && before.at(-1) ? [before.slice(0, -1).join(''), before.at(-1)!] : subjectAndWhat(words)
-  const topic = what || ctx.topic
+  const topic = isCountedUnit(what) && !who && ctx.name ? ctx.name.replace(/^.{0,16}?(?:企事业单位|企业|单位|职工|班组)/, what).replace(/(?:比例|覆盖面|覆盖率|参与率)$/, '') : what || ctx.topic
   return {
     ...base(clause, ctx), kind: 'universal', comparator: '=', comparatorPhrase: '全覆盖', value: 100, unit: '%', raw: '全覆盖',
     indicator: `${topic.replace(/(?:活动)?$/, '')}覆盖率`, scope: who || ctx.scope || null, denominator: who ? `${who}数` : null,
@@ -63,7 +63,7 @@ export const zeroOf = (clause: Clause, ctx: Context): Draft | null => {
     const zero = /^零((?:工亡|死亡|伤亡|重伤|工伤|事故|违章|伤害|职业病)[^，；。]{0,6})/.exec(rest) ?? /^([^，；。]{0,16}(?:事故|死亡|伤亡|工亡|违章)[^，；。]{0,6}?)(?:发生数|起数|人数)?(?:为|达到|控制为|保持为)零/.exec(rest)
     if (!zero || !(ctx.modal || /实现|达到|做到|确保|力争|保持|为零|杜绝/.test(words)) || /[创比]$/.test(words.slice(0, i))) continue
     const named = zero[0].startsWith('零') ? peelStart(peelEnd(words.slice(0, i).replace(/(?:实现|达到|做到|确保|保持)(?=[^实达做确保]*$)/, ''))) + zero[1]! : peelStart(zero[1]!)
-    return { ...base(clause, ctx), kind: 'zero', comparator: '=', comparatorPhrase: '零', value: 0, unit: '起', raw: zero[0].startsWith('零') ? zero[0] : '为零', indicator: named || '事故' }
+    return { ...base(clause, ctx), kind: 'zero', comparator: '=', comparatorPhrase: '零', value: 0, unit: '起', raw: zero[0].startsWith('零') ? zero[0] : '为零', indicator: named.replace(/^(?:实现|确保|做到|保持|全年)+/, '') || '事故' }
   }
   return null
 }

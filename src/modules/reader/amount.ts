@@ -35,7 +35,7 @@ export const amountAt = (text: string, i: number): Amount | null => {
   const last = second ?? first
   const measured = unitAt(text, last, first)
   if (!measured) return null
-  const bounds = boundsAround(text, first.start, measured.to)
+  const bounds = boundsAround(text, first.start, measured.to, measured.what === 'share' || measured.unit === '倍' || measured.unit === '番')
   const by = second && !first.share && !second.share ? scaleOfFirst(text, first, second) : 1
   return {
     ...bounds, from: first.start, to: measured.to, numeral: first, unit: measured.unit, what: measured.what,
@@ -71,6 +71,8 @@ const unitAt = (text: string, n: Numeral, first: Numeral): Measured | null => {
   const duration = DURATIONS.at(text, n.end), unit = UNITS.at(text, n.end), rank = RANKS.at(text, n.end)
   if (duration && duration.word.length >= (unit?.word.length ?? 0)) return { unit: duration.word, to: n.end + duration.word.length, what: 'duration' }
   if (unit) {
+    // 一类大赛, 二类园区
+    if (unit.word === '类' && n.chinese && n.end - n.start === 1 && n.value <= 5) return { unit: '类', to: n.end + 1, what: 'rank' }
     // 五部门, 三部曲, 一分为二: the measure word begins another word
     if (beginsAnotherWord(text, n.end, unit.word)) return null
     if (n.chinese && n.end - n.start === 1 && first.bare && !followsBare(unit.word)) return null
@@ -84,12 +86,12 @@ const beginsAnotherWord = (text: string, at: number, unit: string): boolean => A
 /** 百场, 千名, 万家 – but 千人负伤率, 百姓, 万元产值 are words */
 const followsBare = (unit: string): boolean => '场名家个支项件对堂期次户条篇册队'.includes(unit) && unit.length === 1
 
-const boundsAround = (text: string, from: number, to: number): Pick<Amount, 'start' | 'end' | 'before' | 'after' | 'growth'> => {
+const boundsAround = (text: string, from: number, to: number, mayGrow: boolean): Pick<Amount, 'start' | 'end' | 'before' | 'after' | 'growth'> => {
   let start = from, end = to, before: Amount['before'] = null, growth: Amount['growth'] = null
   const found = BOUNDS_BEFORE.before(text, start)
   if (found) { before = { word: found.word, bound: found.meaning }; start -= found.word.length }
   // 递增不低于5%, 增长率达到10%, 提高约5个百分点
-  const grows = GROWTH.before(text, start)
+  const grows = mayGrow ? GROWTH.before(text, start) : null
   if (grows) { growth = { word: grows.word, direction: grows.meaning }; start -= grows.word.length }
   else if (before && !LEVEL_ONLY.has(before.word)) { const more = BOUNDS_BEFORE.before(text, start); if (more) { before = { word: `${more.word}${before.word}`, bound: before.bound.comparator === '>=' ? more.meaning : before.bound }; start -= more.word.length } }
   const next = BOUNDS_AFTER.at(text, to)

@@ -1,28 +1,22 @@
-import { skipAt, type Cell, type Clause } from './clauses.ts'
+import type { Cell, Clause } from './clauses.ts'
 import type { Context } from './context.ts'
 import type { Draft, Named } from './draft.ts'
+import { borrowNoun, groupsOf, listed, splitList, withinPlaces } from './dealing.ts'
 import { OF_WHICH } from './lexicon.ts'
-import { isRate, nounAfter, parseVerb, peelEnd, peelStart } from './naming.ts'
+import { isCountedUnit, isRate, nounAfter, parseVerb, peelEnd, peelStart } from './naming.ts'
 import type { Piece } from './outline.ts'
-import { over, periodOf, pick, whensBetween } from './period.ts'
+import { carriedBy, isYearly, over, periodOf, pick, whensBetween, type Carried } from './period.ts'
 import type { ReadGrowth } from './reading.ts'
 import { nameOf } from './subject.ts'
 
 /** The amounts of one clause as targets. Usually one each; 分别 deals several amounts to several names, 和 and 均 give several names one amount. */
 export const cellsToDrafts = (cells: readonly Cell[], clause: Clause, text: string, piece: Piece, ctx: Context): Draft[] => {
   const out: Draft[] = []
-  for (const group of groupsOf(cells)) {
+  for (const group of groupsOf(withinPlaces(cells).map(borrowNoun))) {
     const made = groupDrafts(group, clause, text, piece, ctx)
     for (const d of made) { link(d, ctx, out); ctx.name = d.indicator }
     out.push(...made)
   }
-  return out
-}
-
-/** 20%、15%、10%: amounts with nothing between them are dealt out together. */
-const groupsOf = (cells: readonly Cell[]): Cell[][] => {
-  const out: Cell[][] = []
-  for (const c of cells) if (c.joined && out.length && !peelEnd(peelStart(c.left)) && (c.amount.unit === out.at(-1)!.at(-1)!.amount.unit || /分别/.test(out.at(-1)![0]!.left))) out.at(-1)!.push(c); else out.push([c])
   return out
 }
 
@@ -37,12 +31,12 @@ const saidBefore = (cell: Cell, ctx: Context): Said => {
   if (cell.amount.growth || cell.amount.unit === '倍') {
     const on = /在([^，；]{2,20}?基础上)/.exec(left)
     if (on) { baseline = on[1]!; left = left.slice(0, on.index) + left.slice(on.index + on[0].length) }
-    for (let i = left.length - 2; i >= 0 && left.length - i < 24 && !baseline; i--) if ('比较与同'.includes(left[i]!) && !/^(?:比例|比重|比赛|比武|比率|较大|同比|同时)/.test(left.slice(i)) && !/[占对]$/.test(left.slice(0, i)) ) { baseline = left.slice(i + 1).replace(/(?:相比|比较)$/, ''); left = left.slice(0, i) }
+    for (let i = left.length - 2; i >= 0 && left.length - i < 24 && !baseline; i--) if ('比较与同'.includes(left[i]!) && !/^(?:比例|比重|比赛|比武|比率|较大|同比|同时)/.test(left.slice(i)) && !/[占对]$/.test(left.slice(0, i)) ) { baseline = left.slice(i + 1).replace(/分别|均$/g, '').replace(/(?:相比|比较)$/, ''); left = left.slice(0, i) }
     if (/同比$/.test(left)) { baseline = '上年同期'; left = left.slice(0, -2) }
     baseline = baseline || ctx.baseline || null
   }
-  const each = /分别|均|都|各自|各$/.test(left)
-  return { left: left.replace(/分别|均(?=$|要|须|应|达)|各自/g, '').replace(/各$/, ''), each, kept, baseline }
+  const each = /分别|(?<![人年户平])均(?:$|[要须应达])|都|各自|各$/.test(left)
+  return { left: left.replace(/分别|(?<![人年户平])均(?=$|要|须|应|达)|各自/g, '').replace(/各$/, ''), each, kept, baseline }
 }
 
 const groupDrafts = (given: readonly Cell[], clause: Clause, text: string, piece: Piece, ctx: Context): Draft[] => {
@@ -50,11 +44,13 @@ const groupDrafts = (given: readonly Cell[], clause: Clause, text: string, piece
   const first = given[0]!, group = given.map((c) => c === first ? c : { ...c, amount: { ...c.amount, growth: c.amount.growth ?? first.amount.growth, before: c.amount.before ?? first.amount.before } })
   const last = group.at(-1)!, said = saidBefore(first, ctx)
   const lists = listed(said.left), n = group.length
-  const make = (cell: Cell, left: string, right = cell.right) => draftOf(cell, nameOf({ ...cell, right }, left, ctx, text.slice(Math.max(piece.from, first.from - 400), first.from)), said, clause, text, ctx)
+  const years = yearsDealt(clause, first, n, ctx)
+  const make = (cell: Cell, left: string, right = cell.right) => draftOf(cell, years?.[group.indexOf(cell)] ?? null, nameOf({ ...cell, right }, left, ctx, text.slice(Math.max(piece.from, first.from - 400), first.from)), said, clause, text, ctx)
   if (n > 1) {
     const noun = nounAfter(last.right)
     if (lists && lists.parts.length === n) return group.map((cell, i) => noun && !lists.parts.some(isRate) ? named(make(cell, lists.verb, last.right), lists.parts[i]!) : make(cell, lists.verb + lists.parts[i]!, ''))
-    return group.map((cell) => make(cell, said.left, last.right))
+    const holders = splitList(parseVerb(peelStart(said.left)).subject.replace(/[两三四]级$/, ''))
+    return group.map((cell, i) => holders.length === n ? named(make(cell, said.left, last.right), holders[i]!) : make(cell, said.left, last.right))
   }
   // 覆盖面和参赛率达到80%; 能手和标兵各50名
   if (lists && !said.left.includes('年平均') && (lists.parts.every(isRate) || said.each && !ctx.wholes.length && !nounAfter(first.right))) return lists.parts.map((p) => make(first, lists.verb + p))
@@ -62,32 +58,17 @@ const groupDrafts = (given: readonly Cell[], clause: Clause, text: string, piece
 }
 const named = (d: Draft, who: string): Draft => ({ ...d, indicator: `${d.indicator}（${who}）`, scope: who })
 
-/** A、B和C, with the verb before them kept; 提出、采纳、实施率 are three rates. */
-const listed = (left: string): { verb: string, parts: string[] } | null => {
-  const l = peelEnd(peelStart(left)), { verb, object } = parseVerb(l)
-  const whole = splitList(l)
-  const rates = isRate(whole.at(-1)!) && whole.slice(0, -1).every((p) => p.length <= 3 || isRate(p))
-  const words = verb && object && !rates ? object : l, parts = rates ? whole : splitList(words)
-  if (parts.length < 2) return null
-  const suffix = /(?:率|面|数)$/.exec(parts.at(-1)!)?.[0]
-  return { verb: verb && object && !rates ? verb : '', parts: parts.map((p) => suffix && isRate(parts.at(-1)!) && p.length <= 3 && !isRate(p) ? p + suffix : p) }
-}
-const splitList = (words: string): string[] => {
-  const out: string[] = []
-  let from = 0
-  for (let i = 0; i < words.length; i++) {
-    const after = skipAt(words, i)
-    if (after > i) { i = after - 1; continue }
-    const joiner = /^(?:、|以及|和(?!谐|平)|与(?!率|面)|及(?!格))/.exec(words.slice(i, i + 3))?.[0]
-    if (joiner && i > from) { out.push(words.slice(from, i)); from = i + joiner.length; i = from - 1 }
-  }
-  out.push(words.slice(from))
-  return out.filter(Boolean)
+/** 2023年、2024年分别建成10个、20个: a year for each amount. */
+const yearsDealt = (clause: Clause, first: Cell, n: number, ctx: Context): Carried[] | null => {
+  const whens = n > 1 ? whensBetween(clause, first.from, first.amount.start).flatMap((w) => carriedBy(w) ?? []).filter((w) => !isYearly(w)) : []
+  const dealt = whens.length ? whens : ctx.listed
+  return n > 1 && dealt.length === n ? dealt.map((w) => w.type === 'in_year' && dealt[0]!.type !== 'in_year' ? { ...w, type: dealt[0]!.type, from: dealt[0]!.from } : w) : null
 }
 
-const draftOf = (cell: Cell, name: Named, said: Said, clause: Clause, text: string, ctx: Context): Draft => {
+const draftOf = (cell: Cell, dealt: Carried | null, name: Named, said: Said, clause: Clause, text: string, ctx: Context): Draft => {
   const { amount } = cell, growth = growthOf(cell, said, clause)
-  const whens = whensBetween(clause, cell.from, amount.end), own = pick(whens.length ? whens : clause.cells.length === 1 ? clause.whens : [])
+  const near = whensBetween(clause, cell.from, amount.end), whens = near.length ? near : clause.cells.length === 1 ? clause.whens : []
+  const own = dealt ?? pick(whens)
   const kept = amount.before?.bound.kept === true || said.kept
   const carried = name.taken ? ctx.carried ?? ctx.doingWindow : ctx.carried
   const period = periodOf(own ? over(ctx.carried, own) : null, carried, ctx.years, kept && !growth, /累计|总共|共计/.test(said.left))
@@ -133,11 +114,16 @@ const link = (d: Draft, ctx: Context, here: readonly Draft[]) => {
   if (!ctx.wholes.length) return
   const share = d.amount?.what === 'share', level = /（[^（）]*级）$/.test(d.indicator)
   if (ctx.partUnit && !share && (d.unit !== ctx.partUnit || ctx.partLevel && !level)) { ctx.wholes = []; return }
+  // 农民工5000人次，取证率…: a rate of another thing ends the list of parts
+  if (ctx.partUnit && share && ctx.partUnit !== '%' && isRate(d.indicator) && !/(?:占比|比例|比重)$/.test(d.indicator)) { ctx.wholes = []; return }
   ctx.partUnit ||= d.unit
   ctx.partLevel ||= level
   const wholes = ctx.wholes.filter((w) => !here.includes(w))
   d.wholes = d.each ? sameUnit(wholes) : [nearest(d, wholes)].filter((w) => w !== undefined)
-  if (share && d.wholes.length) d.denominator = d.each ? `各类${/的(.{2,6}?)(?:占比|比例)?$/.exec(d.indicator)?.[1] ?? ''}总数` : `${d.wholes[0]!.indicator}${d.wholes[0]!.unit}数`
+  const part = d.indicator.replace(/比例$/, '')
+  // 其中非公有制企业达到75% of 规模以上企业开展竞赛比例: the same rate of a kind of enterprise
+  if (share && d.wholes[0]?.amount?.what === 'share' && !d.each && isCountedUnit(part)) { d.indicator = `${part}${d.wholes[0].indicator.replace(/^.{0,16}?(?:企事业单位|企业|单位|职工|班组)/, '')}`; d.denominator = `${part}数`; return }
+  if (share && d.wholes.length && d.wholes[0]!.amount?.what !== 'share') d.denominator = d.each ? `各类${/的(.{2,6}?)(?:占比|比例)?$/.exec(d.indicator)?.[1] ?? ''}总数` : `${d.wholes[0]!.indicator}${d.wholes[0]!.unit}数`
   if (share && d.wholes.length && !/(?:率|比例|占比|比重|面)$/.test(d.indicator)) d.indicator = `${d.indicator}占比`
 }
 const sameUnit = (wholes: readonly Draft[]): Draft[] => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { amounts } from './proof/amounts.fixture.ts'
-import { faultsOf, readInPlan } from './proof/construction.fixture.ts'
+import { faultsOf, readInPlan, readText } from './proof/construction.fixture.ts'
 import { distractors } from './proof/distractors.fixture.ts'
+import { division, writings } from './proof/documents.fixture.ts'
 import { phrases } from './proof/phrases.fixture.ts'
+import { variants } from './proof/variants.fixture.ts'
 import { windows } from './proof/windows.fixture.ts'
 
 /** Every construction by itself: each line names the sentence and what was read instead. */
@@ -11,5 +13,32 @@ describe('a sentence of a plan', () => {
   it('gives its amounts, in every way to write and to bound them', () => { expect(faults(amounts)).toEqual([]) })
   it('gives its windows, and carries them on', () => { expect(faults(windows)).toEqual([]) })
   it('gives names, lists, levels, parts and wholes', () => { expect(faults(phrases)).toEqual([]) })
+  it('gives the rarer ones and variants of what one document asked for', () => { expect(faults(variants)).toEqual([]) })
   it('gives nothing where a number is no target', () => { expect(faults(distractors)).toEqual([]) })
+  it('asks where it can be read in two ways', () => {
+    const asked = (text: string) => readInPlan(text).targets.map((t) => [t.question?.about ?? null, t.question?.readings.map((r) => r.code) ?? []])
+    expect(asked('职工合理化建议到2025年末达到4万件以上，实施率不低于30%。')).toEqual([['window', ['level', 'sum']], ['denominator', ['raised', 'adopted']]])
+    expect(asked('建议采纳率比“十三五”时期提高15%。')).toEqual([['growth', ['percent', 'point']]])
+    expect(asked('每年培训职工1万人次。')).toEqual([[null, []]])
+  })
+})
+
+describe('a whole writing', () => {
+  it('gives no targets where it promises nothing', () => {
+    for (const kind of ['news', 'minutes', 'regulation'] as const) expect([readText(writings[kind]).document.kind, readText(writings[kind]).targets.map((t) => t.indicator)]).toEqual([kind, []])
+  })
+  it('gives of a report what it promises at its end', () => {
+    expect(readText(writings.report).targets.map((t) => [t.value, t.unit, t.period.end])).toEqual([[280_000, '人', 2024], [85, '%', 2024], [30, '家', 2024]])
+  })
+  it('gives measures with who leads, who is responsible and by when', () => {
+    const { measures, criteriaSets, targets } = readText(division)
+    expect(measures.map((m) => [m.number, m.title, m.leadDepartment, m.departments, m.units.map((u) => [u.name, u.selector?.kind?.[0] ?? null]), m.due, m.recurs])).toEqual([
+      ['1', '深化重大工程竞赛', '劳动经济部', [], [['各县（市、区）总工会', 'federation'], ['市产业工会', 'industryUnion']], null, 'standing'],
+      ['2', '抓好技能提升', '劳动经济部', ['财务部', '宣传部'], [['各县（市、区）总工会', 'federation'], ['市直机关工会', 'organUnion']], null, 'yearly'],
+      ['3', '强化安全监督', null, [], [['各产业工会', 'industryUnion'], ['大企业工会', 'grassrootsUnion']], '2021-09-30', 'once'],
+      ['4', '做好宣传推广', '宣传部', [], [['各县（市、区）总工会', 'federation']], null, 'standing'],
+    ])
+    expect(measures[1]!.targets).toEqual([targets.find((t) => t.unit === '人次')!.id])
+    expect(criteriaSets.map((c) => [c.name, c.items.map((i) => `${i.mode} ${i.name}`)])).toEqual([['三比一降', ['compare 质量', 'compare 进度', 'compare 安全', 'reduce 成本']]])
+  })
 })

@@ -40,6 +40,8 @@ export class Context {
 
   /** 每年 in the clause of the last thing done: holds for what takes its name from there */
   doingWindow: Carried | null = null
+  /** 到2023年和2025年， at the head: a year for each amount that follows */
+  listed: readonly Carried[] = []
   /** 年底前， at the head of a sentence */
   due: When | null = null
 
@@ -47,6 +49,7 @@ export class Context {
     this.said = said
     this.due = null
     this.doingWindow = null
+    this.listed = []
     this.window = null
     this.baseline = ''
     this.modal = ''

@@ -106,15 +106,16 @@ const issueDate = (outline: Outline): Fact | null => {
 }
 
 const ISSUER = /^[\u4e00-\u9fff（）、]{2,40}(?:总工会|委员会|办公室|联合会|工会|集团|公司|工会委员会|人民政府|竞赛办)$/
+const HEADED = /^(?:(?:19|20)\d\d年(?:度)?)?([\u4e00-\u9fff]{2,20}?(?:总工会|劳动竞赛委员会|集团工会|公司工会|工会委员会|工会))/
 const issuerOf = (outline: Outline, lines: readonly Line[], issued: Fact | null): Fact | null => {
   const near = issued?.at[0]?.block
   const at = (p: Piece): Fact => ({ value: p.folded.text.slice(p.from, p.to), at: [markOf(p.block, p.folded, p.from, p.to)] })
   if (near !== undefined) for (const p of outline.pieces) if (p.block >= near - 2 && p.block <= near + 1 && ISSUER.test(p.folded.text)) return at(p)
   for (const l of lines) if (/文件$/.test(l.text) && l.text.length < 40) return { value: l.text.replace(/文件$/, ''), at: [markOf(l.block, l.piece.folded, 0, l.text.length - 2)] }
   for (const p of [...outline.pieces].reverse().slice(0, 12)) if (ISSUER.test(p.folded.text)) return at(p)
-  const title = lines.find((l) => /^[\u4e00-\u9fff]{2,20}(?:总工会|劳动竞赛委员会)/.test(l.text))
-  const m = title && /^[\u4e00-\u9fff]{2,20}?(?:总工会|劳动竞赛委员会)/.exec(title.text)
-  return title && m ? { value: m[0], at: [markOf(title.block, title.piece.folded, 0, m[0].length)] } : null
+  const title = lines.find((l) => HEADED.test(l.text))
+  const m = title && HEADED.exec(title.text)
+  return title && m ? { value: m[1]!, at: [markOf(title.block, title.piece.folded, m[0].length - m[1]!.length, m[0].length)] } : null
 }
 
 const ADOPTED = /已?经(?:((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日)?([\u4e00-\u9fff\d（）第次届]{4,40}?(?:会议?|常委会|全委会))(?:审议|研究|讨论)?(?:通过|同意|审定|批准)/
@@ -131,7 +132,7 @@ const recipientsOf = (outline: Outline, first: number): Fact[] => {
   for (const p of outline.pieces) {
     if (p.block > first + 14 || p.rank) continue
     const t = p.folded.text
-    if (!/[：:]$/.test(t) || t.length > 400 || !/(?:工会|单位|部门|政府|委员会|企业|公司|学校|院校|协会)/.test(t.slice(-24)) || /[。；]/.test(t) || /如下|目标|任务/.test(t.slice(-12))) continue
+    if (!/[：:]$/.test(t) || t.length > 400 || !/(?:工会|单位|部门|政府|委员会|企业|公司|学校|院校|协会|分厂|车间|班组|处室|科室|工委)/.test(t.slice(-24)) || /[。；]/.test(t) || /如下|目标|任务/.test(t.slice(-12))) continue
     const out: Fact[] = []
     let from = 0
     for (let i = 0; i < t.length; i++) if ('，：'.includes(t[i]!)) { if (i > from) out.push({ value: t.slice(from, i), at: [markOf(p.block, p.folded, from, i)] }); from = i + 1 }

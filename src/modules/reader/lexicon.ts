@@ -5,7 +5,7 @@ import { list, Words, wordSet } from './words.ts'
 
 /** Measure words (计量单位) that a target may be counted in, and how a target prints them. */
 export const UNITS = new Words<string>([
-  ...list('人次 人 名 位 件 条 项 个 家 支 次 期 起 分 元 场 班次 班 届 篇 种 类 间 所 座 台 套 门 处 户 轮 批 队 册 份 片 块 例 对 团 课时 学时 亩 吨 公里 平方米 千瓦时 吨标准煤 课 堂 幅 部 首 株 辆 艘 栋 只 度 例次 场次 期次 家次 户次 件次 项次 款 盏 节 本 组 人天 户数 村 层 米 点 口 站 家企业 倍 番 %').map((u) => [u, u] as const),
+  ...list('人次 人 名 位 件 条 项 个 家 支 次 期 起 分 元 场 班次 班 届 篇 种 类 间 所 座 台 套 门 处 户 轮 批 队 册 份 片 块 例 对 团 课时 学时 亩 吨 公里 平方米 千瓦时 吨标准煤 课 堂 幅 部 首 株 辆 艘 栋 只 度 例次 场次 期次 家次 户次 件次 项次 款 盏 节 本 组 人天 户数 村 层 米 点 口 站 倍 番 %').map((u) => [u, u] as const),
   ['‰', '‰'], ['个百分点', '个百分点'], ['百分点', '个百分点'], ['人（次）', '人次'], ['人·次', '人次'], ['项（次）', '项'],
 ])
 /** Of time, age and place in a row: an amount of these is no target. */

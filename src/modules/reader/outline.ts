@@ -110,7 +110,7 @@ const numberingAt = (text: string, at: number): { rank: number, label: string } 
   for (const { rank, form } of NUMBERINGS) {
     form.lastIndex = at
     const m = form.exec(text)
-    if (m && (rank !== 4 || !/^[\d年月日]/.test(text.slice(at + m[0].length)))) return { rank, label: m[0] }
+    if (m && (rank !== 4 || !/^\d/.test(text.slice(at + m[0].length, at + m[0].length + 1)))) return { rank, label: m[0] }
   }
   return null
 }

@@ -7,7 +7,7 @@ import type { PassReason } from './reading.ts'
 
 /** Said of the future, or as a bound: whatever a report cannot say of what is done. */
 const PROMISES = /力争|确保|争取|努力|计划|务必|必须|应当|目标|不少于|不低于|不得|至少|要(?!素|求|点|闻|件|领|害)|达到.{1,12}(?:以上|左右)/
-const TOLD = /已(?:经|有|达|建|完|累|实|覆|连|成|培|组|举|开|评|命|选|创|发|先后)|[^为除]了(?!解|望|然|如|不)|[建办评展]过|共有|现有|曾|以来|截至|截止|荣获|获评|被评|被授|来自|成功举办|圆满|目前|去年|上年|历年|涌现出|取得了|同比|完成率达|累计有|先后|达到了/
+const TOLD = /已(?:经|有|达|建|完|累|实|覆|连|成|培|组|举|开|评|命|选|创|发|先后)|[^为除]了(?!解|望|然|如|不)|[建办评展]过|共有|现有|曾|以来|截至|截止|荣获|获评|被评|被授|来自|成功举办|圆满|目前|去年|上年|历年|涌现出|取得了|完成率达|累计有|先后|达到了/
 const promises = (text: string): boolean => PROMISES.test(text)
 
 export const isTold = (clause: Clause, words: string): boolean => clause.whens.some((w) => w.type === 'past') || TOLD.test(words)
@@ -17,9 +17,9 @@ export const isPromise = (clause: Clause): boolean => promises(clause.text) || c
 const COUNTED_OUT = /^(?:方面|环节|转变|原则|坚持|结合|关系|确保|代表|维护|重点|问题|体系|意识|步骤|阶段|层面|层次|类型|类别|内容|要素|主题|主线|目标|任务|部分|领域|系列|产业|战略|理念|自信|统一|全面|突出|注重|着力|优先|到位|同步|不动摇|必须|结构|主体|平台上|维度|渠道|抓手|关键|特点|机制|文明|布局|能力|机遇|挑战|支柱|中心|基本|办公室|工作组|小组|省市|省区|意见|建议(?!条)|等次|档次|等级|单元|板块|模块|指标|条件|办法|制度|季度|流程|字|百分点的差距)/
 const COMPOSED = /由[^，]{0,12}$|下设[^，]{0,6}$|(?:^|[^部区])分(?:为|成|设)[^，]{0,4}$|分$|(?:^|[^建开创增新])设(?:组长|主任|副主任|办公室)?[^，至少]{0,4}$|围绕[^，]{0,12}$|包括[^，]{0,6}$|抓住[^，]{0,6}$|处理好[^，]{0,4}$|做到[^，]{0,3}$|按照[^，]{0,10}$|聚焦[^，]{0,10}$|体现[^，]{0,6}$|实行[^，]{0,3}$|克服[^，]{0,4}$/
 const REWARD = /(?:奖励|奖金|奖|补助|补贴|津贴|给予|一次性|资助标准|每人发|颁发|奖品|报销|罚款|处以)(?![^，]{0,6}(?:资金|经费|基金|专款))[^，]{0,6}$/
-const WEIGHING = /成绩|总分|权重|分值|得分|评分|计分|加分|扣分|满分|折算/
+const WEIGHING = /考核(?:结果|内容|指标|得分)|综合评价|综合考评|评价体系|成绩|总分|权重|分值|得分|评分|计分|加分|扣分|满分|折算/
 const BUILDING = /(?:总投资|投资|投资额|占地|占地面积|产值|注册资本|建筑面积|全长|总产|总产值|生产总值|销售收入|创造(?:经济)?效益|经济效益|节约(?:资金|成本)|创效|节支|增效)(?:达|约|为|达到|超过)?$/
-const ENTRY = /限报|每队|每个?(?:参赛队|代表队|代表团)|报名(?:人数|选手)|年龄|学历|工龄|从业|满\d/
+const ENTRY = /限报|每队|每个?(?:参赛队|代表队|代表团)|报名(?:人数|选手)|年龄|学历|工龄|从业(?!人员|者)|满\d/
 const FOUND = /拨缴|留成|计提|提取|收缴|上缴|上解|按工资总额/
 
 export const passOver = (cell: Cell, clause: Clause, ctx: Context, background: boolean, promise: boolean): PassReason | null => {
@@ -34,15 +34,18 @@ export const passOver = (cell: Cell, clause: Clause, ctx: Context, background: b
   if (REWARD.test(left) && amount.unit === '元' || REWARD.test(left) && /每[名人家个]/.test(left)) return 'reward'
   if (amount.unit === '元' && /元$/.test(clause.text) && ctx.telling) return 'achieved'
   if (ENTRY.test(left) || FOUND.test(left + right.slice(0, 4)) && amount.what === 'share') return 'qualifier'
-  if (BUILDING.test(left)) return 'background'
-  if (/由$|从$/.test(left) && /^(?:提高|增加|增长|上升|扩大|下降|降低|减少|发展)/.test(right)) return 'baseline'
+  if (BUILDING.test(left) || /(?:依托|利用|借助|发挥|现有(?!基础)|拥有|覆盖着)[^，]{0,6}$/.test(left) && amount.before === null) return 'background'
+  if (/[由从](?:现有的?)?$/.test(left) && /^(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|发展|增至|升至|降至)/.test(clause.text.slice(amount.end - clause.from, amount.end - clause.from + 4))) return 'baseline'
   if (isQualifier(cell, clause)) return 'qualifier'
   if (amount.growth && /[番倍]/.test(amount.unit)) return isAchieved(cell, clause, ctx, background, promise)
+  if (amount.numeral.chinese && amount.value === 1 && amount.before === null && amount.after === null && !/至少|最少/.test(left) && /^(?:工作|专题|现场|联席|协调|推进)?(?:例会|会议|调度|通报|汇报|考核|检查|督查|督导|总结|评估|会商|进展|情况)/.test(nounAfter(right))) return 'indefinite'
+  if (amount.numeral.chinese && amount.value > 1 && amount.before === null && (left.match(/、/g)?.length ?? 0) + 1 === amount.value && amount.after === null && nounAfter(right)) return 'number'
   const small = amount.numeral.chinese && amount.value <= 20 && !amount.numeral.bare
   const bounded = isBounded(cell, clause)
+  if (/^(?:省市|省份|省区|兄弟省|国家|地州市)/.test(nounAfter(right)) && !bounded) return 'slogan'
   if (small && !bounded && COUNTED_OUT.test(nounAfter(right))) return 'slogan'
   if (COMPOSED.test(left) && amount.before === null && amount.after === null && (small || amount.unit === '人' || amount.unit === '个' && amount.value < 20) && !clause.whens.length) return 'number'
-  if (!bounded && COUNTED_OUT.test(nounAfter(right)) && amount.value <= 40 && amount.after === null && amount.before === null && amount.unit !== '%') return 'slogan'
+  if (!bounded && COUNTED_OUT.test(nounAfter(right)) && (amount.value < 10 || amount.numeral.chinese) && amount.after === null && amount.before === null && amount.unit !== '%') return 'slogan'
   if (amount.numeral.chinese && amount.value === 1 && amount.max === null && !bounded) return 'indefinite'
   if (small && amount.value < 10 && amount.max === null && !bounded && !clause.whens.length && !ctx.carried && /^[的，；。]?$/.test(right.slice(0, 1)) && !amount.growth) return 'indefinite'
   return isAchieved(cell, clause, ctx, background, promise)

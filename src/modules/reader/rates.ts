@@ -27,7 +27,10 @@ export const sharedOver = (l: string, whole: string, right: string): Named => {
 
 /** Rates: with their own word (覆盖面), of units that do something (开展…的企业), or bare. */
 export const shareOf = (l: string, verb: string, object: string, ctx: Context): Named => {
-  if (isRelational(l)) { const name = `${holder(ctx)}${l}`; return { name, denominator: ctx.scope ? `${ctx.scope}数` : holder(ctx) ? `${holder(ctx)}件数` : null, scope: ctx.scope || null, verb: '', sure: holder(ctx) ? 0.9 : 0.6 } }
+  if (isRelational(l)) { const of = /覆盖|参与|参赛/.test(l) && isPersons(holder(ctx)) ? '' : holder(ctx), name = `${of}${l}`; return { name, denominator: ctx.scope ? `${ctx.scope}数` : of && /实施|采纳|提出|转化|推广|整改|办结/.test(l) ? `${of}件数` : of && !/覆盖|参与|参赛/.test(l) ? `${of}数` : null, scope: ctx.scope || null, verb: '', sure: holder(ctx) ? 0.9 : 0.6 } }
+  const kinds = /^(.{2,18}(?:覆盖面|覆盖率|参与率|参赛率|参与面|建制率|签订率|建会率|入会率))(.{2,14})$/.exec(l)
+  if (kinds && isCountedUnit(kinds[2]!)) return { name: `${kinds[2]!}${kinds[1]!}`, denominator: `${kinds[2]!}数`, scope: kinds[2]!, verb: '', sure: 0.9, topic: kinds[1]! }
+  if ((isCountedUnit(l) || isPersons(l)) && isRate(ctx.topic) && l.length <= 14) return { name: `${l}${plain(ctx.topic)}`, denominator: `${l}数`, scope: l, verb: '', sure: 0.9, topic: ctx.topic }
   const involving = /^(?:涉及|属于|来自|由)?(.+?)(?:的)?$/.exec(l)
   if (isRate(l)) return rateOf(l, ctx)
   if (l.endsWith('的')) {
@@ -52,4 +55,4 @@ const rateOf = (l: string, ctx: Context): Named => {
   const of = scope ? `${scope}${persons && !isPersons(scope) ? '职工' : ''}` : /^(?:企业|职工)$/.test(unit) || unit.length >= 4 ? unit : unit || holderOfRate(l, ctx)
   return { name: plain(l), denominator: of ? `${of}数` : null, scope: scope || unit || null, verb: '', sure: 0.97, topic: ctx.topic }
 }
-const holderOfRate = (l: string, ctx: Context): string => /(?:实施|采纳|提出|转化|完成)率$/.test(l) ? l.replace(/(?:总)?(?:实施|采纳|提出|转化|完成)率$/, '') || holder(ctx) : ''
+const holderOfRate = (l: string, ctx: Context): string => /(?:实施|采纳|提出|转化|完成)率$/.test(l) ? (l.replace(/(?:总)?(?:实施|采纳|提出|转化|完成)率$/, '').length >= 3 ? l.replace(/(?:总)?(?:实施|采纳|提出|转化|完成)率$/, '') : holder(ctx)) : ''

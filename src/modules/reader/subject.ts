@@ -1,8 +1,9 @@
 import type { Cell } from './clauses.ts'
 import type { Context } from './context.ts'
 import type { Named } from './draft.ts'
+import { parseDoing } from './doing.ts'
 import { LEVELS, PARTICIPANTS, PERSONS } from './lexicon.ts'
-import { growthNoun, isCountedUnit, isPersons, isRate, isRelational, nounAfter, parseDoing, parseVerb, peelEnd, peelStart } from './naming.ts'
+import { growthNoun, isCountedUnit, isPersons, isRate, isRelational, nounAfter, parseVerb, peelEnd, peelStart } from './naming.ts'
 import { base, holder, overWhat, plain, shareOf, sharedOver } from './rates.ts'
 
 /** The name of what an amount counts, from the words on both sides of it and from what was said before. */
@@ -15,10 +16,13 @@ export const nameOf = (cell: Cell, left: string, ctx: Context, earlier: string):
   if (over) return sharedOver(l, over.whole, right)
   const levelList = LEVEL_WORD.exec(l)
   if (levelList && ctx.name && !right) return byLevel(levelList[1]!, ctx)
+  const within = /^(.{2,16}?)(?:中|内|里|上)(.{2,})$/.exec(right)
+  // 每年在20个行业中开展竞赛
+  if (within && !share && (amount.before?.word === '在' || /(?:^|[，全市省区各])在[^，]{0,8}$/.test(words))) return { name: `${within[2]!.slice(0, 24)}的${within[1]!}`, denominator: null, scope: null, verb: '', sure: 0.85, topic: within[2]!.slice(0, 24) }
   if (!l) return right ? fromRight(right, '', '', share, ctx) : carried(ctx)
   const { subject, verb, object } = parseVerb(l)
   if (verb && !object) return right ? fromRight(right, subject, verb, share, ctx) : resumed(verb, subject, ctx)
-  if (level || !verb) return fromSubject(l, verb, object, share, right, ctx, earlier)
+  if (level || !verb || share && isRate(l)) return fromSubject(l, verb, object, share, right, ctx, earlier)
   return { name: keepVerb(verb, object), denominator: null, scope: subject || null, verb, sure: 1, topic: object }
 }
 
@@ -35,7 +39,7 @@ const MADE = /^(?:建|创|选|评|培育|命名|打造|组建|组织|成立|完�
 
 /** 省级10个 after 工匠工作室 */
 const byLevel = (word: string, ctx: Context): Named => ({ name: `${base(ctx.name)}（${word.replace('其中', '')}）`, denominator: null, scope: word, verb: ctx.verb, sure: 0.95, taken: true })
-const carried = (ctx: Context): Named => ({ name: ctx.name, denominator: null, scope: null, verb: ctx.verb, sure: ctx.name ? 0.7 : 0.2, taken: true })
+const carried = (ctx: Context): Named => ({ name: ctx.name || ctx.topic, denominator: null, scope: null, verb: ctx.verb, sure: ctx.name || ctx.topic ? 0.7 : 0.2, taken: true })
 
 /** 争取5年创建150家以上: the object was said with the same verb before. */
 const resumed = (verb: string, subject: string, ctx: Context): Named => {

@@ -7,7 +7,7 @@ import { OF_WHICH } from './lexicon.ts'
 import { parseVerb, peelEnd, peelStart } from './naming.ts'
 import type { Piece } from './outline.ts'
 import { isPromise, isTold, passOver } from './passing.ts'
-import { carriedBy, isYearly, over, pick, type Carried } from './period.ts'
+import { carriedBy, isYearly, over, pick, whensBetween, type Carried } from './period.ts'
 import type { PassReason } from './reading.ts'
 import type { PlanYears } from './when.ts'
 import { whenAt } from './when.ts'
@@ -16,7 +16,9 @@ import type { Stance } from './document.ts'
 export interface Found { readonly drafts: Draft[], readonly passed: { readonly from: number, readonly to: number, readonly why: PassReason }[] }
 
 /** Every target of one piece, sentence by sentence. `lead` is the window that a lead-in or a heading above has set. */
-export const targetsOf = (piece: Piece, years: PlanYears, stance: Stance, lead: Carried | null): Found => {
+export const targetsOf = (piece: Piece, given: PlanYears, stance: Stance, lead: Carried | null): Found => {
+  // under 2024年工作打算, 今年 and 全年 are 2024
+  const years = lead?.type === 'in_year' && lead.until !== null ? { ...given, issued: lead.until, ...given.start === given.end ? { start: lead.until, end: lead.until } : {} } : given
   const { text } = piece.folded, found: Found = { drafts: [], passed: [] }
   const ctx = new Context(years, lead)
   const background = isBackground(piece, stance)
@@ -40,13 +42,23 @@ const topicOfLead = (lead: string): string => {
   return (verb && object ? object : lead).replace(/(?:水平|活动|工作|队伍建设|建设|成效|面|质量)$/, '').slice(0, 24)
 }
 
+const PART_OF_WORDS: readonly PassReason[] = ['indefinite', 'slogan', 'number', 'rank', 'qualifier'], PASSED_ON: readonly PassReason[] = ['reward', 'weight', 'qualifier', 'achieved', 'background']
 /** How many targets 以上各项 may look back on. */
 const REMEMBERED = 60
 
 const readClause = (clause: Clause, first: boolean, text: string, piece: Piece, ctx: Context, found: Found, background: boolean, stance: Stance) => {
   takeContext(clause, first, ctx)
   const cells: Cell[] = [], promise = isPromise(clause)
-  for (const cell of clause.cells) { const why = passOver(cell, clause, ctx, background, promise); if (why) found.passed.push({ from: cell.amount.start, to: cell.amount.end, why }); else cells.push(cell) }
+  let before: { cell: Cell, why: PassReason } | null = null
+  for (const given of clause.cells) {
+    // what was passed over is part of the words before the next: 职工200人以上的企业建会率
+    const cell: Cell = before?.why === 'baseline' ? { ...given, from: before.cell.from, left: `${before.cell.left.replace(/[由从](?:现有的?)?$/, '')}${given.left}` } : before && PART_OF_WORDS.includes(before.why) && !given.joined ? { ...given, from: before.cell.from, left: `${before.cell.left}${text.slice(before.cell.amount.start, before.cell.amount.end)}${given.left}`.slice(-110) } : given
+    // 奖励3000元、2000元: and so are those that follow
+    const why: PassReason | null = before && given.joined && !given.left && PASSED_ON.includes(before.why) ? before.why : passOver(cell, clause, ctx, background, promise)
+    if (why) found.passed.push({ from: cell.amount.start, to: cell.amount.end, why }); else cells.push(cell)
+    before = why ? { cell, why } : null
+    if (why) { const own = pick(whensBetween(clause, cell.from, cell.amount.start)); if (own && !cells.length) ctx.window = over(ctx.window, own) }
+  }
   const drafts = stance === 'none' ? [] : cellsToDrafts(cells, clause, text, piece, ctx)
   if (stance !== 'none' && !(ctx.telling && !promise)) {
     const covered = universalOf(clause, cells, ctx) ?? zeroOf(clause, ctx) ?? deadlineOf(clause, cells, text, piece, ctx)
@@ -64,9 +76,10 @@ const readClause = (clause: Clause, first: boolean, text: string, piece: Piece, 
 const readAsides = (clause: Clause, whole: Draft | null, text: string, piece: Piece, ctx: Context, found: Found, background: boolean, stance: Stance) => {
   for (const aside of clause.asides) {
     const inner = clausesOf(text, { from: aside.from, to: aside.to }, ctx.years)
-    if (!inner.some((c) => c.cells.length) || !/其中|含|包括|不少于|不低于|至少|每年|达到|以上/.test(text.slice(aside.from, aside.to))) continue
+    const levels = inner.some((c) => /^(?:国家级|省级|市级|县级|区级)/.test(c.cells[0]?.left ?? ''))
+    if (!inner.some((c) => c.cells.length) || !levels && !/其中|含|包括|不少于|不低于|至少|每年|达到|以上/.test(text.slice(aside.from, aside.to))) continue
     const window = ctx.window, wholes = ctx.wholes
-    if (whole && /^(?:其中|含|包括|包含)/.test(text.slice(aside.from, aside.from + 3))) { ctx.wholes = [whole]; ctx.partUnit = ''; ctx.partLevel = false }
+    if (whole && (levels || /^(?:其中|含|包括|包含)/.test(text.slice(aside.from, aside.from + 3)))) { ctx.wholes = [whole]; ctx.partUnit = ''; ctx.partLevel = false }
     inner.forEach((c) => readClause(c, false, text, piece, ctx, found, background, stance))
     ctx.window = window
     ctx.wholes = wholes
@@ -82,11 +95,12 @@ const takeContext = (clause: Clause, first: boolean, ctx: Context) => {
     if (topic || !isYearly(own)) ctx.window = over(ctx.window, own)
     else ctx.doingWindow = own
     if (first && topic) ctx.topicWindow = own
+    if (topic) ctx.listed = clause.whens.flatMap((w) => carriedBy(w) ?? []).filter((w) => !isYearly(w))
     if (topic) ctx.due = clause.whens.find((w) => w.day !== undefined && /前$/.test(w.text)) ?? null
   } else if (own && first) ctx.topicWindow = null
   const of = OF_WHICH.filter((w) => clause.words.includes(w)).sort((a, b) => b.length - a.length)[0]
   if (of && clause.words.indexOf(of) <= 6) beginPart(of, ctx)
-  const place = /在([^，。；在]{2,40}?)(?:中|内|里|范围内|领域)(?:普遍|广泛|大力|深入|，|$|开展|建立|推行|组织)/.exec(clause.words) ?? /^在([^，。；在]{2,40}?)中$/.exec(clause.words)
+  const place = /(?<!控制|保持|稳定|维持)在([^，。；在\d%]{2,40}?)(?:中|内|里|范围内|领域)(?:普遍|广泛|大力|深入|，|$|开展|建立|推行|组织)/.exec(clause.words) ?? /^在([^，。；在]{2,40}?)中$/.exec(clause.words)
   if (place) ctx.scope = place[1]!.replace(/^(?:已施工和新开工的|各类|所有|全部)/, '')
   const modal = /力争|确保|争取|计划|预计|保证|力求/.exec(clause.words)
   if (modal) ctx.modal = modal[0]

@@ -1,0 +1,48 @@
+import { skipAt, type Cell } from './clauses.ts'
+import { isRate, nounAfter, parseVerb, peelEnd, peelStart } from './naming.ts'
+
+/** How several amounts and several names of one clause belong together. */
+/** 3年建成10个、5年建成30个实训基地: the noun comes once, at the end. */
+export const borrowNoun = (c: Cell, i: number, cells: readonly Cell[]): Cell => {
+  const next = cells[i + 1], l = peelEnd(peelStart(c.left)), said = parseVerb(l)
+  return next?.joined && !nounAfter(c.right) && said.verb && !said.object && nounAfter(next.right) && parseVerb(peelEnd(peelStart(next.left))).verb ? { ...c, right: next.right } : c
+}
+/** 在20个行业、50个工种中开展竞赛: what is done there belongs to each. */
+export const withinPlaces = (cells: readonly Cell[]): readonly Cell[] => {
+  const first = cells[0], last = cells.at(-1)
+  if (!first || cells.length < 2 || !(first.amount.before?.word === '在' || /(?:^|[，全市省区各])在[^，]{0,8}$/.test(first.left)) || cells.slice(1).some((c) => !c.joined)) return cells
+  const done = /(?:中|内|里|上)(.{2,})$/.exec(nounAfter(last!.right))
+  return done ? cells.map((c) => ({ ...c, left: `${first.left}在`, right: c === last ? c.right : `${nounAfter(c.right)}${done[0]}` })) : cells
+}
+/** 20%、15%、10%: amounts with nothing between them are dealt out together. */
+export const groupsOf = (cells: readonly Cell[]): Cell[][] => {
+  const out: Cell[][] = []
+  for (const c of cells) if (c.joined && out.length && !nounAfter(out.at(-1)!.at(-1)!.right) && !peelEnd(peelStart(c.left)) && (c.amount.unit === out.at(-1)!.at(-1)!.amount.unit || /分别/.test(out.at(-1)![0]!.left))) out.at(-1)!.push(c); else out.push([c])
+  return out
+}
+
+/** A、B和C, with the verb before them kept; 提出、采纳、实施率 are three rates. */
+export const listed = (left: string): { verb: string, parts: string[] } | null => {
+  const l = peelEnd(peelStart(left)), { verb, object } = parseVerb(l)
+  // 三项活动: what is counted out is one thing
+  if (/[二两三四五六七八九十][项个类种支](?!级)/.test(l)) return null
+  const whole = splitList(l)
+  const rates = isRate(whole.at(-1)!) && whole.slice(0, -1).every((p) => p.length <= 3 || isRate(p))
+  const words = verb && object && !rates ? object : l, parts = rates ? whole : splitList(words)
+  if (parts.length < 2) return null
+  const suffix = /(?:率|面|数)$/.exec(parts.at(-1)!)?.[0], level = /^(国家|省|市|县|区|镇|乡镇)(?:级|[两三四]级)?(.{2,})$/.exec(parts.at(-1)!)
+  if (level && parts.slice(0, -1).every((p) => /^(?:国家|省|市|县|区|镇|乡镇)级?$/.test(p))) return { verb: verb && object ? verb : '', parts: [...parts.slice(0, -1), level[1]!].map((p) => `${p.replace(/级$/, '')}级${level[2]}`) }
+  return { verb: verb && object && !rates ? verb : '', parts: parts.map((p) => suffix && isRate(parts.at(-1)!) && p.length <= 3 && !isRate(p) ? p + suffix : p) }
+}
+export const splitList = (words: string): string[] => {
+  const out: string[] = []
+  let from = 0
+  for (let i = 0; i < words.length; i++) {
+    const after = skipAt(words, i)
+    if (after > i) { i = after - 1; continue }
+    const joiner = /^(?:、|以及|和(?!谐|平)|与(?!率|面)|及(?!格))/.exec(words.slice(i, i + 3))?.[0]
+    if (joiner && i > from) { out.push(words.slice(from, i)); from = i + joiner.length; i = from - 1 }
+  }
+  out.push(words.slice(from))
+  return out.filter(Boolean)
+}
