@@ -29,7 +29,7 @@ interface Listed { readonly items: CriteriaProposal['items'], readonly from: num
 const itemsAround = (t: string, from: number, to: number): Listed => {
   const after = itemsIn(t, to, Math.min(t.length, to + 260))
   if (after.items.length >= 2) return after
-  const before = itemsIn(t, Math.max(0, from - 160), from)
+  const before = itemsIn(t, Math.max(0, from - 160, t.lastIndexOf('。', from) + 1), from)
   return before.items.length >= 2 ? before : { items: [], from, to }
 }
 const itemsIn = (t: string, from: number, to: number): Listed => {

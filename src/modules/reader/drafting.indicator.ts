@@ -12,6 +12,8 @@ export interface NewIndicators {
   judged(p: Said): string
   unitOf(figure: FigureRef): MeasureUnit | null
   kindOf(code: string): IndicatorKind | null
+  /** what a rate is divided by, where its words are those of an indicator */
+  divisor(words: string): FigureRef | null
 }
 
 export const newIndicators = (prefix: string, known: ReadonlyMap<string, Indicator>): NewIndicators => {
@@ -47,5 +49,14 @@ export const newIndicators = (prefix: string, known: ReadonlyMap<string, Indicat
     judged: (p) => p.match.known && all(p.match.code)?.kind === 'qualitative' ? p.match.code : p.period.type === 'per_year' ? 'yearly_activity' : /选树|推广|表彰/.test(p.indicator + p.comparatorPhrase) ? 'selection_work' : 'general_practice',
     unitOf: (figure) => all(figure.indicator)?.measureUnit ?? null,
     kindOf: (code) => all(code)?.kind ?? null,
+    divisor: (words) => { const found = [...known.values()].filter((i) => ['flow', 'stock', 'distinct'].includes(i.kind)).map((i) => ({ code: i.code, share: likeness(words, i.name.zh) })).sort((a, b) => b.share - a.share)[0]; return found && found.share >= ALIKE ? { indicator: found.code } : null },
   }
 }
+
+/** The order of words is free: 提出的合理化建议件数 is 合理化建议提出件数. What counts is the letters that both have. */
+const ALIKE = 0.75
+const likeness = (a: string, b: string): number => {
+  const [x, y] = [lettersOf(a), lettersOf(b)], both = [...x].filter((c) => y.has(c)).length
+  return both / Math.max(1, x.size + y.size - both)
+}
+const lettersOf = (text: string) => new Set(text.replace(/职工|的|数|总/g, ''))

@@ -13,7 +13,7 @@ type Said = TargetFacts & { readonly match: IndicatorMatch, readonly section: st
 
 export const draftTarget = (p: TargetProposal, code: string, clause: number, chosen: string | null, around: Around, holder: TargetInput['holder']): TargetInput => {
   const meaning = meaningOf(p, around), readings = p.question?.readings ?? []
-  const patchOf = (patch: Partial<TargetFacts>) => { const { comparator, value, window, quantity, growth, baseline } = meaningOf({ ...p, ...patch }, around); return { comparator, value, window, quantity, ...(growth ? { growth } : {}), ...(baseline ? { baseline } : {}) } as NonNullable<TargetSpec['reading']>['options'][number]['patch'] }
+  const patchOf = (patch: Partial<TargetFacts>) => { const { comparator, value, window, quantity, growth, baseline, denominator } = meaningOf({ ...p, ...patch }, around); return { comparator, value, window, quantity, ...(denominator ? { denominator } : {}), ...(growth ? { growth } : {}), ...(baseline ? { baseline } : {}) } as NonNullable<TargetSpec['reading']>['options'][number]['patch'] }
   return {
     code, name: nameOf(p), ...meaning, holder: { ...holder, modality: modalityOf(p.modal) },
     ...(p.kind === 'qualitative' || !p.parent?.length ? {} : within(p, around)),
@@ -30,7 +30,7 @@ const nameOf = (p: TargetProposal) => {
 const MODAL: readonly [RegExp, 'ensure' | 'strive' | 'seek' | 'plan' | 'expect'][] = [[/确保|必须/, 'ensure'], [/力争/, 'strive'], [/争取/, 'seek'], [/计划|拟/, 'plan'], [/预计/, 'expect']]
 const modalityOf = (modal: string | null) => MODAL.flatMap(([words, code]) => modal && words.test(modal) ? [code] : [])
 
-type Meaning = Pick<TargetInput, 'comparator' | 'value' | 'valueMax' | 'measureUnit' | 'window' | 'quantity' | 'growth' | 'baseline' | 'parts' | 'appliesTo'>
+type Meaning = Pick<TargetInput, 'comparator' | 'value' | 'valueMax' | 'measureUnit' | 'window' | 'quantity' | 'growth' | 'baseline' | 'denominator' | 'parts' | 'appliesTo'>
 const meaningOf = (p: Said, around: Around): Meaning => {
   const window = windowOf(p, around)
   if (p.kind === 'qualitative') return { comparator: '>=', value: null, measureUnit: 'count', window, quantity: { type: 'qualitative', indicator: around.indicators.judged(p), evidence: { zh: '佐证材料', en: 'Evidence' } } }
@@ -45,11 +45,15 @@ const meaningOf = (p: Said, around: Around): Meaning => {
   if (unit === 'occasion' && isEachPerson(who) && p.kind === 'numeric') return { ...amount, measureUnit: 'occasion', window, quantity: { type: 'eachPerson', reached: around.indicators.persons(p), all: { indicator: 'directory_workers', scope: { kind: ['enterprise'] } } } }
   const each = unit === 'percent' ? null : eachOf(who)
   if (each) return { ...amount, measureUnit, window, quantity: { type: 'eachUnit', figure: around.indicators.figure(p, unit), units: { selectors: each as typeof BELOW, ...(filterOf(who) ? { filter: filterOf(who) } : {}) } } }
-  return { ...amount, measureUnit, window, quantity: { type: 'value', figure } }
+  return { ...amount, measureUnit, window, quantity: { type: 'value', figure }, ...(unit === 'percent' ? divided(p, around) : {}) }
+}
+const divided = ({ denominator }: Said, around: Around): Pick<Meaning, 'denominator'> => {
+  const figure = denominator && around.indicators.divisor(denominator)
+  return figure ? { denominator: { figure, name: both(denominator), stated: false } } : {}
 }
 
 const narrowed = (figure: FigureRef, scope: string | null): FigureRef => narrow(figure, filterOf(scope))
-export const unitOfFacts = (p: TargetFacts): MeasureUnit => p.kind === 'universal' ? 'percent' : unitOf(p.unit) ?? UNIT_WORDS[p.unit] ?? 'count'
+export const unitOfFacts = (p: TargetFacts): MeasureUnit => p.kind === 'universal' ? 'percent' : (p.unit ? unitOf(p.unit) : null) ?? UNIT_WORDS[p.unit] ?? 'count'
 const UNIT_WORDS: Record<string, MeasureUnit> = { 个工种: 'count', 万元: 'yuan', 亿元: 'yuan', 篇: 'piece', 场: 'session', 届: 'session', 例: 'case', 份: 'piece', 台: 'count', 套: 'count', '‰': 'percent' }
 
 const growing = (p: Said, window: TargetWindow, around: Around): Meaning => {

@@ -19,7 +19,7 @@ export const EditTarget = ({ given, now: p, change }: { given: TargetProposal, n
   const indicators = useIndicators()
   const numeric = p.kind !== 'qualitative' && p.kind !== 'deadline', growth = p.growth ?? { kind: 'year_on_year' as const, value: null, unit: '%' as const, direction: 'up' as const }
   const match = (code: string) => { const found = indicators.get(code); if (found) change({ match: { known: true, code, name: found.name, likeness: 1 } }) }
-  const fresh = () => change({ match: { known: false, name: p.indicator, kind: /率|面$|比例|占比/.test(p.indicator) ? 'ratio' : 'flow', measureUnit: unitOf(p.unit) } })
+  const fresh = () => change({ match: { known: false, name: p.indicator, kind: /率|面$|比例|占比/.test(p.indicator) ? 'ratio' : 'flow', measureUnit: p.unit ? unitOf(p.unit) : null } })
   const compared = (comparator: ReadComparator) => change(comparator === 'growth' ? { kind: 'numeric', comparator, growth } : { kind: 'numeric', comparator, growth: null, valueMax: comparator === 'range' ? p.valueMax ?? (typeof p.value === 'number' ? p.value : null) : null })
   return (
     <div className="fields proposal-edit">

@@ -12,7 +12,7 @@ interface HeadProps { readonly draft: Draft, readonly reading: Reading, readonly
 export const HeadCard = ({ draft: { head }, reading, active, onPick, change }: HeadProps) => {
   const { t } = useTranslation('reader')
   const [open, setOpen] = useState(headFaults(head).length > 0)
-  const set = (part: Partial<Head>) => change((now) => ({ head: { ...now.head, ...part } }))
+  const set = (part: Partial<Head>) => change((now) => ({ head: { ...now.head, ...part } }), `head ${Object.keys(part).join()}`)
   const faults = headFaults(head), d = reading.document
   const line = (name: keyof typeof d, label: string, value: string) => value ? <div className="pair-fact"><dt>{label}</dt><dd><button type="button" className={`fact-button${active === factId(name) ? ' lit' : ''}`} onClick={() => onPick(factId(name))}>{value}</button></dd></div> : null
   return (
@@ -24,6 +24,7 @@ export const HeadCard = ({ draft: { head }, reading, active, onPick, change }: H
           {line('period', t('head.period'), head.from ? `${head.from}–${head.to}` : '')}{line('adoptedBy', t('head.adoptedBy'), [head.adoptedBy, head.adoptedOn].filter(Boolean).join('　'))}{line('theme', t('head.theme'), head.theme)}
           {d.parentDocuments.map((p) => <div key={p.title} className="pair-fact"><dt>{t('head.parent')}</dt><dd>{p.title}{p.documentNumber ? `（${p.documentNumber}）` : ''}</dd></div>)}
           {d.recipients.length ? <div className="pair-fact"><dt>{t('head.recipients')}</dt><dd>{d.recipients.map((r) => r.value).join('、')}</dd></div> : null}
+          {reading.chapters.length ? <div className="pair-fact"><dt>{t('head.chapters')}</dt><dd><ul className="plain-list">{reading.chapters.filter((c) => c.level === Math.min(...reading.chapters.map((x) => x.level))).map((c, n) => <li key={n}><button type="button" className={`fact-button${active === factId(`chapter-${c.section}`) ? ' lit' : ''}`} onClick={() => onPick(factId(`chapter-${c.section}`))}>{c.section}　{c.title}</button></li>)}</ul></dd></div> : null}
           <div className="pair-fact"><dt>{t('head.code')}</dt><dd>{head.code}</dd></div>
         </dl>
       )}

@@ -11,7 +11,7 @@ export const MeasureCard = ({ p: given, draft, reading, editing, drafting }: Pan
   const { t } = useTranslation('reader')
   const who = useWho()
   const p = settledMeasure(given, draft.choices), targets = reading.targets.concat(reading.qualitative).filter((x) => p.targets.includes(x.id)).map((x) => x.indicator)
-  const set = (edit: object) => drafting.choose([given.id], (was) => ({ state: was?.state ?? 'open', ...was, edit: { ...was?.edit, ...edit } }))
+  const set = (edit: object) => drafting.choose([given.id], (was) => ({ state: was?.state ?? 'open', ...was, edit: { ...was?.edit, ...edit } }), `${given.id} ${Object.keys(edit).join()}`)
   const names = (text: string) => text.split(/[、,，]/).map((s) => s.trim()).filter(Boolean)
   if (editing === given.id) return (
     <div className="fields proposal-edit">

@@ -7,7 +7,7 @@ import type { PaneProps } from './ProposalPane.tsx'
 
 /** One proposal: a line that says it, and opened all that was read, with its clause and what can be done. */
 interface CardProps extends PaneProps { readonly p: Proposal, readonly line: string, readonly children: React.ReactNode }
-export const ProposalCard = ({ p, line, children, draft, active, editing, onPick, onEdit, onSettle, onRead }: CardProps) => {
+export const ProposalCard = ({ p, line, children, draft, active, editing, onPick, onEdit, onSettle, onRead, onShow }: CardProps) => {
   const { t } = useTranslation('reader')
   const { say } = useFormat()
   const state = stateOf(draft.choices, p.id), open = p.id === active, question = questionOf(p), free = mayConfirm(p, draft.choices), edits = 'match' in p || 'leadDepartment' in p
@@ -31,6 +31,7 @@ export const ProposalCard = ({ p, line, children, draft, active, editing, onPick
             <Button type={state === 'confirmed' ? 'default' : 'primary'} size="small" disabled={!free && state !== 'confirmed'} title={free ? '' : t('chooseFirst')} onClick={() => onSettle(p.id, 'confirmed')}>{state === 'confirmed' ? t('unconfirm') : t('confirm')}</Button>
             <Button size="small" onClick={() => onSettle(p.id, 'rejected')}>{state === 'rejected' ? t('unreject') : t('reject')}</Button>
             {edits ? <Button size="small" aria-expanded={editing === p.id} onClick={() => onEdit(editing === p.id ? null : p.id)}>{editing === p.id ? t('editDone') : t('edit')}</Button> : null}
+            <Button size="small" className="to-source" onClick={() => onShow(p.id)}>{t('toSource')}</Button>
             {free ? null : <span className="quiet">{t('chooseFirst')}</span>}
           </div>
         </div>

@@ -13,7 +13,7 @@ import type { Draft, Drafting } from './useDraft.ts'
 /** What was read, in the order of a plan: the document itself, targets, measures, criteria, forms; and what was passed over, to be overruled. */
 export interface PaneProps {
   readonly draft: Draft, readonly reading: Reading, readonly active: string | null, readonly editing: string | null, readonly drafting: Drafting
-  readonly onPick: (id: string) => void, readonly onEdit: (id: string | null) => void, readonly onSettle: (id: string, state: Choice['state']) => void, readonly onRead: (id: string, code: string) => void, readonly onShow: () => void
+  readonly onPick: (id: string) => void, readonly onEdit: (id: string | null) => void, readonly onSettle: (id: string, state: Choice['state']) => void, readonly onRead: (id: string, code: string) => void, readonly onShow: (id: string) => void
 }
 
 export const ProposalPane = (props: PaneProps) => {
@@ -40,7 +40,7 @@ export const ProposalPane = (props: PaneProps) => {
       {group('criteriaSets', reading.criteriaSets, (p) => p.name, (p) => <CriteriaFacts p={p} />)}
       {group('forms', reading.forms, (p) => p.title, (p) => <FormFacts p={p} />)}
       {reading.competitionKinds.length ? <section className="proposal-group" aria-label={t('group.kinds')}><h2>{t('group.kinds')}</h2><p className="quiet">{t('kindsNote')}</p><ul className="kind-list">{reading.competitionKinds.map((k) => <li key={k.id}><button type="button" className={k.id === active ? 'lit' : ''} onClick={() => onPick(k.id)}>{k.name}</button></li>)}</ul></section> : null}
-      {reading.passedOver.length ? <details className="proposal-group passed"><summary>{t('group.passed', { n: reading.passedOver.length })}</summary><p className="quiet">{t('passedNote')}</p><ul className="passed-list">{reading.passedOver.map((p, n) => <li key={n}><button type="button" className={passedId(n) === active ? 'lit' : ''} onClick={() => { onPick(passedId(n)); props.onShow() }}>{p.text}</button><span className="quiet">{t(`why.${p.why}`)}</span></li>)}</ul></details> : null}
+      {reading.passedOver.length ? <details className="proposal-group passed"><summary>{t('group.passed', { n: reading.passedOver.length })}</summary><p className="quiet">{t('passedNote')}</p><ul className="passed-list">{reading.passedOver.map((p, n) => <li key={n}><button type="button" className={passedId(n) === active ? 'lit' : ''} onClick={() => props.onShow(passedId(n))}>{p.text}</button><span className="quiet">{t(`why.${p.why}`)}</span></li>)}</ul></details> : null}
     </div>
   )
 }

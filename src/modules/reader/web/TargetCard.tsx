@@ -27,10 +27,10 @@ export const TargetCard = ({ p: given, draft, reading, editing, drafting }: Pane
   const { say, unit } = useFormat()
   const p = settled(given, draft.choices), named = (ids: readonly string[] | null) => (ids ?? []).flatMap((id) => reading.targets.find((x) => x.id === id)?.indicator ?? []).join('、')
   const fact = (label: string, value: React.ReactNode) => value === null || value === '' || value === undefined ? null : <><dt>{label}</dt><dd>{value}</dd></>
-  if (editing === given.id) return <EditTarget given={given} now={p} change={(edit) => drafting.choose([given.id], (was) => ({ state: was?.state ?? 'open', ...was, edit: { ...was?.edit, ...edit } }))} />
+  if (editing === given.id) return <EditTarget given={given} now={p} change={(edit) => drafting.choose([given.id], (was) => ({ state: was?.state ?? 'open', ...was, edit: { ...was?.edit, ...edit } }), `${given.id} ${Object.keys(edit).join()}`)} />
   return (
     <dl className="proposal-facts">
-      {fact(t('fact.indicator'), <>{p.indicator}{p.match.known ? <span className="match">{t('match.known', { name: say(p.match.name) })}</span> : <span className="match new">{t('match.new', { kind: t(`indicatorKind.${p.match.kind}`), unit: p.match.measureUnit ? unit(p.match.measureUnit) : '—' })}</span>}</>)}
+      {fact(t('fact.indicator'), <>{p.indicator}{p.kind === 'deadline' ? null : p.match.known ? <span className="match">{t('match.known', { name: say(p.match.name) })}</span> : <span className="match new">{t('match.new', { kind: t(`indicatorKind.${p.match.kind}`), unit: (p.match.measureUnit && unit(p.match.measureUnit)) || p.unit || '—' })}</span>}</>)}
       {fact(t('fact.amount'), p.kind === 'qualitative' ? t('judged') : <><strong>{amountOf(p)}</strong><span className="quiet">{[p.raw, p.comparatorPhrase].filter(Boolean).map((w) => `“${w}”`).join('　')}</span></>)}
       {fact(t('fact.window'), <>{t(`period.${p.period.type}`)}{p.period.start || p.period.end ? `　${p.period.start && p.period.start !== p.period.end ? `${p.period.start}–` : ''}${p.period.end ?? ''}` : ''}<span className="quiet">{p.period.text ? `“${p.period.text}”` : ''}{p.period.explicit ? '' : t('carried')}</span></>)}
       {fact(t('fact.scope'), p.scope)}

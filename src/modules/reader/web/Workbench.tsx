@@ -36,8 +36,11 @@ export const Workbench = ({ draft, drafting, onMade }: { draft: Draft, drafting:
   const read = (id: string, code: string) => choose([id], (now) => ({ state: now?.state ?? 'open', ...now, reading: code }))
   const step = (by: number) => { const at = all.findIndex((p) => p.id === active); setActive(all[Math.min(Math.max(at + by, 0), all.length - 1)]?.id ?? null); setEditing(null) }
   const keys = (e: KeyboardEvent) => {
-    if ((e.target as Element).closest('input, textarea, select, [contenteditable], .ant-select, .ant-picker, [role="dialog"]') || e.ctrlKey || e.metaKey || e.altKey) return
-    const pressed = actionOf(e.key, (e.target as Element).closest('button, a') !== null)
+    if ((e.target as Element).closest('input:not([type="radio"]), textarea, select, [contenteditable], .ant-select, .ant-picker, [role="dialog"]') || e.ctrlKey || e.metaKey || e.altKey) return
+    // arrows choose among the readings where one of them has the focus
+    if ((e.target as Element).matches('input[type="radio"]') && e.key.startsWith('Arrow')) return
+    const on = (e.target as Element).closest('button, a')
+    const pressed = actionOf(e.key, on !== null && !(on.matches('.proposal-line') && on.getAttribute('aria-expanded') === 'true'))
     if (!pressed) return
     e.preventDefault()
     if (pressed === 'next' || pressed === 'before') step(pressed === 'next' ? 1 : -1)
@@ -69,16 +72,16 @@ export const Workbench = ({ draft, drafting, onMade }: { draft: Draft, drafting:
           <SourcePane source={draft.read.source as never} reading={reading} choices={draft.choices} active={active} onSelect={setWords} onPick={(id) => { setActive(id); if (!id.startsWith('passed')) setSide('proposals') }} />
         </section>
         <section className="pane pane-proposals" aria-label={t('proposals')}>
-          <ProposalPane draft={draft} reading={reading} active={active} editing={editing} onPick={setActive} onEdit={setEditing} onSettle={settle} onRead={read} drafting={drafting} onShow={() => setSide('source')} />
+          <ProposalPane draft={draft} reading={reading} active={active} editing={editing} onPick={setActive} onEdit={setEditing} onSettle={settle} onRead={read} drafting={drafting} onShow={(id) => { setActive(id); setSide('source') }} />
         </section>
       </div>
-      {making ? <CreatePlan draft={draft} reading={reading} open={count.open} onClose={() => setMaking(false)} onPick={(id) => { setActive(id); setMaking(false) }} onMade={onMade} change={change} /> : null}
+      {making ? <CreatePlan draft={draft} reading={reading} open={count.open} onClose={() => setMaking(false)} onMade={onMade} change={change} /> : null}
     </div>
   )
 }
 
 type Pressed = 'next' | 'before' | 'confirm' | 'reject' | 'edit' | 'undo' | number
-/** Enter on a button is that button's own. */
+/** Enter on a button is that button's own; on the line of the proposal that is open it confirms. */
 const actionOf = (key: string, onButton: boolean): Pressed | null => {
   switch (key) {
     case 'j': case 'ArrowDown': return 'next'

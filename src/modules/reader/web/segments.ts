@@ -32,6 +32,7 @@ export const placedOf = (reading: Reading): ReadonlyMap<string, readonly Placed[
   whole('forms', reading.forms)
   whole('kind', reading.competitionKinds)
   reading.passedOver.forEach((p, n) => put(passedId(n), 'passed', p.at))
+  for (const c of reading.chapters) put(factId(`chapter-${c.section}`), 'fact', c.at)
   const d = reading.document
   for (const [id, at] of [['title', d.title?.at], ['documentNumber', d.documentNumber?.at], ['issuer', d.issuer?.at], ['issuedOn', d.issuedOn?.at], ['adoptedBy', d.adoptedBy?.at], ['adoptedOn', d.adoptedOn?.at], ['period', d.period?.at], ['theme', d.theme?.at]] as const) if (at) put(factId(id), 'fact', at)
   return out

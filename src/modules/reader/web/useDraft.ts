@@ -9,7 +9,7 @@ import { forget, keep, load } from './kept.ts'
 
 /** A document, what was read in it, and what a person has made of it so far, with the way back. */
 interface Made { readonly choices: Choices, readonly head: Head, /** targets that a person found where the reader saw none */ readonly added: readonly TargetProposal[] }
-export interface Draft extends Made { readonly name: string, readonly read: Answer<typeof readPlanDocument>, readonly past: readonly Made[] }
+export interface Draft extends Made { readonly name: string, readonly read: Answer<typeof readPlanDocument>, readonly past: readonly Made[], /** what was changed last: letters typed into one field are one step back */ readonly last?: string }
 const STEPS = 100, KEEP_MS = 300
 
 export const useDraft = () => {
@@ -29,9 +29,9 @@ export const useDraft = () => {
 
   const begin = useCallback((name: string, read: Draft['read']) => setDraft({ name, read, choices: {}, head: headOf(read.reading as never, post.orgCode), added: [], past: [] }), [post.orgCode])
   const end = useCallback(async () => { clearTimeout(timer.current); await forget(key); setDraft(null) }, [key])
-  const change = useCallback((make: (now: Made) => Partial<Made>) => setDraft((now) => now ? { ...now, ...make(now), past: [...now.past.slice(-STEPS), { choices: now.choices, head: now.head, added: now.added }] } : now), [])
-  const choose = useCallback((ids: readonly string[], of: (now: Choice | undefined) => Choice) => change(({ choices }) => ({ choices: { ...choices, ...Object.fromEntries(ids.map((id) => [id, of(choices[id])])) } })), [change])
-  const undo = useCallback(() => setDraft((now) => { const last = now?.past[now.past.length - 1]; return now && last ? { ...now, ...last, past: now.past.slice(0, -1) } : now }), [])
+  const change = useCallback((make: (now: Made) => Partial<Made>, field?: string) => setDraft((now) => now ? { ...now, ...make(now), last: field, past: field !== undefined && field === now.last ? now.past : [...now.past.slice(-STEPS), { choices: now.choices, head: now.head, added: now.added }] } : now), [])
+  const choose = useCallback((ids: readonly string[], of: (now: Choice | undefined) => Choice, field?: string) => change(({ choices }) => ({ choices: { ...choices, ...Object.fromEntries(ids.map((id) => [id, of(choices[id])])) } }), field), [change])
+  const undo = useCallback(() => setDraft((now) => { const last = now?.past[now.past.length - 1]; return now && last ? { ...now, ...last, last: undefined, past: now.past.slice(0, -1) } : now }), [])
   return { draft, begin, end, change, choose, undo }
 }
 export type Drafting = ReturnType<typeof useDraft>

@@ -17,7 +17,7 @@ export const wordsAs = (use: Use, text: string, now: TargetProposal): TargetEdit
 
 const SCALE: Record<string, number> = { 千: 1e3, 万: 1e4, 亿: 1e8 }
 export const amountOf = (text: string): { value: number, unit: string } | null => {
-  const found = /(\d[\d,，]*(?:\.\d+)?)\s*([千万亿])?\s*([^\d\s，。；、]{0,4})/.exec(text.replace(/[０-９．]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)))
+  const found = /(?<![\d.])(\d[\d,，]*(?:\.\d+)?)(?![\d.])\s*([千万亿])?\s*(?![年月日])([^\d\s，。；、]{0,4})/.exec(text.replace(/[０-９．]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)))
   if (!found) return null
   const rest = found[3]!.replace('％', '%'), unit = [4, 3, 2, 1].map((n) => rest.slice(0, n)).find((word) => word && unitOf(word)) ?? ''
   return { value: Math.round(Number(found[1]!.replace(/[,，]/g, '')) * (SCALE[found[2] ?? ''] ?? 1) * 1e6) / 1e6, unit }
@@ -38,6 +38,6 @@ export const targetOf = (words: Selected, clause: string, reading: Reading): Tar
   return {
     id, at: [mark], section, clause, confidence: 1, kind: 'numeric', indicator: name, comparator: '>=', comparatorPhrase: '', value: amount?.value ?? null, valueMax: null, unit: amount?.unit || '个', raw: words.text, scope: null, denominator: null,
     period: { type: 'plan_period', start: years?.start ?? null, end: years?.end ?? null, explicit: false, text: '' }, modal: null, baseline: null, growth: null, parent: null, appliesTo: null, subConditions: [], note: null,
-    match: { known: false, name, kind: amount?.unit === '%' ? 'ratio' : 'flow', measureUnit: unitOf(amount?.unit ?? '') }, question: null, marks: { amount: [], name: [], window: [] },
+    match: { known: false, name, kind: amount?.unit === '%' ? 'ratio' : 'flow', measureUnit: amount?.unit ? unitOf(amount.unit) : null }, question: null, marks: { amount: [], name: [], window: [] },
   }
 }
