@@ -9,6 +9,8 @@ import { listMyProposalNews } from './news/news.contract.ts'
 import { news } from './news/news.service.ts'
 import * as contract from './proposal.contract.ts'
 import * as proposals from './proposal.service.ts'
+import { listProposalScores } from './score/score.contract.ts'
+import { scoreboard } from './score/score.service.ts'
 import * as rules from './rule.service.ts'
 import * as sources from './source.service.ts'
 import * as similar from './similar/similar.service.ts'
@@ -25,6 +27,7 @@ export const proposalRoutes = [
   route(contract.listProposals, lists.list),
   route(contract.exportProposals, lists.exported),
   route(contract.listProposalWork, work),
+  route(listProposalScores, scoreboard),
   route(contract.similarProposals, similar.whileTyping),
   route(contract.listMyProposals, lists.mine),
   route(listMyProposalNews, news),

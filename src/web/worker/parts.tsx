@@ -52,5 +52,8 @@ export const Page = ({ title, back, children }: { title: string, back?: string, 
 }
 export const Empty = ({ title, children }: { title: string, children?: ComponentChildren }) => <div class="empty"><p>{title}</p>{children}</div>
 /** A read that failed: without network the line at the top says it all, and the page fills itself when it is back. */
-export const Unread = ({ error, again }: { error: Error | null, again: () => void }) => error instanceof Unreachable ? <Waiting /> : <Problem error={error} again={again} />
+export const Unread = ({ error, again }: { error: Error | null, again: () => void }) => {
+  const { t } = useTranslation('worker')
+  return error instanceof Unreachable ? <p class="quiet">{t('unread')}</p> : <Problem error={error} again={again} />
+}
 export const Waiting = () => { const { t } = useTranslation('worker'); return <p class="waiting quiet" role="status">{t('loading')}</p> }

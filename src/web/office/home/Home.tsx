@@ -4,6 +4,7 @@ import { roleText } from '../../../modules/people/browser.ts'
 import { BriefingWork } from './BriefingWork.tsx'
 import { NextSteps } from './NextSteps.tsx'
 import { PlanOverview } from './PlanOverview.tsx'
+import { ProposalWork } from './ProposalWork.tsx'
 import { WorkList } from './WorkList.tsx'
 import './home.css'
 
@@ -20,8 +21,15 @@ const Home = () => {
       {may('people.write') && may('plan.read') ? <NextSteps /> : null}
       {may('report.read') ? <WorkList leading={leader} /> : null}
       <BriefingWork />
+      <ProposalWork />
+      {post.role === 'worker' ? <WorkerDoor /> : null}
       {board ? <PlanOverview leading={leader} /> : null}
     </Page>
   )
+}
+/** Workers have pages of their own, made for a telephone. */
+const WorkerDoor = () => {
+  const { t } = useTranslation('home')
+  return <p className="notice">{t('worker.what')} <a href="/w/">{t('worker.open')}</a></p>
 }
 export default Home

@@ -9,6 +9,7 @@ import { proposalActionText, proposalTagText } from '../../proposal.text.ts'
 import type { ProposalAction } from '../../proposal.ts'
 import { reachedOn } from '../../stage.ts'
 import { Acts } from './Acts.tsx'
+import { Kept } from './Kept.tsx'
 import { Bar } from './Bar.tsx'
 
 export type View = Answer<'getProposal'>
@@ -36,6 +37,7 @@ export const OneProposal = ({ proposal = '' }: { proposal?: string }) => {
       </section>
       <section><h2>{t('one.text')}</h2><div class="text">{p.body}</div>{p.effect ? <><h3>{t('field.effect')}</h3><div class="text">{p.effect}</div></> : null}
         {p.tags.length ? <p class="chips">{p.tags.map((x) => <span key={x} class="mark">{say(proposalTagText[x])}</span>)}</p> : null}
+        {p.files.length ? <><h3>{t('one.photos')}</h3><Kept p={p} /></> : null}
         <p class="quiet">{t('one.authors', { names: list(p.authors.map((a) => p.authors.length > 1 ? `${a.name} ${a.share / 100}%` : a.name)) })}</p>
         {p.supporters ? <p class="quiet">{t('similar.supporters', { n: p.supporters })}</p> : null}
       </section>

@@ -12,6 +12,7 @@ import { PROPOSAL_TAGS, type ProposalTag } from '../../proposal.ts'
 import { proposalTagText } from '../../proposal.text.ts'
 import { Authors } from './Authors.tsx'
 import { blank, draftOf, faultsOf, isBlank, type Draft, type Faults, type Revised } from './draft.ts'
+import { Photos } from './Photos.tsx'
 import { Similar } from './Similar.tsx'
 
 /** A new one, or one that was sent back. What is typed is kept as it is typed. */
@@ -73,6 +74,7 @@ const Form = ({ place, first, revised }: { place: string, first: Draft, revised:
       <fieldset class="choices"><legend>{t('field.tags')}</legend><p class="quiet">{t('field.tagsHint')}</p>
         <div class="chips">{PROPOSAL_TAGS.map((tag) => <button key={tag} type="button" class="chip" aria-pressed={draft.tags.includes(tag)} onClick={() => toggle(tag)}>{say(proposalTagText[tag])}</button>)}</div>
       </fieldset>
+      {revised ? null : <Photos photos={draft.photos} onPhotos={(photos) => patch({ photos })} />}
       <Field label={t('field.effect')} hint={t('field.effectHint')}>{(id, a) => <Writing id={id} {...a} rows={2} maxLength={1000} value={draft.effect} onText={(effect) => patch({ effect })} />}</Field>
       <Authors authors={draft.authors} me={now.me.account.id} fault={said('authors')} onAuthors={(authors) => patch({ authors })} />
       {looked && Object.keys(faults).length ? <p class="fault" role="alert">{t('fault.some')}</p> : null}

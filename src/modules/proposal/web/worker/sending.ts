@@ -3,13 +3,19 @@ import type { Carrier, Item } from '../../../../web/worker/outbox.ts'
 import { bodyOf, type Content } from './draft.ts'
 
 /** From the outbox to the server: the key of the item, and one of each further step that comes of it, make one record however often this is tried. */
-export const sendProposal: Carrier = async (item: Item<Content>) => {
+export const sendProposal: Carrier = async (item: Item<Content>, did) => {
   const { content: c, key } = item
   const text = { title: c.title.trim(), body: bodyOf(c), effect: c.effect.trim(), tags: [...c.tags] }
   const authors = c.authors.map((a) => ({ ...(a.account === null ? { name: a.name } : { account: a.account }), share: a.share }))
   const similarShown = [...c.similarShown].slice(0, 20)
   if (!c.revised) {
-    const made = await ask('raiseProposal', { body: { ...text, authors, similarShown, submit: true } }, { key })
+    const photos: string[] = []
+    for (const photo of item.photos) {
+      const there = item.done[photo.key] ?? (await ask('putMyPhoto', { query: { name: `${photo.name}.jpg` }, body: new Uint8Array(photo.bytes) }, { key: `${key}-${photo.key}` })).id
+      if (!item.done[photo.key]) await did(photo.key, there)
+      photos.push(there)
+    }
+    const made = await ask('raiseProposal', { body: { ...text, authors, similarShown, photos, submit: true } }, { key })
     return { record: made.id, number: made.number, at: made.submittedAt }
   }
   const params = { proposal: c.revised.proposal }
