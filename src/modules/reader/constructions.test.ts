@@ -5,6 +5,7 @@ import { distractors } from './proof/distractors.fixture.ts'
 import { division, writings } from './proof/documents.fixture.ts'
 import { phrases } from './proof/phrases.fixture.ts'
 import { variants } from './proof/variants.fixture.ts'
+import { readPlan } from './browser.ts'
 import { windows } from './proof/windows.fixture.ts'
 
 /** Every construction by itself: each line names the sentence and what was read instead. */
@@ -24,6 +25,18 @@ describe('a sentence of a plan', () => {
 })
 
 describe('a whole writing', () => {
+  it('gives the targets of its tables, a year for each column, and leaves forms alone', () => {
+    const rows = [['序号', '指标名称', '计量单位', '2023年', '2025年'], ['1', '职工合理化建议', '万条', '3', '5'], ['2', '建议实施率', '%', '30', '35以上'], ['', '备注', '', '', '']]
+    const form = [['序号', '项目名称', '竞赛内容'], ['1', '跨海大桥', '质量100']]
+    const { targets } = readPlan({ format: 'docx', blocks: [{ kind: 'paragraph', text: '青河市总工会劳动竞赛规划（2021—2025年）' }, { kind: 'table', rows }, { kind: 'table', rows: form }] }, { dictionary: [] })
+    expect(targets.map((t) => [t.indicator, t.value, t.unit, t.period.end, t.at.map((m) => [m.row, m.column])])).toEqual([
+      ['职工合理化建议', 30_000, '条', 2023, [[1, 1], [1, 3]]], ['职工合理化建议', 50_000, '条', 2025, [[1, 1], [1, 4]]], ['建议实施率', 30, '%', 2023, [[2, 1], [2, 3]]], ['建议实施率', 35, '%', 2025, [[2, 1], [2, 4]]],
+    ])
+  })
+  it('gives what is judged by evidence beside what is counted', () => {
+    const { targets, qualitative } = readInPlan('在重点工程中普遍开展劳动竞赛，选树一批示范工地，到2025年职工伤害事故明显下降。')
+    expect([targets, qualitative.map((t) => [t.indicator, t.period.end])]).toEqual([[], [['普遍开展劳动竞赛', 2025], ['选树一批示范工地', 2025], ['职工伤害事故明显下降', 2025]]])
+  })
   it('gives no targets where it promises nothing', () => {
     for (const kind of ['news', 'minutes', 'regulation'] as const) expect([readText(writings[kind]).document.kind, readText(writings[kind]).targets.map((t) => t.indicator)]).toEqual([kind, []])
   })

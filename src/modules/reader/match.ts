@@ -14,17 +14,26 @@ const likeness = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
 }
 
 /** Pairs of characters of every name and synonym, made once for a dictionary. */
-export interface MatchIndex { readonly entries: readonly { readonly entry: DictionaryEntry, readonly names: readonly string[], readonly words: readonly ReadonlySet<string>[] }[], readonly byPair: ReadonlyMap<string, readonly number[]>, readonly kinds: ReadonlyMap<string, IndicatorKind> }
+export interface MatchIndex { readonly entries: readonly { readonly entry: DictionaryEntry, readonly names: readonly string[], readonly words: readonly ReadonlySet<string>[] }[], readonly byPair: ReadonlyMap<string, readonly number[]>, readonly kinds: ReadonlyMap<string, IndicatorKind>, readonly asked: Map<string, IndicatorMatch> }
 export const indexOf = (dictionary: readonly DictionaryEntry[]): MatchIndex => {
   const entries = dictionary.map((entry) => { const names = [entry.name.zh, ...entry.synonyms.zh]; return { entry, names, words: names.map((w) => new Set(bigrams(w))) } })
   const byPair = new Map<string, number[]>()
   entries.forEach(({ words }, i) => { for (const pair of new Set(words.flatMap((w) => [...w]))) byPair.set(pair, [...byPair.get(pair) ?? [], i]) })
-  return { entries, byPair, kinds: new Map(dictionary.map((e) => [e.code, e.kind])) }
+  return { entries, byPair, kinds: new Map(dictionary.map((e) => [e.code, e.kind])), asked: new Map() }
 }
 
 const ALIKE = 0.6
-const RATE_KINDS: readonly IndicatorKind[] = ['ratio', 'coverage', 'survey']
+/** The same words are asked for again and again in a long document. */
 export const matchOf = (d: Draft, index: MatchIndex): IndicatorMatch => {
+  const key = [d.indicator, d.scope, d.unit, d.kind, d.growth ? 'g' : '', d.wholes.length ? 'w' : '', d.period.type].join('|'), known = index.asked.get(key)
+  if (known) return known
+  const match = findMatch(d, index)
+  if (index.asked.size < 5000) index.asked.set(key, match)
+  return match
+}
+
+const RATE_KINDS: readonly IndicatorKind[] = ['ratio', 'coverage', 'survey']
+const findMatch = (d: Draft, index: MatchIndex): IndicatorMatch => {
   const forms = [d.indicator, d.scope && d.indicator.startsWith(d.scope) ? d.indicator.slice(d.scope.length) : '', d.indicator.replace(/（[^（）]*级）$/, '')].filter((n) => n.length > 1)
   const ways = [...new Set(forms)].map((n) => ({ n, pairs: new Set(bigrams(n)) })), pairs = ways[0]?.pairs ?? new Set<string>(), candidates = new Set<number>()
   for (const pair of pairs) for (const i of index.byPair.get(pair) ?? []) candidates.add(i)

@@ -7,19 +7,20 @@ import { OF_WHICH } from './lexicon.ts'
 import { parseVerb, peelEnd, peelStart } from './naming.ts'
 import type { Piece } from './outline.ts'
 import { isPromise, isTold, passOver } from './passing.ts'
+import { qualitativeOf } from './qualitative.ts'
 import { carriedBy, isYearly, over, pick, whensBetween, type Carried } from './period.ts'
 import type { PassReason } from './reading.ts'
 import type { PlanYears } from './when.ts'
 import { whenAt } from './when.ts'
 import type { Stance } from './document.ts'
 
-export interface Found { readonly drafts: Draft[], readonly passed: { readonly from: number, readonly to: number, readonly why: PassReason }[] }
+export interface Found { readonly drafts: Draft[], readonly judged: Draft[], readonly passed: { readonly from: number, readonly to: number, readonly why: PassReason }[] }
 
 /** Every target of one piece, sentence by sentence. `lead` is the window that a lead-in or a heading above has set. */
 export const targetsOf = (piece: Piece, given: PlanYears, stance: Stance, lead: Carried | null): Found => {
   // under 2024年工作打算, 今年 and 全年 are 2024
   const years = lead?.type === 'in_year' && lead.until !== null ? { ...given, issued: lead.until, ...given.start === given.end ? { start: lead.until, end: lead.until } : {} } : given
-  const { text } = piece.folded, found: Found = { drafts: [], passed: [] }
+  const { text } = piece.folded, found: Found = { drafts: [], judged: [], passed: [] }
   const ctx = new Context(years, lead)
   const background = isBackground(piece, stance)
   if (piece.lead) ctx.topic = topicOfLead(piece.lead)
@@ -32,6 +33,9 @@ export const targetsOf = (piece: Piece, given: PlanYears, stance: Stance, lead: 
   }
   return found
 }
+
+/** Chapters that state what is aimed at. */
+const aims = (piece: Piece): boolean => piece.above.some((t) => /目标|任务|指标|举措|竞赛内容/.test(t)) && !piece.above.some((t) => /保障|措施|原则|思想|总体要求/.test(t))
 
 const TELLING_TITLES = /回顾|(?:取得|工作|主要|显著)的?成(?:效|绩|果|就)|现状|发展基础|工作基础|基本情况|进展情况|发展背景|工作总结|主要做法|存在的?(?:主要)?问题|形势/
 const isBackground = (piece: Piece, stance: Stance): boolean => stance === 'mixed' || piece.above.concat(piece.bare ? [] : piece.lead).some((t) => TELLING_TITLES.test(t)) || piece.region === 'head' && piece.rank === 0 && piece.hasChapters
@@ -63,6 +67,7 @@ const readClause = (clause: Clause, first: boolean, text: string, piece: Piece, 
   if (stance !== 'none' && !(ctx.telling && !promise)) {
     const covered = universalOf(clause, cells, ctx) ?? zeroOf(clause, ctx) ?? deadlineOf(clause, cells, text, piece, ctx)
     if (covered) drafts.push(covered)
+    else if (!cells.length && (aims(piece) || found.drafts.length)) { const judged = qualitativeOf(clause, ctx); if (judged) found.judged.push(judged) }
   } else if (stance === 'none') found.passed.push(...cells.map((c: Cell) => ({ from: c.amount.start, to: c.amount.end, why: 'stance' as const })))
   for (const d of drafts) { ctx.sentence.push(d); ctx.piece.push(d); found.drafts.push(d) }
   if (ctx.piece.length > REMEMBERED) ctx.piece.splice(0, ctx.piece.length - REMEMBERED)
