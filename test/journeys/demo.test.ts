@@ -47,7 +47,7 @@ const visits: Record<string, readonly string[]> = {
   xj: ['/', '/boards/000', '/boards/000/targets/000-06', '/plans/000', '/plans/000/duties', '/plans/000/targets/000-06', '/forms/000-F1', '/sign-off/000-F1/2013Q2', '/summaries/000-F1/:own/2013Q2', '/reminders/000-F1/2013Q3'],
   changji: ['/boards', '/plans', '/plan-readings', '/reports', '/forms', '/completeness', '/exceptions', '/orgs', '/orgs?view=list', '/breakdown', '/breakdown/000', '/breakdown/000/000-06', '/calendar', '/people', '/messages', '/account', '/account/personal'],
   national: ['/', '/boards/001', '/boards/002', '/boards/003', '/plans/004'],
-  'xj-leader': ['/'], hutubi: ['/', '/briefings', '/briefings/:briefing'], 'national-admin': ['/channels'], worker: ['/w/', '/w/new', '/w/mine', '/w/news', '/w/me', '/'], clerk: ['/', '/proposals', '/proposals/:proposal', '/proposals/scoreboard', '/reports/:first', '/reports/:first/print', '/report-imports', '/report-imports/:import'], admin: ['/orgs/import', '/people', '/people/import', '/people/requests', '/invitations'], audit: ['/audit'], security: ['/security', '/security/sign-in', '/people/:first/sign-in'],
+  'xj-leader': ['/'], hutubi: ['/', '/briefings', '/briefings/:briefing'], 'national-admin': ['/channels'], worker: ['/w/', '/w/new', '/w/mine', '/w/news', '/w/me', '/'], clerk: ['/', '/proposals', '/proposals/:proposal', '/proposals/scoreboard', '/proposals/codes', '/reports/:first', '/reports/:first/print', '/report-imports', '/report-imports/:import'], admin: ['/orgs/import', '/people', '/people/import', '/people/requests', '/invitations'], audit: ['/audit'], security: ['/security', '/security/sign-in', '/people/:first/sign-in'],
 }
 const NARROW = 390, WIDE = 1366
 

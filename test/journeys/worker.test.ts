@@ -1,30 +1,22 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import sharp from 'sharp'
-import { getProposalRule, giveOpinion, putProposalRule, raiseProposal } from '../../src/modules/proposal/browser.ts'
-import { EXAMPLE_1986 } from '../../src/modules/proposal/rule.ts'
-import { ifMatch, type Caller } from '../world.ts'
+import { getProposal, giveOpinion, listMyProposals } from '../../src/modules/proposal/browser.ts'
+import type { Caller } from '../world.ts'
 import { faults } from './axe.ts'
+import { openColliery } from './colliery.ts'
 import { picked } from './desk.ts'
-import { openOffice } from './office.ts'
+import type { openOffice } from './office.ts'
 import { shot, type Visitor } from './product.ts'
 
 /** A worker's telephone in a mine: handed in without network, one record; then the office that answers it. */
-let office: Awaited<ReturnType<typeof openOffice>>, worker: Caller, mate: Caller, clerk: Caller, chair: Caller, expert: Caller, foreman: Caller, county: Caller, phone: Visitor
+let office: Awaited<ReturnType<typeof openOffice>>, worker: Caller, clerk: Caller, chair: Caller, expert: Caller, foreman: Caller, phone: Visitor
 const GUARD = { title: '给三号皮带机加装防护罩', problem: '三号皮带机尾部滚筒外露，清扫时容易卷入衣袖。', suggestion: '在尾部加装可拆卸的网状防护罩，两侧设置拉绳开关，停机清扫改为挂牌作业。' }
 const looked = async (visitor: Visitor, name: string) => { await shot(visitor, name); expect(await faults(visitor.page), name).toEqual([]) }
+/** What the console says besides that there was no network. */
+const problems = (v: Visitor) => v.problems.filter((p) => !/ERR_INTERNET_DISCONNECTED|ERR_FAILED/.test(p))
 const nav = (name: string) => phone.page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name })
 
-beforeAll(async () => {
-  office = await openOffice('2013-09-30T02:00:00Z')
-  const { world } = office
-  await world.orgs([{ code: 'county', kind: 'federation', level: 'county', name: '演示县总工会' }, { code: 'mine', parent: 'county', name: '演示一矿' }, { code: 'team', kind: 'team', level: 'team', parent: 'mine', name: '演示机电班' }], '2013-07-10')
-  ;[worker, mate, clerk, chair, expert, foreman, county] = await Promise.all([
-    world.person('team', 'worker', '演示甲'), world.person('mine', 'worker', '演示乙'), world.person('mine', 'preparer', '演示丙'), world.person('mine', 'approver', '演示主席'), world.person('mine', 'worker', '演示工程师'), world.person('mine', 'worker', '演示区长'), world.person('county', 'cadre', '演示县干部'),
-  ])
-  const rule = await county.must(getProposalRule)
-  await county.must(putProposalRule, { body: { spec: { ...rule.spec, rewards: { ...EXAMPLE_1986, adopted: true } }, reason: '采用奖励办法' } }, ifMatch(rule.own))
-  await mate.must(raiseProposal, { body: { title: '给三号皮带机装防护网', body: `${GUARD.problem}\n\n${GUARD.suggestion}`, effect: '', tags: ['safety'] } })
-}, 180_000)
+beforeAll(async () => { ({ office, worker, clerk, chair, expert, foreman } = await openColliery(GUARD)) }, 180_000)
 afterAll(async () => { await office?.close() })
 
 it('opens on a telephone for nobody, and in large type and English', async () => {
@@ -75,18 +67,22 @@ it('hands in without network, with a photo, and makes one record', async () => {
   await looked(phone, 'w-06-outbox')
   // the network comes and goes: tried more than once
   for (let i = 0; i < 2; i++) await page.getByRole('button', { name: '立即重试' }).click()
+  // cut in the middle: the server takes it in, and its answer is lost
+  let lost = 0
+  await page.route('**/api/v1/proposals', async (route) => { if (route.request().method() === 'POST' && lost++ === 0) { await route.fetch(); await route.abort() } else await route.continue() })
   await page.context().setOffline(false)
   await page.getByText('已送达').waitFor()
   await page.getByText(/编号 JY20130710-/).waitFor()
+  const { rows, total } = await worker.must(listMyProposals), { files } = await worker.must(getProposal, { params: { proposal: rows[0]!.id } })
+  expect([lost, total, files.map((f) => f.mediaType)]).toEqual([2, 1, ['image/jpeg']])
   await looked(phone, 'w-07-arrived')
   await nav('首页').click()
   await page.getByRole('heading', { name: '演示甲，您好' }).waitFor()
   await looked(phone, 'w-08-home')
-  expect(phone.problems.filter((p) => !p.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
+  expect(problems(phone)).toEqual([])
 })
 
 it('is taken up, judged, carried out, verified, assessed and rewarded in the office, each by whom it is up to', async () => {
-  const offline = (v: Visitor) => v.problems.filter((p) => !p.includes('ERR_INTERNET_DISCONNECTED'))
   const desks = { clerk: await office.desk(clerk), chair: await office.desk(chair), foreman: await office.desk(foreman) }
   const at = async (visitor: Visitor, what: string) => { await office.open(visitor, '/'); await visitor.page.getByRole('link', { name: `${what}：${GUARD.title}` }).click(); await visitor.page.getByRole('heading', { name: GUARD.title }).waitFor() }
   const act = async ({ page }: Visitor, name: string, fill: () => Promise<void> = async () => undefined) => {
@@ -148,5 +144,37 @@ it('is taken up, judged, carried out, verified, assessed and rewarded in the off
   await looked(phone, 'w-10-rewarded')
   await phone.page.getByRole('button', { name: '大字' }).click()
   await looked(phone, 'w-11-large')
-  expect([c, h, f, phone].flatMap(offline)).toEqual([])
+  expect([c, h, f, phone].flatMap(problems)).toEqual([])
+})
+
+it('takes a proposal by the code of a team, without an account and without network, and shows by the claim what became of it', async () => {
+  const desk = await office.desk(clerk), visitor = await office.phone(null), { page } = visitor
+  await office.open(desk, '/proposals/codes')
+  await desk.page.getByRole('button', { name: '生成班组码' }).click()
+  await desk.page.getByRole('dialog').getByLabel('张贴位置').fill('井口候车室')
+  await picked(desk.page, '班组或单位', '演示机电班')
+  await desk.page.getByRole('dialog').getByRole('button', { name: '生成' }).click()
+  await desk.page.getByRole('heading', { name: '扫码提合理化建议' }).waitFor()
+  await looked(desk, 'o-07-code')
+  const team = (await desk.page.locator('.code-sign code').innerText()).split('/').pop()!
+  await office.open(visitor, `/w/t/${team}`)
+  await page.getByText('您正在向演示一矿演示机电班提建议。').waitFor()
+  await page.context().setOffline(true)
+  await page.getByRole('button', { name: '提交' }).click()
+  await page.getByText('请填写您的姓名。').waitFor()
+  await page.getByLabel('您的姓名').fill('演示赵六')
+  await page.getByLabel('题目').fill('更衣室增设烘干柜<script>alert(1)</script>')
+  await page.getByLabel('现在有什么问题').fill('井口更衣室潮湿，工作服不干。')
+  await page.getByLabel('您的建议').fill('增设一组烘干柜，由班组轮值管理。')
+  await looked(visitor, 'w-12-by-code')
+  await page.getByRole('button', { name: '提交' }).click()
+  await page.getByText('等待网络，自动送出').waitFor()
+  await page.context().setOffline(false)
+  await page.getByText('已送达').waitFor()
+  await page.getByRole('list', { name: '办理进度' }).waitFor()
+  await looked(visitor, 'w-13-claim')
+  await office.open(visitor, '/w/t/NOSUCHCODE')
+  await page.getByRole('alert').getByText(/班组码/).waitFor()
+  expect(problems(visitor)).toEqual([])
+  await visitor.close()
 })

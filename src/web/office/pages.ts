@@ -39,6 +39,7 @@ export const pages: readonly PageEntry[] = [
   { path: '/briefings/$briefing', needs: ['briefing.read'], load: () => import('../../modules/briefing/web/BriefingPage.tsx') },
   { path: '/proposals', nav: 'proposals', needs: ['proposal.list'], load: () => import('../../modules/proposal/web/ProposalList.tsx') },
   { path: '/proposals/scoreboard', needs: ['proposal.list'], load: () => import('../../modules/proposal/web/ScoreboardPage.tsx') },
+  { path: '/proposals/codes', needs: ['proposal.code'], load: () => import('../../modules/proposal/web/TeamCodesPage.tsx') },
   { path: '/proposals/$proposal', load: () => import('../../modules/proposal/web/ProposalPage.tsx') },
   { path: '/orgs', nav: 'organisations', needs: ['org.read'], load: () => import('../../modules/org/web/OrgPage.tsx') },
   { path: '/orgs/import', load: () => import('../../modules/org/web/ImportOrgs.tsx') },

@@ -12,11 +12,11 @@ import { useStore } from './store.ts'
 import { language, large, setLanguage, setLarge, useTranslation } from './words.ts'
 
 export const App = () => {
-  const now = useStore(session)
+  const now = useStore(session), path = useStore(address), at = pageAt(path), open = at?.entry.open ? at : null
   const { t } = useTranslation('worker')
   return <>
     <Top me={now.is === 'in' ? now.me : null} />
-    {now.is === 'asking' ? <main class="page"><Waiting /><Lost /></main> : now.is === 'out' ? <main class="page"><SignIn /></main> : now.me.account.hurdle ? <main class="page"><Hurdle me={now.me} /></main> : <Inside me={now.me} />}
+    {now.is !== 'in' && open ? <><Lost /><main class="page"><open.entry.page key={path} {...open.said} /><p><Go to="/">{t('signIn.title')}</Go></p></main></> : now.is === 'asking' ? <main class="page"><Waiting /><Lost /></main> : now.is === 'out' ? <main class="page"><SignIn /></main> : now.me.account.hurdle ? <main class="page"><Hurdle me={now.me} /></main> : <Inside me={now.me} />}
     {now.is === 'in' && now.me.demo ? <p class="demo quiet">{t('demo')}</p> : null}
   </>
 }

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import { ask, newId } from './client.ts'
 import { isUnsent, outbox } from './outbox.ts'
-import { Field, Page, Problem } from './parts.tsx'
+import { Field, Go, Page, Problem } from './parts.tsx'
 import { enter } from './session.ts'
 import { useStore } from './store.ts'
 import { useTranslation } from './words.ts'
@@ -35,6 +35,7 @@ export const SignIn = () => {
         <button type="submit" class="button primary" disabled={busy}>{t('signIn.submit')}</button>
         {ticket === null ? null : <button type="button" class="button" onClick={() => { setTicket(null); setError(null) }}>{t('signIn.back')}</button>}
         <p class="quiet">{t('signIn.help')}</p>
+        <p class="quiet">{t('signIn.byCode')} <Go to="/c">{t('signIn.claim')}</Go></p>
       </form>
     </Page>
   )

@@ -57,4 +57,6 @@ const reach = async (url: string, init: RequestInit, longest: number, signal?: A
 }
 
 /** Not crypto.randomUUID: a server in the house is often plain http, where browsers withhold it. */
+/** A random UUID (RFC 9562, version 4). */
+export const newUuid = (): string => { const h = newId(), y = '89ab'[parseInt(h[16]!, 16) % 4]!; return [h.slice(0, 8), h.slice(8, 12), `4${h.slice(13, 16)}`, y + h.slice(17, 20), h.slice(20)].join('-') }
 export const newId = (): string => [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('')

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import './worker.css'
 import { render } from 'preact'
-import { sendProposal } from '../../modules/proposal/web/worker/sending.ts'
+import { sendByCode, sendProposal } from '../../modules/proposal/web/worker/sending.ts'
 import { App } from './App.tsx'
 import { carriers, startOutbox } from './outbox.ts'
 import { startSession } from './session.ts'
@@ -9,6 +9,7 @@ import { startWords } from './words.ts'
 
 startWords()
 carriers.set('proposal', sendProposal)
+carriers.set('byCode', sendByCode)
 const root = document.getElementById('worker')!
 // what stood there while this was loading
 root.textContent = ''

@@ -19,9 +19,11 @@ export interface Item<C = unknown> {
   readonly sentAt: string | null, readonly number: string | null, readonly record: string | null
 }
 /** How things of a kind are sent: asks in order, tells what is done, answers with the record that was made. */
-export type Carrier = (item: Item<never>, did: (what: string, answer: string) => Promise<void>) => Promise<{ record: string, number: string | null, at: string | null }>
+export type Carrier = (item: Item<never>, did: (what: string, answer: string) => Promise<void>) => Promise<{ record: string | null, number: string | null, at: string | null }>
 export const carriers = new Map<string, Carrier>()
 
+/** Whose things are that were handed in without an account: they go out whoever is signed in. */
+export const NOBODY = 0
 export const outbox = store<readonly Item[]>([])
 /** Counts what has arrived: lists ask anew. */
 export const arrivals = store(0)
@@ -41,7 +43,7 @@ export const handIn = async <C,>(given: Pick<Item<C>, 'account' | 'kind' | 'titl
 }
 export const discard = async (id: string) => { await drop('outbox', id); outbox.set(outbox.get().filter((i) => i.id !== id)) }
 
-const mine = (i: Item) => { const s = session.get(); return s.is === 'in' && s.me.account.id === i.account }
+const mine = (i: Item) => { const s = session.get(); return i.account === NOBODY || s.is === 'in' && s.me.account.id === i.account }
 export const isUnsent = (i: Item) => i.state !== 'sent'
 
 let running = false

@@ -1,15 +1,17 @@
 import type { ComponentType } from 'preact'
+import { Claims } from '../../modules/proposal/web/worker/Claims.tsx'
 import { HomePage } from '../../modules/proposal/web/worker/HomePage.tsx'
 import { MyProposals } from '../../modules/proposal/web/worker/MyProposals.tsx'
 import { News } from '../../modules/proposal/web/worker/News.tsx'
 import { OneProposal } from '../../modules/proposal/web/worker/OneProposal.tsx'
+import { TeamEntry } from '../../modules/proposal/web/worker/TeamEntry.tsx'
 import { WriteProposal } from '../../modules/proposal/web/worker/WriteProposal.tsx'
 import { MePage } from './MePage.tsx'
 
 /** What an address says */
-export interface Said { readonly proposal?: string }
+export interface Said { readonly proposal?: string, readonly code?: string }
 /** Every worker page, in one list. All of them come at once: what is opened later may be opened where there is no network. */
-export interface PageEntry { /** below /w; :name is given to the page */ readonly path: string, readonly page: ComponentType<Said>, /** key under worker:nav */ readonly nav?: string }
+export interface PageEntry { /** below /w; :name is given to the page */ readonly path: string, readonly page: ComponentType<Said>, /** key under worker:nav */ readonly nav?: string, /** needs nobody signed in */ readonly open?: true }
 export const pages: readonly PageEntry[] = [
   { path: '/', page: HomePage, nav: 'home' },
   { path: '/new', page: WriteProposal, nav: 'new' },
@@ -18,6 +20,8 @@ export const pages: readonly PageEntry[] = [
   { path: '/me', page: MePage, nav: 'me' },
   { path: '/p/:proposal', page: OneProposal },
   { path: '/p/:proposal/edit', page: WriteProposal },
+  { path: '/t/:code', page: TeamEntry, open: true },
+  { path: '/c', page: Claims, open: true },
 ]
 
 /** The page of an address, with what its address says. */

@@ -3,7 +3,7 @@ import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../kernel/contract.ts'
-import { AbilityButton, DataTable, Empty, Go, listOf, Loaded, Page, Problem, saveBase64, send, useFormat, usePages, useUrlState, type Column } from '../../../web/kit/index.ts'
+import { AbilityButton, DataTable, Empty, Go, listOf, Loaded, Page, Problem, saveBase64, send, useFormat, useMay, usePages, useUrlState, type Column } from '../../../web/kit/index.ts'
 import { OrgPicker } from '../../../web/kit/OrgPicker.tsx'
 import { OWNERSHIPS, ownershipText } from '../../org/browser.ts'
 import { exportProposals, listProposals } from '../proposal.contract.ts'
@@ -22,7 +22,7 @@ const known = <W extends string>(text: string, words: readonly W[]): W[] => list
 /** 合理化建议: what has been handed in at or below one's organisation. */
 const ProposalList = () => {
   const { t } = useTranslation('proposal')
-  const [view, setView] = useUrlState(PLAIN)
+  const [view, setView] = useUrlState(PLAIN), may = useMay()
   const [fault, setFault] = useState<Error | null>(null)
   const state = known(view.state, PROPOSAL_STATES), tag = known(view.tag, PROPOSAL_TAGS), ownership = known(view.ownership, OWNERSHIPS), [linked] = known(view.linked, LINKED), [work] = known(view.work, WORK)
   const sort = PROPOSAL_SORTS.flatMap((s) => [s, `-${s}`] as const).find((s) => s === view.sort)
@@ -34,7 +34,7 @@ const ProposalList = () => {
   const save = () => { setFault(null); send(exportProposals, { query }).then(saveBase64, setFault) }
   return (
     <Page title={t('title')} note={t('note')} actions={<>
-      <Go to="/proposals/scoreboard">{t('score.title')}</Go>
+      <Go to="/proposals/scoreboard">{t('score.title')}</Go>{may('proposal.code') ? <Go to="/proposals/codes">{t('codes.title')}</Go> : null}
       <Button onClick={save}>{t('export')}</Button>
       {first ? <AbilityButton type="primary" ability={first.abilities.raise} onClick={() => { location.assign('/w/new') }}>{t('raise')}</AbilityButton> : null}</>}>
       <Filters view={view} setView={setView} />

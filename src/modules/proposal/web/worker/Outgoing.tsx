@@ -2,29 +2,36 @@
 import { useState } from 'preact/hooks'
 import { go } from '../../../../web/worker/address.ts'
 import { put } from '../../../../web/worker/kept.ts'
-import { discard, flush, outbox, type Item } from '../../../../web/worker/outbox.ts'
+import { discard, flush, NOBODY, outbox, type Item } from '../../../../web/worker/outbox.ts'
 import { Go } from '../../../../web/worker/parts.tsx'
 import { session } from '../../../../web/worker/session.ts'
 import { useStore } from '../../../../web/worker/store.ts'
 import { useFormat, useTranslation } from '../../../../web/worker/words.ts'
 import type { Content, Draft } from './draft.ts'
+import type { ByCode } from './sending.ts'
 
 /** 待发箱: where each thing that was handed in on this phone stands. */
 export const Outgoing = () => {
   const { t } = useTranslation('workerProposal')
   const items = useStore(outbox), now = useStore(session)
-  const mine = items.filter((i) => now.is === 'in' && i.account === now.me.account.id && i.kind === 'proposal') as readonly Item<Content>[]
+  const mine = items.filter((i) => i.account === NOBODY || now.is === 'in' && i.account === now.me.account.id)
   if (!mine.length) return null
   return <section class="outgoing"><h2>{t('out.title')}</h2><ul>{mine.map((i) => <Row key={i.id} item={i} />)}</ul></section>
 }
 
-const Row = ({ item: i }: { item: Item<Content> }) => {
+const Row = ({ item: i }: { item: Item }) => {
   const { t } = useTranslation('workerProposal')
   const { moment } = useFormat()
   const [sure, setSure] = useState(false)
   /** Back into the form under a key of its own: what was refused was not taken in. */
   const change = async () => {
-    const { revised, ...content } = i.content, draft: Draft = { ...content, photos: i.photos }
+    if (i.kind === 'byCode') {
+      const { name, title, body, effect, tags, code } = i.content as ByCode, cut = body.indexOf('\n\n')
+      await put('draft', 'by code', { name, title, problem: body.slice(0, Math.max(cut, 0)), suggestion: body.slice(cut < 0 ? 0 : cut + 2), effect, tags, photos: i.photos })
+      await discard(i.id)
+      return go(`/t/${code}`)
+    }
+    const { revised, ...content } = i.content as Content, draft: Draft = { ...content, photos: i.photos }
     await put('draft', revised ? `${i.account} ${revised.proposal} ${revised.version}` : `${i.account} new`, draft)
     await discard(i.id)
     go(revised ? `/p/${revised.proposal}/edit` : '/new')

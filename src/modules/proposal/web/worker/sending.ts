@@ -1,5 +1,6 @@
 import { ask } from '../../../../web/worker/client.ts'
 import type { Carrier, Item } from '../../../../web/worker/outbox.ts'
+import type { ProposalTag } from '../../proposal.ts'
 import { bodyOf, type Content } from './draft.ts'
 
 /** From the outbox to the server: the key of the item, and one of each further step that comes of it, make one record however often this is tried. */
@@ -22,4 +23,17 @@ export const sendProposal: Carrier = async (item: Item<Content>, did) => {
   const saved = await ask('saveProposal', { params, body: { ...text, authors } }, { key: `${key}-save`, version: c.revised.version })
   const made = await ask('submitProposal', { params, body: { similarShown } }, { key: `${key}-submit`, version: saved.version })
   return { record: made.id, number: made.number, at: made.submittedAt }
+}
+
+/** By a team's code: one request with everything in it, under the id that this telephone gave it. */
+export interface ByCode { readonly id: string, readonly code: string, readonly claim: string, readonly name: string, readonly title: string, readonly body: string, readonly effect: string, readonly tags: readonly ProposalTag[] }
+export const sendByCode: Carrier = async ({ content: { id, tags, ...c }, key, photos }: Item<ByCode>) => {
+  const made = await ask('raiseByCode', { body: { ...c, key: id, tags: [...tags], photos: photos.map((p) => ({ name: `${p.name}.jpg`, base64: base64Of(p.bytes) })) } }, { key })
+  return { record: null, number: made.number, at: made.at }
+}
+const CHUNK = 0x8000
+const base64Of = (bytes: ArrayBuffer): string => {
+  const all = new Uint8Array(bytes), parts: string[] = []
+  for (let i = 0; i < all.length; i += CHUNK) parts.push(String.fromCharCode(...all.subarray(i, i + CHUNK)))
+  return btoa(parts.join(''))
 }
