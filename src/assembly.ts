@@ -25,6 +25,7 @@ import { onPerson, peopleAccess, peopleRoutes, peopleSealed } from './modules/pe
 import { planAccess, planForForms, planRoutes } from './modules/plan/index.ts'
 import { readerRoutes } from './modules/reader/index.ts'
 import { followCalendar, preparerOfReports, reportAccess, reportRoutes, sheetImports, whenIssued } from './modules/report/index.ts'
+import { innovationAccess, innovationRoutes } from './modules/innovation/index.ts'
 import { proposalAccess, proposalRoutes } from './modules/proposal/index.ts'
 import { summaryRoutes } from './modules/summary/index.ts'
 
@@ -39,7 +40,7 @@ export const sentences: Sentence[] = [
   ...planAccess, ...breakdownAccess,
   ...reportAccess,
   ...briefingAccess,
-  ...proposalAccess,
+  ...proposalAccess, ...innovationAccess,
   ...boardAccess,
 ]
 
@@ -56,7 +57,7 @@ export const routes = (db: Database, clock: Clock, headsFile: string | null = nu
     ...reportRoutes,
     ...briefingRoutes,
     ...summaryRoutes,
-    ...proposalRoutes,
+    ...proposalRoutes, ...innovationRoutes,
     ...boardRoutes,
   ]
   return all

@@ -34,7 +34,7 @@ export const openEndpoints = async () => {
   const paramsOf = (c: Contract): Record<string, string> => {
     const known: Record<string, string> = {
       plan: world.name, target: `${world.name}-1`, form: `${world.name}-form`, org: String(ids.get('works')), period: '2013Q2', revision: '1', edition: '1', list: 'projects', import: imported, day: '2013-10-08', exception: '00000000-0000-4000-8000-000000000000', version: '1', code: `${world.name}-works`,
-      id: String(c.path.startsWith('/people') ? clerk.accountId : ids.get('county')), post: '1', session: '0'.repeat(64), token: '0'.repeat(64), measure: 'm1', request, provider: '1', binding: '1', briefing, proposal, pair: '00000000-0000-4000-8000-000000000000', kin: '00000000-0000-4000-8000-000000000000', teamCode: '00000000-0000-4000-8000-000000000000', photo: '00000000-0000-4000-8000-000000000000', file: '00000000-0000-4000-8000-000000000000', indicator: `x${world.name}`,
+      id: String(c.path.startsWith('/people') ? clerk.accountId : ids.get('county')), post: '1', session: '0'.repeat(64), token: '0'.repeat(64), measure: 'm1', request, provider: '1', binding: '1', briefing, proposal, pair: '00000000-0000-4000-8000-000000000000', kin: '00000000-0000-4000-8000-000000000000', teamCode: '00000000-0000-4000-8000-000000000000', innovation: '00000000-0000-4000-8000-000000000000', photo: '00000000-0000-4000-8000-000000000000', file: '00000000-0000-4000-8000-000000000000', indicator: `x${world.name}`,
     }
     return Object.fromEntries([...c.path.matchAll(/:(\w+)/g)].map(([, name]) => {
       if (known[name!] === undefined) throw new Error(`${c.name}: say here what a real :${name} is`)

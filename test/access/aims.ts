@@ -25,7 +25,7 @@ const PARAMS: Record<string, (f: Focus, c: Contract) => string> = {
   org: (f) => String(f.at.orgId), code: (f) => f.at.orgCode, plan: (f) => f.plan, target: targetOf, measure: () => 'm1', indicator: (f) => f.at.indicator,
   form: (f, c) => /^\/form(s|-periods)\//.test(c.path) ? `${f.at.plans.draft}-form` : f.at.form, edition: () => '1', period: (f) => f.period, revision: () => '1', version: () => '1', post: (f) => String(f.at.postId), session: (f) => f.at.session, token: (f) => f.at.session, request: (f) => f.at.request,
   briefing: (f) => f.at.briefing, import: (f) => f.at.imported, file: (f) => f.at.file, provider: (f) => String(f.at.provider), binding: (f) => String(f.at.binding),
-  list: () => 'projects', proposal: (f) => f.at.proposal, pair: (f) => f.at.pair, kin: (f) => f.at.kin, teamCode: (f) => f.at.teamCode, photo: (f) => f.at.photo,
+  list: () => 'projects', proposal: (f) => f.at.proposal, pair: (f) => f.at.pair, kin: (f) => f.at.kin, teamCode: (f) => f.at.teamCode, photo: (f) => f.at.photo, innovation: (f) => f.at.innovation,
   day: () => '2013-10-08', exception: (f) => f.at.exception,
 }
 /** Names of things in a query or a body. */
@@ -39,6 +39,7 @@ const PLAIN = new Set(['login', 'scopes', 'clientId'])
 /** Filled, and yet nobody's. */
 const WHEN = new Set(['login', 'account', 'period'])
 
+const RESULT = { kind: 'improvement', title: '演示成果', summary: '演示内容', finishedOn: '2013-07-01' }
 /** Bodies that a schema alone does not make well. */
 const BODIES: Record<string, (f: Focus) => unknown> = {
   importPlan: (f) => ({ file: smallPlan(f.fresh), owner: f.at.orgCode }),
@@ -67,7 +68,7 @@ const BODIES: Record<string, (f: Focus) => unknown> = {
   saveBreakdown: (f) => ({ method: 'manual', shares: [{ org: f.place === 'county' ? f.land.things.get('works')!.orgId : f.at.orgId, shares: { 'P2011-2015': 40 } }] }),
   createBriefing: (f) => ({ kind: 'problem', title: '演示', body: '演示内容', ofPlan: f.at.plans.issued }), saveBriefing: (f) => ({ kind: 'result', title: '演示', body: '演示内容', ofPlan: f.at.plans.issued }),
   raiseProposal: () => ({ title: '演示建议', body: '演示内容' }), saveProposal: () => ({ title: '演示建议', body: '演示内容' }), linkProposal: (f) => ({ to: (f.beside ?? f.at).earlier, kind: 'duplicate', reason: '演示' }), transferProposal: (f) => ({ org: f.at.orgId, reason: '演示' }),
-  reviewProposal: (f) => ({ evaluators: [f.at.accountId], chair: f.at.accountId }), bindClaim: (f) => ({ claim: f.at.claim }), addMentorPair: (f) => ({ mentor: f.at.accountId, apprentice: f.at.mateId, since: '2013-01-01' }), declareKin: (f) => ({ relative: f.at.accountId }),
+  reviewProposal: (f) => ({ evaluators: [f.at.accountId], chair: f.at.accountId }), createInnovation: () => RESULT, saveInnovation: () => RESULT, bindClaim: (f) => ({ claim: f.at.claim }), addMentorPair: (f) => ({ mentor: f.at.accountId, apprentice: f.at.mateId, since: '2013-01-01' }), declareKin: (f) => ({ relative: f.at.accountId }),
   implementProposal: (f) => ({ owner: f.at.accountId, plan: '演示', deadline: '2013-12-01', target: { nature: 'hard', value: 1, method: '演示' } }),
   remind: (f) => ({ form: f.at.form, period: '2013Q3', orgs: FIELDS.orgs!(f), note: '演示' }),
 }

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { addMentorPair, declareKin, makeTeamCode, putProposalFile, raiseByCode, raiseProposal } from '../../src/modules/proposal/browser.ts'
+import { createInnovation, submitInnovation } from '../../src/modules/innovation/browser.ts'
 import type { Role } from '../../src/kernel/access.ts'
-import type { Caller } from '../world.ts'
+import { ifMatch, type Caller } from '../world.ts'
 import { briefingsAt } from './land.briefings.ts'
 
 const PHOTO = Uint8Array.from(Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'))
 
 /** What organisations write besides reports: a draft proposal and two that were handed in, each with words of its own, and what briefingsAt plants. */
-export interface Written { briefing: string, /** handed in */ proposal: string, /** the one before it */ earlier: string, pair: string, kin: string, teamCode: string, claim: string, photo: string, /** somebody who works there */ mateId: number }
+export interface Written { briefing: string, /** handed in */ proposal: string, /** the one before it */ earlier: string, pair: string, kin: string, teamCode: string, claim: string, photo: string, innovation: string, /** somebody who works there */ mateId: number }
 export const writtenAt = async <P extends string>(places: readonly P[], person: (place: P, role: Role) => Promise<Caller>, word: (place: P, what: string) => string, hasSuperior: (place: P) => boolean, ids: ReadonlyMap<P, number>): Promise<Record<P, Written>> => {
   const briefings = await briefingsAt(places, person, word, hasSuperior), planted = {} as Record<P, Written>
   for (const [n, place] of places.entries()) {
@@ -18,7 +19,11 @@ export const writtenAt = async <P extends string>(places: readonly P[], person: 
     const later = await raise('later', true), made = await clerk.must(makeTeamCode, { body: { org: ids.get(place)!, label: word(place, 'team code') } }), claim = `WWWWWWWWWWW${'ABCDEFGH'[n]}`
     await clerk.must(raiseByCode, { body: { code: made.code!, key: randomUUID(), name: word(place, 'contributor'), claim, title: word(place, 'proposal by code'), body: '建议在井口更衣室增设烘干柜。' } })
     const [photo] = (await clerk.must(putProposalFile, { params: { proposal: later }, body: PHOTO })).files
-    planted[place] = { briefing: briefings[place], earlier: await raise('earlier', true), proposal: later, pair: pair.id, kin: kin!.id, teamCode: made.teamCode.id, claim, photo: photo!.id, mateId: chair.accountId }
+    const result = (what: string) => clerk.must(createInnovation, { body: { kind: 'improvement', title: word(place, `${what} result`), summary: word(place, `${what} result text`), finishedOn: '2013-07-01' } })
+    await result('draft')
+    const innovation = await result('submitted')
+    await clerk.must(submitInnovation, { params: { innovation: innovation.id }, body: {} }, ifMatch(innovation.version))
+    planted[place] = { briefing: briefings[place], earlier: await raise('earlier', true), proposal: later, pair: pair.id, kin: kin!.id, teamCode: made.teamCode.id, claim, photo: photo!.id, innovation: innovation.id, mateId: chair.accountId }
   }
   return planted
 }

@@ -82,7 +82,7 @@ const sheetText = async (text: string) => JSON.stringify((await readSheet(Buffer
 const versionFor = (c: Contract, { params: p }: Aim, who: Caller, versions: ReadonlyMap<string, number>): number => {
   const [, kind, , part] = c.path.split('/')
   if (kind === 'breakdowns') return versions.get(`breakdown:${p.target}/${who.orgId}`) ?? 0
-  const key = p.proposal ? `proposal:${p.proposal}` : kind === 'proposal-rule' ? 'none' : p.briefing ? `briefing:${p.briefing}` : p.provider ? `provider:${p.provider}` : kind === 'indicators' ? `indicator:${p.indicator}` : kind === 'people' ? `account:${p.id ?? who.accountId}` : kind === 'orgs' ? `org:${p.id}` : kind === 'reports' ? `report:${p.form}/${p.org}/${p.period}` : part === 'targets' ? `target:${p.target}` : part === 'forms' ? `form:${p.form}` : part === 'measures' ? `measure:${p.plan}/${p.measure}` : `plan:${p.plan}`
+  const key = p.innovation ? `innovation:${p.innovation}` : p.proposal ? `proposal:${p.proposal}` : kind === 'proposal-rule' ? 'none' : p.briefing ? `briefing:${p.briefing}` : p.provider ? `provider:${p.provider}` : kind === 'indicators' ? `indicator:${p.indicator}` : kind === 'people' ? `account:${p.id ?? who.accountId}` : kind === 'orgs' ? `org:${p.id}` : kind === 'reports' ? `report:${p.form}/${p.org}/${p.period}` : part === 'targets' ? `target:${p.target}` : part === 'forms' ? `form:${p.form}` : part === 'measures' ? `measure:${p.plan}/${p.measure}` : `plan:${p.plan}`
   return versions.get(key) ?? (part ? 0 : 1)
 }
 

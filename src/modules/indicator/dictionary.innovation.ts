@@ -16,6 +16,8 @@ export const innovation: readonly Entry[] = [
   flow('invention', 'item', ['发明创造', 'Inventions', '当期完成的职工发明创造', 'Inventions finished by workers in the period']),
   flow('operating_method', 'item', ['总结推广先进操作法', 'Advanced operating methods', '当期总结并推广的先进操作法', 'Operating methods written up and spread in the period'], also('先进操作法')),
   flow('patent', 'item', ['获得专利', 'Patents granted', '当期获得授权的职工专利', 'Patents of workers granted in the period'], also('专利')),
+  flow('five_small', 'item', ['五小成果', 'Results of the five small', '当期完成的小革新、小发明、小改造、小设计、小建议成果', 'Small innovations, inventions, transformations, designs and suggestions finished in the period'], also('五小')),
+  flow('special_skill', 'item', ['职工绝活', 'Special skills', '当期认定的职工绝招绝活', 'Special skills of workers recognised in the period'], also('绝招绝活')),
   flow('innovation_result', 'item', ['职工优秀创新成果', 'Outstanding innovation results', '当期评定的职工优秀创新成果', 'Innovation results of workers recognised in the period']),
   flow('tech_breakthrough', 'item', ['职工技术攻关项目总量', 'Technical problem-solving projects', '当期完成的各类职工技术攻关项目合计，一个项目只计一次', 'All problem-solving projects finished in the period, each counted once'], also('技术攻关项目')),
   stock('expert_teams', 'squad', ['专家服务队', 'Expert service teams', '期末在册并开展服务的专家服务队，由组建单位填报', 'Expert teams on the roster at the end of the period, entered by who formed them']),

@@ -1,3 +1,9 @@
 export * from './browser.ts'
 export { proposalAccess } from './proposal.access.ts'
 export { proposalRoutes } from './proposal.routes.ts'
+/** for results that grow out of proposals */
+export { proposalProblem } from './proposal.problems.ts'
+export { employerOf } from './load.ts'
+export { indicatorsOf as ledgerIndicators } from './ledger.queries.ts'
+export { colleagues } from './proposal.queries.ts'
+export { authorsOfProposal, proposalOf } from './result.ts'

@@ -22,22 +22,18 @@ const NO_MONEY: Money = { benefit: 0, benefitOn: null, reward: 0, rewardOn: null
 export const contributions = (p: Counted, identities: readonly string[], money: Money = NO_MONEY): Map<string, Counts> => {
   const stands = !GONE.includes(p.state) && p.raisedOn !== null, counts = stands && p.duplicateOf === null, adopted = counts && p.state !== 'revoked'
   const entry = (indicator: string): Entry => ({ indicator, quantity: 1, tags: [...p.tags] })
-  const at = (day: string | null, entries: Entry[], accepted: boolean): Counts => {
-    if (day === null) return NOTHING
-    const given = { orgId: p.employerId, day: day as never, entries }
-    return { preliminary: given, accepted: accepted ? given : null }
-  }
+  const given = (day: string, entries: Entry[]) => ({ orgId: p.employerId, day: day as never, entries })
+  const at = (day: string | null, entries: Entry[], accepted: boolean): Counts => day === null ? NOTHING : { preliminary: given(day, entries), accepted: accepted ? given(day, entries) : null }
+  // who took part counts from the hand-in on, also of a duplicate; the proposal itself is 快报数 then, and 审定数 once the unit has taken it up
+  const took = stands ? [{ indicator: 'proposal_enterprises', identity: `o${p.employerId}` }, ...[...new Set(identities)].map((identity) => ({ indicator: 'proposal_workers', identity }))] : [], raised = counts ? [entry('proposals_raised')] : []
   return new Map<string, Counts>([
-    // 快报数 from the hand-in on, 审定数 once the unit has taken it up
-    ['raised', counts ? at(p.raisedOn, [entry('proposals_raised')], p.receivedOn !== null) : NOTHING],
+    ['raised', stands ? { preliminary: given(p.raisedOn!, [...raised, ...took]), accepted: given(p.raisedOn!, [...p.receivedOn === null ? [] : raised, ...took]) } : NOTHING],
     ['adopted', adopted ? at(p.adoptedOn, [entry('proposals_adopted')], true) : NOTHING],
     // put into practice when it is reported as done, accepted when somebody else has verified it
     ['implemented', adopted ? at(p.implementedOn, [entry('proposals_implemented')], p.verifiedOn !== null) : NOTHING],
     // 分 of a hard benefit, once a chain of duplicates
     ['benefit', adopted ? at(p.verifiedOn && money.benefitOn, [{ indicator: 'proposal_benefit', quantity: money.benefit, tags: [...p.tags] }], true) : NOTHING],
     ['reward', stands ? at(money.rewardOn, [{ indicator: 'proposal_rewards', quantity: money.reward }], true) : NOTHING],
-    ['enterprise', stands ? at(p.raisedOn, [{ indicator: 'proposal_enterprises', identity: `o${p.employerId}` }], true) : NOTHING],
-    ...identities.map((identity, i) => [`author/${i + 1}`, stands ? at(p.raisedOn, [{ indicator: 'proposal_workers', identity }], true) : NOTHING] as const),
   ])
 }
 
@@ -56,10 +52,9 @@ export const ensureLedger = async (ctx: Pick<Context, 'tx' | 'now'>) => {
 /** Money comes with the step that leads here. */
 const MONEY_STEPS: readonly ProposalState[] = ['assessed', 'rewarded']
 type Counting = Pick<Context, 'tx' | 'now' | 'keys'> & { readonly actor: { readonly accountId: number | null } }
-/** `was`: what it gave until now, null where its authors are others than they were; `had`: how many they were. Only what differs is said. */
-export const count = async (ctx: Counting, was: Counted | null, p: Counted & { partId: number }, { reason, had = 0 }: { reason?: string | null, had?: number } = {}) => {
+/** `was`: what it gave until now, null where its authors are others than they were. Only what differs is said. */
+export const count = async (ctx: Counting, was: Counted | null, p: Counted & { partId: number }, { reason }: { reason?: string | null } = {}) => {
   const authors = await queries.authorsOf(ctx.tx, [p]), identities = authors.map((a) => identityOf(ctx, p, a)), money = p.verifiedOn ? await moneyOf(ctx.tx, p) : NO_MONEY, before = was && contributions(was, identities, was.state !== p.state && MONEY_STEPS.includes(p.state) ? NO_MONEY : money), now = contributions(p, identities, money)
-  for (let n = authors.length + 1; n <= had; n++) now.set(`author/${n}`, NOTHING)
   const changed = [...now].filter(([what, counts]) => !before || JSON.stringify(before.get(what)) !== JSON.stringify(counts))
   if (!changed.length) return
   await ensureLedger(ctx)

@@ -16,6 +16,7 @@ import { whoWorks } from './work/waiting.ts'
 
 type Query = Parsed<typeof contract.exportProposals>['query']
 const MOST_ROWS = 5000
+const WIDE = ['national', 'province', 'prefecture', 'county']
 /** The place of a row is a value, a separator and a uuid. */
 const AFTER = /^[^\u001f]{1,120}\u001f[0-9a-f-]{36}$/u
 export const requirePlace = (after: string | undefined) => {
@@ -23,7 +24,7 @@ export const requirePlace = (after: string | undefined) => {
 }
 
 const filterOf = async (ctx: Context, { q, work, under, ...rest }: Query): Promise<queries.ListFilter> => {
-  const filter: queries.ListFilter = { ...rest, scope: ctx.scope.path, today: ctx.today, under: under === undefined ? undefined : (await requireOrg(ctx, under)).id, waiting: work && waitingFor(work, await whoWorks(ctx)) }
+  const filter: queries.ListFilter = { ...rest, scope: ctx.scope.path, wide: WIDE.includes(ctx.actor.post.orgLevel), today: ctx.today, under: under === undefined ? undefined : (await requireOrg(ctx, under)).id, waiting: work && waitingFor(work, await whoWorks(ctx)) }
   if (!q) return filter
   const { words, grams } = askedOf(q), [own] = labelsOf(ctx.scope.path, null).slice(-1)
   if (!words.length) return filter
@@ -36,8 +37,10 @@ const mayRaise = (ctx: Context) => refusedFor(ctx, ctx.access.reach(ctx.actor.po
 export const list = async (ctx: Context, { query: { limit, after, sort, ...query } }: Parsed<typeof contract.listProposals>): Promise<Reply<typeof contract.listProposals>> => {
   requirePlace(after)
   const filter = await filterOf(ctx, query), found = await queries.listed(ctx.tx, filter, sort, after, limit + 1), page = found.slice(0, limit), last = page.at(-1)
-  return { rows: await rowsOf(ctx, page), next: found.length > limit && last ? last.place : null, total: after === undefined ? await queries.counted(ctx.tx, filter) : null, abilities: { raise: mayRaise(ctx) } }
+  return { rows: await rowsOf(ctx, page), next: found.length > limit && last ? last.place : null, total: after === undefined ? await totalOf(ctx, filter) : null, abilities: { raise: mayRaise(ctx) } }
 }
+/** Words that too many have are not counted: each would have to be read. */
+const totalOf = (ctx: Context, filter: queries.ListFilter) => filter.words?.length && !filter.grams?.length ? null : queries.counted(ctx.tx, filter)
 export const mine = async (ctx: Context, { query: { limit, after } }: Parsed<typeof contract.listMyProposals>): Promise<Reply<typeof contract.listMyProposals>> => {
   requirePlace(after)
   const found = await queries.mine(ctx.tx, ctx.actor.accountId, after, limit + 1), page = found.slice(0, limit), last = page.at(-1), shown = await rowsOf(ctx, page), reached = await reachedBy(ctx, page)

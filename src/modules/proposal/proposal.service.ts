@@ -33,12 +33,12 @@ export const raise = async (ctx: Context, { body }: Parsed<typeof contract.raise
 
 /** A draft may be changed as often as one likes; what was handed in and sent back becomes a new revision, and the old one stays. */
 export const save = async (ctx: Context, { params, body }: Parsed<typeof contract.saveProposal>): Promise<View> => {
-  const { p, authors } = await inHand(ctx, params.proposal, 'save')
+  const { p } = await inHand(ctx, params.proposal, 'save')
   const revision = p.state === 'returned' && p.revision === await queries.lastRevision(ctx.tx, p) ? p.revision + 1 : p.revision
   await queries.updateText(ctx.tx, p, { ...body, revision, at: ctx.now })
   if (body.authors.length || p.state === 'draft') {
     await queries.putAuthors(ctx.tx, p, await authorsFor(ctx, p.employerId, body.authors))
-    if (p.state === 'returned') await count(ctx, null, { ...p, ...body }, { had: authors.length })
+    if (p.state === 'returned') await count(ctx, null, { ...p, ...body })
   }
   ctx.record(`proposal:${p.id}`, { revision })
   return again(ctx, p.id)

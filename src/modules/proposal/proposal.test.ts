@@ -23,10 +23,10 @@ it('shares whole numbers that come to the whole', () => fc.assert(fc.property(fc
 
 it('gives figures from what stands alone: nothing of a draft or a withdrawal, of a duplicate its authors, of a revocation what was raised', () => {
   const p = { id: 'x', employerId: 7, state: 'verified' as ProposalState, tags: ['energy' as const], raisedOn: '2013-01-02' as never, receivedOn: '2013-01-03' as never, adoptedOn: '2013-02-03' as never, implementedOn: '2013-03-04' as never, verifiedOn: '2013-03-09' as never, duplicateOf: null }
-  const given = (more: object) => [...contributions({ ...p, ...more }, ['a1', 'a2'])].flatMap(([what, c]) => c.accepted ? [`${what}+`] : c.preliminary ? [what] : [])
-  expect(given({})).toEqual(['raised+', 'adopted+', 'implemented+', 'enterprise+', 'author/1+', 'author/2+'])
-  expect(given({ state: 'verifying', verifiedOn: null })).toContain('implemented')
-  expect([given({ state: 'withdrawn' }), given({ duplicateOf: 'y' }), given({ state: 'revoked' })]).toEqual([[], ['enterprise+', 'author/1+', 'author/2+'], ['raised+', 'enterprise+', 'author/1+', 'author/2+']])
+  const given = (more: object) => [...contributions({ ...p, ...more }, ['a1', 'a2'])].map(([what, c]) => `${what} ${c.preliminary?.entries.length ?? 0}/${c.accepted?.entries.length ?? 0}`).filter((x) => !x.endsWith(' 0/0'))
+  expect(given({})).toEqual(['raised 4/4', 'adopted 1/1', 'implemented 1/1'])
+  expect([given({ state: 'verifying', verifiedOn: null }).at(-1), given({ state: 'submitted', receivedOn: null })[0]]).toEqual(['implemented 1/0', 'raised 4/3'])
+  expect([given({ state: 'withdrawn' }), given({ duplicateOf: 'y' }), given({ state: 'revoked' })]).toEqual([[], ['raised 3/3'], ['raised 4/4']])
 })
 
 it('has a hash of the text in which no part runs into the next', () => {

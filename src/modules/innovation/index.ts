@@ -1,0 +1,3 @@
+export * from './browser.ts'
+export { innovationAccess } from './innovation.access.ts'
+export { innovationRoutes } from './innovation.routes.ts'

@@ -1,0 +1,20 @@
+import { openRoute, route } from '../../platform/http/context.ts'
+import * as exhibition from './exhibition.service.ts'
+import * as contract from './innovation.contract.ts'
+import * as innovations from './innovation.service.ts'
+
+export const innovationRoutes = [
+  route(contract.listInnovations, innovations.list),
+  route(contract.createInnovation, innovations.create),
+  route(contract.getInnovation, innovations.show),
+  route(contract.saveInnovation, innovations.save),
+  route(contract.submitInnovation, innovations.submit),
+  route(contract.returnInnovation, innovations.sendBack),
+  route(contract.recogniseInnovation, innovations.recognise),
+  route(contract.raiseInnovation, innovations.raiseLevel),
+  route(contract.exhibitInnovation, innovations.exhibit),
+  route(contract.revokeInnovation, innovations.revoke),
+  openRoute(contract.listExhibition, exhibition.shown),
+  route(contract.useInnovation, exhibition.use),
+  route(contract.takeInnovationSource, exhibition.takeSource),
+]
