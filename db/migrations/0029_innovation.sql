@@ -31,6 +31,7 @@ create table innovation (
   check (recognised_by is null or recognised_by <> prepared_by)
 );
 create index innovation_changed on innovation (changed_at desc, (id::text) desc);
+create index innovation_by_id on innovation (id);
 create index innovation_employer on innovation (employer_id, kind);
 create index innovation_exhibited on innovation (finished_on desc) where exhibited;
 create index innovation_home on innovation using gist (home_path);

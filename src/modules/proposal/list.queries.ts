@@ -12,7 +12,7 @@ export interface ListFilter {
 }
 const UNANSWERED_LIST = sql.raw(UNANSWERED.map((s) => `'${s}'`).join(', '))
 export const overdue = (today: Day) => sql`(p.state in (${UNANSWERED_LIST}) and p.reply_due < ${today}::date)`
-/** The text as a question is read: full-width letters made plain, without spaces. */
+/** The text as a question is read: full-width letters made plain, without spaces; asked only of what does not hold the words as they stand. */
 const said = sql`replace(normalize(lower(coalesce(p.number, '') || ' ' || p.title || ' ' || p.body || ' ' || p.effect), nfkc), ' ', '')`
 const like = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`
 
@@ -27,7 +27,7 @@ const wanted = (f: ListFilter): RawBuilder<unknown> => sql`
   ${f.overdue === 'true' ? sql`and ${overdue(f.today)}` : f.overdue === 'false' ? sql`and not ${overdue(f.today)}` : sql``}
   ${f.linked === 'duplicate' ? sql`and p.duplicate_of is not null` : f.linked === 'diffusion' ? sql`and p.diffused_from is not null` : f.linked === 'none' ? sql`and p.duplicate_of is null and p.diffused_from is null` : sql``}
   ${f.waiting ? sql`and ${f.waiting}` : sql``}
-  ${f.words?.length ? sql`and ${sql.join(f.words.map((w) => sql`${said} like ${like(w)}`), sql` and `)}` : sql``}`
+  ${f.words?.length ? sql`and ${sql.join(f.words.map((w) => sql`(p.title || ' ' || p.body like ${like(w)} or ${said} like ${like(w)})`), sql` and `)}` : sql``}`
 
 const keys: Record<ProposalSort, SortKey> = {
   newest: { by: sql`p.submitted_at`, as: 'timestamptz' }, changed: { by: sql`p.changed_at`, as: 'timestamptz' }, due: { by: sql`coalesce(p.reply_due, 'infinity')`, as: 'date' }, title: { by: sql`p.title collate "zh-x-icu"`, as: 'text' },
@@ -47,26 +47,33 @@ const FEW = 3000
 export const hitsOf = async (db: Executor, grams: readonly number[]): Promise<number> =>
   (await row<{ n: number }>(db, sql<{ n: number }>`select count(*)::int as n from (select 1 from proposal_gram g where g.grams @> ${grams as number[]}::int[] limit ${FEW + 1}) h`))!.n
 export const isFew = (hits: number) => hits <= FEW
+/** What was found is read by its own key, through the wall. */
 const found = (f: ListFilter): RawBuilder<unknown> => f.grams?.length
-  ? sql`(select g.part_id, g.proposal_id from proposal_gram g where g.grams @> ${f.grams as number[]}::int[]) h join proposal p on p.part_id = h.part_id and p.id = h.proposal_id ${named}`
-  : joined
+  ? sql`(select g.part_id, g.proposal_id from proposal_gram g where g.grams @> ${f.grams as number[]}::int[] offset 0) h cross join lateral (select * from proposal q where q.part_id = h.part_id and q.id = h.proposal_id offset 0) p`
+  : sql`proposal p`
 /**
  * A federation's list is walked in its order, page by page; an enterprise's is found by its path and put in order. The planner cannot tell them apart (see 0029_proposal_walk), so it is
  * told; the note in the text keeps the two plans of one statement apart. Only within this transaction.
  */
 const WALKED: readonly ProposalSort[] = ['newest', 'changed']
-const steer = async (db: Executor, walks: boolean) => { await sql`set local enable_sort = ${sql.raw(walks ? 'off' : 'on')}`.execute(db) }
-export const listed = async (db: Executor, f: ListFilter, sort: ProposalSort | `-${ProposalSort}`, after: string | undefined, limit: number) => {
-  const { place, beyond, order } = keyset(keys, direction(sort), sql`p.id::text`, after), walks = f.wide && !f.grams?.length && WALKED.includes(sort.replace(/^-/, '') as ProposalSort)
-  if (walks) await steer(db, true)
-  const page = await rows<ProposalRow & { place: string }>(db, sql<ProposalRow & { place: string }>`${walks ? sql`/* walk */` : sql``} select ${columns}, ${place} as place from ${found(f)} where ${wanted(f)} ${beyond} ${order} limit ${limit}`)
-  if (walks) await steer(db, false)
-  return page
+const walking = async <T>(db: Executor, walks: boolean, work: (note: RawBuilder<unknown>) => Promise<T>): Promise<T> => {
+  if (!walks) return work(sql``)
+  await sql`set local enable_sort = off; set local enable_bitmapscan = off`.execute(db)
+  const done = await work(sql`/* walk */`)
+  await sql`set local enable_sort = on; set local enable_bitmapscan = on`.execute(db)
+  return done
+}
+export const listed = (db: Executor, f: ListFilter, sort: ProposalSort | `-${ProposalSort}`, after: string | undefined, limit: number) => {
+  const plain = sort.replace(/^-/, '') as ProposalSort, { place, beyond, order } = keyset(keys, direction(sort), sql`p.id::text`, after)
+  // a page first, then the names on it: only the order by name needs them before
+  return walking(db, f.wide && !f.grams?.length && WALKED.includes(plain), (note) => rows<ProposalRow & { place: string }>(db, plain === 'unit'
+    ? sql<ProposalRow & { place: string }>`select ${columns}, ${place} as place from ${found(f)} ${named} where ${wanted(f)} ${beyond} ${order} limit ${limit}`
+    : sql<ProposalRow & { place: string }>`${note} select ${columns}, p.place from (select p.*, ${place} as place from ${found(f)} where ${wanted(f)} ${beyond} ${order} limit ${limit}) p ${named} ${order}`))
 }
 /** Beyond this it is said that there are more. */
 const MOST_COUNTED = 2000
 export const counted = async (db: Executor, f: ListFilter): Promise<number | null> => {
-  const { n } = (await row<{ n: number }>(db, sql<{ n: number }>`select count(*)::int as n from (select 1 from ${found(f)} where ${wanted(f)} limit ${MOST_COUNTED + 1}) c`))!
+  const { n } = (await walking(db, f.wide && !f.grams?.length, (note) => row<{ n: number }>(db, sql<{ n: number }>`${note} select count(*)::int as n from (select 1 from ${found(f)} where ${wanted(f)} limit ${MOST_COUNTED + 1}) c`)))!
   return n > MOST_COUNTED ? null : n
 }
 

@@ -10,12 +10,16 @@ export const putGrams = (tx: Tx, g: { partId: number, id: string, grams: readonl
 export const dropGrams = (tx: Tx, g: { partId: number, id: string }) => rows(tx, sql`delete from proposal_gram where part_id = ${g.partId} and proposal_id = ${g.id}`)
 
 export type Candidate = ProposalRow & { shared: number, supporters: number }
-/** Those that share the most bands, read through the wall; the second wall and the first both apply to what is joined. */
+/**
+ * Those that share the most bands. Each that was found is read by its own key, through the wall: left to itself the planner takes the scope of the policy for a
+ * small one, and would read everything below it first (`offset 0` keeps the two apart).
+ */
 export const candidates = (db: Executor, bands: readonly number[], scope: string, except: string | null, limit: number) => rows<Candidate>(db, sql<Candidate>`
   with near as materialized (
     select g.part_id, g.proposal_id, (select count(*) from unnest(g.bands) b where b = any(${bands as number[]}::int[]))::int as shared
-    from proposal_gram g where g.bands && ${bands as number[]}::int[] ${except ? sql`and g.proposal_id <> ${except}` : sql``})
-  select ${columns}, n.shared, (select count(*) from proposal_supporter s where s.part_id = p.part_id and s.proposal_id = p.id)::int as supporters
-  from near n join proposal p on p.part_id = n.part_id and p.id = n.proposal_id ${named}
-  where p.submitted_at is not null and p.state <> 'withdrawn' and (p.home_path <@ ${scope}::ltree or p.industry_path <@ ${scope}::ltree)
-  order by n.shared desc, p.submitted_at limit ${limit}`)
+    from proposal_gram g where g.bands && ${bands as number[]}::int[] ${except ? sql`and g.proposal_id <> ${except}` : sql``}),
+  best as materialized (
+    select n.shared, p.* from near n cross join lateral (select * from proposal q where q.part_id = n.part_id and q.id = n.proposal_id offset 0) p
+    where p.submitted_at is not null and p.state <> 'withdrawn' and (p.home_path <@ ${scope}::ltree or p.industry_path <@ ${scope}::ltree) order by n.shared desc, p.submitted_at limit ${limit})
+  select ${columns}, p.shared, (select count(*) from proposal_supporter s where s.part_id = p.part_id and s.proposal_id = p.id)::int as supporters
+  from best p ${named} order by p.shared desc, p.submitted_at`)

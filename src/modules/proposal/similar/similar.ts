@@ -43,11 +43,13 @@ export const jaccard = (a: ReadonlySet<number>, b: ReadonlySet<number>): number 
  * the place of another, again and again; a text that was only retyped differs in single characters here and there.
  */
 export const differentThing = (a: Written, b: Written): boolean => {
-  const theirs = new Map<string, string[]>(), seen = new Map<string, number>()
+  const theirs = new Map<string, string[]>(), seen = new Map<string, number>(), [wholeA, wholeB] = [a, b].map((t) => [...sentences(t.title), ...sentences(t.body)].map(alike).join(' ')) as [string, string]
+  const often = (text: string, word: string) => word.length > 1 && text.split(word).length > 2
   for (const r of ownRuns(b, a)) theirs.set(r.between, [...theirs.get(r.between) ?? [], r.word])
   for (const r of ownRuns(a, b)) for (const word of theirs.get(r.between) ?? []) if (word !== r.word) {
     const swap = `${r.word}→${word}`, times = (seen.get(swap) ?? 0) + 1
-    if (times > 1) return true
+    // seen twice at the same place; or, where the text around it was retyped, a word that each says more than once
+    if (times > 1 || (often(wholeA, r.word) && often(wholeB, word))) return true
     seen.set(swap, times)
   }
   return false
