@@ -18,9 +18,9 @@ const SLOW_4G = { offline: false, latency: 562.5, downloadThroughput: 1.6e6 * .9
 
 /** Everything that the page names is loaded at once; nothing comes later. */
 const loaded = () => {
-  const web = join(ROOT, 'dist', 'web'), page = readFileSync(join(web, 'worker', 'index.html'), 'utf8'), files = [...new Set([...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map((m) => m[1]!))]
-  const size = (ending: string) => files.filter((f) => f.endsWith(ending)).reduce((sum, f) => { const bytes = readFileSync(join(web, f)); return { plain: sum.plain + bytes.length, gzip: sum.gzip + gzipSync(bytes, { level: 9 }).length } }, { plain: 0, gzip: 0 })
-  return { script: size('.js'), style: size('.css') }
+  const web = join(ROOT, 'dist', 'web'), page = readFileSync(join(web, 'worker', 'index.html'), 'utf8'), files = [...new Set([...page.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map((m) => m[1]!))]
+  const size = files.reduce((sum, f) => { const bytes = readFileSync(join(web, f)); return { plain: sum.plain + bytes.length, gzip: sum.gzip + gzipSync(bytes, { level: 9 }).length } }, { plain: 0, gzip: 0 })
+  return { script: size, page: { plain: page.length, gzip: gzipSync(page, { level: 9 }).length } }
 }
 
 const freePort = () => new Promise<number>((done) => { const s = createServer().listen(0, () => { const { port } = s.address() as AddressInfo; s.close(() => done(port)) }) })

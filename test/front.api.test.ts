@@ -22,6 +22,7 @@ beforeAll(async () => {
   mkdirSync(join(pages, 'office', 'assets'), { recursive: true })
   writeFileSync(join(pages, 'office', 'index.html'), '<!doctype html>')
   writeFileSync(join(pages, 'office', 'assets', 'a.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
+  writeFileSync(join(pages, 'office', 'assets', 'b.js'), '// a line\n'.repeat(500))
   const { app } = assemble({ ...world, checkAnswers: true, leaving: leaving.signal, note: (of) => noted.push(of) })
   health(app, { db: world.db, folder: pages, newestMigration: 'none', leaving: leaving.signal })
   servePages(app, pages)
@@ -55,6 +56,14 @@ describe('every answer', () => {
   })
   it('says "only by https" where it came by https', async () => {
     for (const path of ['/api/v1/session', '/office', '/api/v1/nothing']) expect((await say(path, { headers: { 'x-forwarded-proto': 'https' } })).headers.get('strict-transport-security')).toMatch(/^max-age=\d{8}/)
+  })
+})
+
+describe('an asset', () => {
+  it('goes out packed to whoever takes that, and is the same', async () => {
+    const [packed, plain] = await Promise.all([fetch(at('/office/assets/b.js')), fetch(at('/office/assets/b.js'), { headers: { 'accept-encoding': 'identity' } })])
+    expect([packed, plain].map((a) => [a.headers.get('content-encoding'), a.headers.get('vary')])).toEqual([['gzip', 'Accept-Encoding'], [null, 'Accept-Encoding']])
+    expect(await packed.text()).toBe(await plain.text())
   })
 })
 

@@ -1,5 +1,4 @@
 /** @jsxImportSource preact */
-import './worker.css'
 import { render } from 'preact'
 import { sendByCode, sendProposal } from '../../modules/proposal/web/worker/sending.ts'
 import { App } from './App.tsx'
