@@ -54,12 +54,13 @@ export const draftPlan = (reading: Reading, choices: Choices, head: Head, known:
 }
 const two = (n: number) => String(n).padStart(2, '0')
 
-/** The chapters that the plan's page groups by: the highest ones, and whatever else a target or a measure stands in is found under its own words. */
+/** Chapters and their sections, in order; numbered paragraphs below them are where measures stand, and no chapters. */
 const chaptersOf = ({ chapters }: Reading, head: Head): PlanFileInput['chapters'] => {
-  const highest = Math.min(...chapters.map((c) => c.level)), top = chapters.filter((c) => c.level === highest)
-  const unique = [...new Map(top.map((c) => [c.section || c.title, c])).values()]
-  return (unique.length ? unique.map((c) => ({ section: (c.section || c.title).slice(0, 30), title: both((c.title || c.section).slice(0, 100)) })) : [{ section: '全文', title: both(head.title.slice(0, 100)) }])
+  const highest = Math.min(...chapters.map((c) => c.level)), shown = chapters.filter((c) => c.level <= highest + 1 && c.title && c.title.length <= LONGEST_TITLE)
+  const unique = [...new Map(shown.map((c) => [c.section || c.title, c])).values()].slice(0, MOST_CHAPTERS)
+  return unique.length ? unique.map((c) => ({ section: (c.section || c.title).slice(0, 30), title: both(c.title) })) : [{ section: '全文', title: both(head.title.slice(0, 100)) }]
 }
+const MOST_CHAPTERS = 60, LONGEST_TITLE = 40
 
 const holderOf = (m: MeasureProposal, department: (name: string) => string): TargetInput['holder'] =>
   ({ units: m.units.flatMap((u) => u.selector ?? []), ...(m.leadDepartment ? { leadDepartment: department(m.leadDepartment) } : {}), departments: m.departments.map(department) })

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../kernel/contract.ts'
 import { Problem, useFormat, useWrite } from '../../../web/kit/index.ts'
 import { useIndicators } from '../../../web/kit/who.ts'
-import { importPlan, listPlans, planFile } from '../../plan/browser.ts'
+import { importPlan, listIndicators, listPlans, planFile } from '../../plan/browser.ts'
 import { draftPlan, headFaults } from '../drafting.ts'
 import type { Reading } from '../reading.ts'
 import { HeadFields } from './HeadCard.tsx'
@@ -18,7 +18,7 @@ export const CreatePlan = ({ draft, reading, open, onClose, onMade, change }: Cr
   const { t } = useTranslation('reader')
   const { say } = useFormat()
   const indicators = useIndicators()
-  const { run, busy, error, reset } = useWrite(importPlan, [listPlans])
+  const { run, busy, error, reset } = useWrite(importPlan, [listPlans, listIndicators])
   const [tried, setTried] = useState<Answer<typeof importPlan> | null>(null)
   const faults = headFaults(draft.head)
   const made = useMemo(() => faults.length || !indicators.size ? null : planFile.safeParse(draftPlan(reading, draft.choices, draft.head, indicators)), [reading, draft, indicators, faults.length])

@@ -22,7 +22,7 @@ export const ProposalPane = (props: PaneProps) => {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const at = active ? box.current?.querySelector(`[data-card="${CSS.escape(active)}"]`) : null
-    if (at && box.current) show(box.current, at)
+    if (at && box.current) show(box.current, at, 1 / 8)
   }, [active])
   const group = <P extends Proposal>(key: Group, list: readonly P[], line: (p: P) => string, body: (p: P) => React.ReactNode) => list.length ? (
     <section className="proposal-group" aria-label={t(`group.${key}`)}>

@@ -32,9 +32,9 @@ export const SourcePane = ({ source, reading, choices, active, onPick, onSelect 
 }
 
 /** Inside its own frame only: the page itself stays where it is. */
-export const show = (box: Element, at: Element) => {
+export const show = (box: Element, at: Element, below = 1 / 3) => {
   const [outer, inner] = [box.getBoundingClientRect(), at.getBoundingClientRect()]
-  if (inner.top < outer.top + 40 || inner.bottom > outer.bottom - 40) box.scrollTo({ top: box.scrollTop + inner.top - outer.top - outer.height / 3, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' })
+  if (inner.top < outer.top + 40 || inner.bottom > outer.bottom - 40) box.scrollTo({ top: box.scrollTop + inner.top - outer.top - outer.height * below, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' })
 }
 
 interface BlockProps { readonly block: SourceBlock, readonly n: number, readonly placed: ReadonlyMap<string, readonly Placed[]>, readonly choices: Choices, readonly active: string | null }

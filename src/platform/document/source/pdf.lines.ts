@@ -57,6 +57,7 @@ const runningLines = (lines: readonly Line[][], pages: readonly PageOfPieces[]):
   lines.forEach((page, n) => {
     const { height } = pages[n]!
     page.forEach((line, i) => {
+      if (i === page.length - 1 && /^[—－-]\s*\d{1,4}\s*[—－-]$/.test(line.text)) { out.add(line); return }
       if (line.y > height * MARGIN && line.y < height * (1 - MARGIN)) return
       const last = i === page.length - 1, first = i === 0
       if ((first || last) && PAGE_NUMBER.test(line.text)) { out.add(line); return }

@@ -66,6 +66,7 @@ describe('a text', () => {
   it.each([['UTF-8', Buffer.from(text)], ['UTF-8 with a mark', Buffer.from(`\ufeff${text}`)], ['UTF-16', Buffer.from(`\ufeff${text}`, 'utf16le')], ['UTF-16 without a mark', Buffer.from(text, 'utf16le')], ['UTF-16, the other way round', Buffer.from(`\ufeff${text}`, 'utf16le').swap16()], ['GBK', gbk]])('in %s is read', async (_, bytes) => {
     expect(texts(await read(bytes, 'x.txt'))).toEqual(lines)
   })
+  it('of radicals, as copied out of a PDF, is of letters', async () => { expect(texts(await read(Buffer.from('⼯会⻓：每年⽉⽉提出100件，⻋间⼈⼈参与'), 'x.txt'))).toEqual(['工会长：每年月月提出100件，车间人人参与']) })
   it('is a text whatever its name says, and a page in GBK is read too', async () => {
     expect(texts(await read(gbk, 'x.pdf'))).toEqual(lines)
     expect(texts(await read(Buffer.concat([Buffer.from('<html><meta charset="gb2312"><p>'), gbk.subarray(0, 12)]), 'x'))).toEqual(['云演市总工会'])
