@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { stateOf, type Choice, type Group } from '../choice.ts'
-import type { Proposal, Reading } from '../reading.ts'
+import { settledMeasure, stateOf, type Choice, type Choices, type Group } from '../choice.ts'
+import type { CriteriaProposal, FormProposal, MeasureProposal, Proposal, Reading, TargetProposal } from '../reading.ts'
 import { CriteriaFacts, FormFacts, MeasureCard } from './OtherCards.tsx'
 import { HeadCard } from './HeadCard.tsx'
 import { ProposalCard } from './ProposalCard.tsx'
@@ -16,6 +16,8 @@ export interface PaneProps {
   readonly onPick: (id: string) => void, readonly onEdit: (id: string | null) => void, readonly onSettle: (id: string, state: Choice['state']) => void, readonly onRead: (id: string, code: string) => void, readonly onShow: (id: string) => void
 }
 
+const asTarget = (p: Proposal, choices: Choices) => targetLine(p as TargetProposal, choices)
+
 export const ProposalPane = (props: PaneProps) => {
   const { draft, reading, active, onPick } = props
   const { t } = useTranslation('reader')
@@ -24,21 +26,21 @@ export const ProposalPane = (props: PaneProps) => {
     const at = active ? box.current?.querySelector(`[data-card="${CSS.escape(active)}"]`) : null
     if (at && box.current) show(box.current, at, 1 / 8)
   }, [active])
-  const group = <P extends Proposal>(key: Group, list: readonly P[], line: (p: P) => string, body: (p: P) => React.ReactNode) => list.length ? (
+  const group = <P extends Proposal>(key: Group, list: readonly P[], line: (p: Proposal, choices: Choices) => string, body: (p: P) => ReactNode) => list.length ? (
     <section className="proposal-group" aria-label={t(`group.${key}`)}>
       <h2>{t(`group.${key}`)}<small>{t('count.of', { done: list.filter((p) => stateOf(draft.choices, p.id) !== 'open').length, all: list.length })}</small></h2>
-      <ul>{list.map((p) => <ProposalCard key={p.id} p={p} line={line(p)} {...props}>{body(p)}</ProposalCard>)}</ul>
+      <ul>{list.map((p) => <ProposalCard key={p.id} p={p} choice={draft.choices[p.id]} open={p.id === active} line={line} body={body as (p: Proposal) => ReactNode} {...props} />)}</ul>
     </section>
   ) : null
   return (
     <div className="proposal-list" ref={box}>
       <HeadCard draft={draft} reading={reading} active={active} onPick={onPick} change={props.drafting.change} />
       {!reading.targets.length && !reading.qualitative.length ? <p className="notice">{t('noTargets', { kind: t(`kind.${reading.document.kind}`) })}</p> : null}
-      {group('targets', reading.targets, (p) => targetLine(p, draft.choices), (p) => <TargetCard p={p} {...props} />)}
-      {group('qualitative', reading.qualitative, (p) => targetLine(p, draft.choices), (p) => <TargetCard p={p} {...props} />)}
-      {group('measures', reading.measures, (p) => p.title, (p) => <MeasureCard p={p} {...props} />)}
-      {group('criteriaSets', reading.criteriaSets, (p) => p.name, (p) => <CriteriaFacts p={p} />)}
-      {group('forms', reading.forms, (p) => p.title, (p) => <FormFacts p={p} />)}
+      {group('targets', reading.targets, asTarget, (p) => <TargetCard p={p} {...props} />)}
+      {group('qualitative', reading.qualitative, asTarget, (p) => <TargetCard p={p} {...props} />)}
+      {group('measures', reading.measures, (p, choices) => settledMeasure(p as MeasureProposal, choices).title, (p) => <MeasureCard p={p} {...props} />)}
+      {group('criteriaSets', reading.criteriaSets, (p) => (p as CriteriaProposal).name, (p) => <CriteriaFacts p={p} />)}
+      {group('forms', reading.forms, (p) => (p as FormProposal).title, (p) => <FormFacts p={p} />)}
       {reading.competitionKinds.length ? <section className="proposal-group" aria-label={t('group.kinds')}><h2>{t('group.kinds')}</h2><p className="quiet">{t('kindsNote')}</p><ul className="kind-list">{reading.competitionKinds.map((k) => <li key={k.id}><button type="button" className={k.id === active ? 'lit' : ''} onClick={() => onPick(k.id)}>{k.name}</button></li>)}</ul></section> : null}
       {reading.passedOver.length ? <details className="proposal-group passed"><summary>{t('group.passed', { n: reading.passedOver.length })}</summary><p className="quiet">{t('passedNote')}</p><ul className="passed-list">{reading.passedOver.map((p, n) => <li key={n}><button type="button" className={passedId(n) === active ? 'lit' : ''} onClick={() => props.onShow(passedId(n))}>{p.text}</button><span className="quiet">{t(`why.${p.why}`)}</span></li>)}</ul></details> : null}
     </div>
