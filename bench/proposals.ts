@@ -49,7 +49,7 @@ const load = async (db: Database): Promise<Probe[]> => {
 }
 
 const contextOf = (tx: Tx, path: string, role: Actor['post']['role'], orgId: number, accountId: number, partId: number): Context => {
-  const actor: Actor = { accountId, sessionId: 's', login: 'l', name: '演示用户', language: 'zh-CN', via: 'browser', scopes: null, hurdle: null, today: TODAY, storedDay: TODAY, demo: true, post: { id: 1, role, orgId, orgCode: 'c', orgName: 'n', orgLevel: path.split('.').length > 4 ? 'grassroots' : 'county', partId, path, homePath: path, industryPath: null } }
+  const actor: Actor = { accountId, sessionId: 's', login: 'l', name: '演示用户', language: 'zh-CN', via: 'browser', scopes: null, hurdle: null, today: TODAY, storedDay: TODAY, demo: true, post: { id: 1, role, orgId, orgCode: 'c', orgName: 'n', orgLevel: path === `0.${ROOT}` ? 'province' : path.split('.').length > 4 ? 'grassroots' : 'county', partId, path, homePath: path, industryPath: null } }
   return { tx, access, keys, actor, reach: 'subtree', scope: compileScope(actor, 'subtree'), now: systemClock.now(), today: TODAY, here: systemClock.now(), ifMatch: null, record: () => {}, showOnce: () => {}, afterCommit: () => {}, lasting: (_, find) => find() }
 }
 const timed = async (db: Database, path: string, work: (tx: Tx) => Promise<unknown>): Promise<number> => { const time = elapsed(); await scoped(db, path, work, 15_000); return time() }

@@ -7,7 +7,7 @@ import { PROPOSAL_STATES, UNANSWERED, type ProposalSort, type ProposalState, typ
 import { columns, joined, named, type ProposalRow } from './proposal.queries.ts'
 
 export interface ListFilter {
-  scope: string, /** a federation's: many organisations below */ wide: boolean, today: Day, words?: readonly string[] | undefined, grams?: readonly number[] | undefined, state?: readonly ProposalState[] | undefined, tag?: readonly ProposalTag[] | undefined, ownership?: readonly Ownership[] | undefined, industry?: string | undefined
+  scope: string, /** a prefecture's or wider */ wide: boolean, today: Day, words?: readonly string[] | undefined, grams?: readonly number[] | undefined, state?: readonly ProposalState[] | undefined, tag?: readonly ProposalTag[] | undefined, ownership?: readonly Ownership[] | undefined, industry?: string | undefined
   under?: number | undefined, from?: string | undefined, to?: string | undefined, overdue?: 'true' | 'false' | undefined, linked?: 'duplicate' | 'diffusion' | 'none' | undefined, waiting?: RawBuilder<unknown> | undefined
 }
 const UNANSWERED_LIST = sql.raw(UNANSWERED.map((s) => `'${s}'`).join(', '))
@@ -52,7 +52,7 @@ const found = (f: ListFilter): RawBuilder<unknown> => f.grams?.length
   ? sql`(select g.part_id, g.proposal_id from proposal_gram g where g.grams @> ${f.grams as number[]}::int[] offset 0) h cross join lateral (select * from proposal q where q.part_id = h.part_id and q.id = h.proposal_id offset 0) p`
   : sql`proposal p`
 /**
- * A federation's list is walked in its order, page by page; an enterprise's is found by its path and put in order. The planner cannot tell them apart (see 0029_proposal_walk), so it is
+ * The list of a prefecture or more is walked in its order, page by page; a county's or an enterprise's is found by its path and put in order. The planner cannot tell them apart (see 0029_proposal_walk), so it is
  * told; the note in the text keeps the two plans of one statement apart. Only within this transaction.
  */
 const WALKED: readonly ProposalSort[] = ['newest', 'changed']

@@ -16,7 +16,8 @@ import { whoWorks } from './work/waiting.ts'
 
 type Query = Parsed<typeof contract.exportProposals>['query']
 const MOST_ROWS = 5000
-const WIDE = ['national', 'province', 'prefecture', 'county']
+/** where far more lies below than a page shows: a county's is found by its path sooner than walked */
+const WIDE = ['national', 'province', 'prefecture']
 /** The place of a row is a value, a separator and a uuid. */
 const AFTER = /^[^\u001f]{1,120}\u001f[0-9a-f-]{36}$/u
 export const requirePlace = (after: string | undefined) => {
@@ -39,8 +40,8 @@ export const list = async (ctx: Context, { query: { limit, after, sort, ...query
   const filter = await filterOf(ctx, query), found = await queries.listed(ctx.tx, filter, sort, after, limit + 1), page = found.slice(0, limit), last = page.at(-1)
   return { rows: await rowsOf(ctx, page), next: found.length > limit && last ? last.place : null, total: after === undefined ? await totalOf(ctx, filter) : null, abilities: { raise: mayRaise(ctx) } }
 }
-/** Words that too many have are not counted: each would have to be read. */
-const totalOf = (ctx: Context, filter: queries.ListFilter) => filter.words?.length && !filter.grams?.length ? null : queries.counted(ctx.tx, filter)
+/** Words that too many have, and attributes of employers over a whole country, are not counted: each row would have to be looked into. */
+const totalOf = (ctx: Context, filter: queries.ListFilter) => (filter.words?.length && !filter.grams?.length) || (filter.wide && (filter.ownership?.length || filter.industry)) ? null : queries.counted(ctx.tx, filter)
 export const mine = async (ctx: Context, { query: { limit, after } }: Parsed<typeof contract.listMyProposals>): Promise<Reply<typeof contract.listMyProposals>> => {
   requirePlace(after)
   const found = await queries.mine(ctx.tx, ctx.actor.accountId, after, limit + 1), page = found.slice(0, limit), last = page.at(-1), shown = await rowsOf(ctx, page), reached = await reachedBy(ctx, page)
