@@ -6,8 +6,8 @@ import { isCountedUnit, isPersons, parseVerb, peelEnd, peelStart } from './namin
 import type { Piece } from './outline.ts'
 import { over, periodOf, pick } from './period.ts'
 
-/** Targets without a number: everybody (所有, 全覆盖), nothing (零事故), by a day (5月30日前报送). */
-const base = (clause: Clause, ctx: Context): Omit<Draft, 'kind' | 'indicator' | 'comparator' | 'comparatorPhrase' | 'value' | 'unit' | 'raw'> => {
+/** Targets without a number: everybody (所有, 全覆盖), by a day (5月30日前报送). Nothing at all (零事故) is in zero.ts. */
+export const base = (clause: Clause, ctx: Context): Omit<Draft, 'kind' | 'indicator' | 'comparator' | 'comparatorPhrase' | 'value' | 'unit' | 'raw'> => {
   const own = pick(clause.whens)
   const period = periodOf(own ? over(ctx.carried, own) : null, ctx.carried, ctx.years, false, false)
   return { valueMax: null, scope: ctx.scope || null, denominator: null, period, modal: ctx.modal || null, baseline: null, growth: null, wholes: [], each: false, note: null, amount: null, confidence: period.explicit ? 0.9 : 0.8, clause: { from: clause.from, to: clause.to }, nameAt: null, windowAt: clause.whens[0] ? { from: clause.whens[0].start, to: clause.whens[0].end } : ctx.carried?.at ?? null }
@@ -52,23 +52,9 @@ const everyOne = (clause: Clause, ctx: Context): Draft | null => {
   return null
 }
 
-/** 零死亡, …事故为零 */
-export const zeroOf = (clause: Clause, ctx: Context): Draft | null => {
-  const words = clause.words
-  if (!words.includes('零')) return null
-  for (let i = 0; i < words.length; i++) {
-    const after = skipAt(words, i)
-    if (after > i) { i = after - 1; continue }
-    const rest = words.slice(i, i + 20)
-    const zero = /^零((?:工亡|死亡|伤亡|重伤|工伤|事故|违章|伤害|职业病)[^，；。]{0,6})/.exec(rest) ?? /^([^，；。]{0,16}(?:事故|死亡|伤亡|工亡|违章)[^，；。]{0,6}?)(?:发生数|起数|人数)?(?:为|达到|控制为|保持为)零/.exec(rest)
-    if (!zero || !(ctx.modal || /实现|达到|做到|确保|力争|保持|为零|杜绝/.test(words)) || /[创比]$/.test(words.slice(0, i))) continue
-    const named = zero[0].startsWith('零') ? peelStart(peelEnd(words.slice(0, i).replace(/(?:实现|达到|做到|确保|保持)(?=[^实达做确保]*$)/, ''))) + zero[1]! : peelStart(zero[1]!)
-    return { ...base(clause, ctx), kind: 'zero', comparator: '=', comparatorPhrase: '零', value: 0, unit: '起', raw: zero[0].startsWith('零') ? zero[0] : '为零', indicator: named.replace(/^(?:实现|确保|做到|保持|全年)+/, '') || '事故' }
-  }
-  return null
-}
-
 const HANDS_IN = /报送|上报|报至|报市|报省|报县|报区|报总工会|报自治区|报(?=[\u4e00-\u9fff]{0,20}(?:总工会|部|办公室|委员会|处|科|工会))|提交|递交|送交|寄送|填报|报备|备案|反馈|交至|送至|发至|发送|印发|出台|制定|完成|建成|启动/
+/** 请各县（市、区）总工会、各产业工会于…将: who is addressed, brackets whole */
+const WHO_HANDS_IN = /^(?:请|由|并|要求)?((?:[^，；（）]|（[^（）]*）){1,30}?(?:工会|单位|部门|企业|公司|集团|委员会|学校))(?=$|[于要应须将把填在按报每])/
 const KIND_OF_PAPER = /(?:统计|申报|推荐|汇总|登记|报名|申请|情况)表|(?:实施|工作|竞赛|活动)方案|(?:工作|竞赛)?总结|典型材料|[\u4e00-\u9fff]{2}$/
 const PAPERS = /(《[^《》]{2,60}》|[\u4e00-\u9fff]{0,6}(?:统计表|申报表|推荐表|汇总表|登记表|报名表|申请表|实施方案|工作方案|竞赛方案|活动方案|方案|总结|报告|名单|材料|计划|规划|台账|信息|情况|台帐|数据|报表))/g
 /** Something handed in or done by a day: the year of the window, the day of the words. */
@@ -81,13 +67,15 @@ export const deadlineOf = (clause: Clause, cells: readonly Cell[], text: string,
   if (!verb) return null
   ctx.due = null
   const handsIn = /^报|上报|提交|递交|送|寄|备案|反馈|填报/.test(verb[0])
-  const papers = papersBefore(text, Math.max(piece.from, clause.from - 300), clause.to)
+  // what was handed in by an earlier day of the sentence is not handed in again
+  const since = Math.max(0, ...ctx.sentence.flatMap((d) => d.kind === 'deadline' ? [d.clause.to] : []))
+  const papers = papersBefore(text, Math.max(piece.from, clause.from - 300, since), clause.to)
   const object = peelEnd(peelStart(after.slice(after.indexOf(verb[0]) + verb[0].length))).slice(0, 24)
   const what = papers.length && handsIn ? papers.join('、') : object || papers.join('、')
   const year = when.until ?? ctx.years.issued ?? ctx.years.end
   return {
     ...base(clause, ctx), kind: 'deadline', comparator: '<=', comparatorPhrase: '…前', value: `${year}-${when.day}`, unit: 'date', raw: when.text,
-    indicator: `${what}${handsIn ? '报送' : /制定|印发|出台|完成|建成|启动/.exec(verb[0])?.[0] ?? '完成'}`, scope: /(?:各级|各|请)?[^，；]{0,12}(?:工会|单位|部门|企业)(?=[^，；]{0,10}(?:于|要|应|须|填|$))/.exec(clause.words)?.[0]?.replace(/^请/, '') ?? null,
+    indicator: `${what}${handsIn ? '报送' : /制定|印发|出台|完成|建成|启动/.exec(verb[0])?.[0] ?? '完成'}`, scope: WHO_HANDS_IN.exec(clause.words)?.[1] ?? null,
     period: when.recurring ? { type: 'per_year', start: when.from, end: year, explicit: true, text: when.text } : { type: 'by_date', start: ctx.years.issued ?? year, end: year, explicit: true, text: when.text }, confidence: handsIn ? 0.85 : 0.7,
   }
 }

@@ -14,7 +14,7 @@ export const cellsToDrafts = (cells: readonly Cell[], clause: Clause, text: stri
   const out: Draft[] = []
   for (const group of groupsOf(withinPlaces(cells).map(borrowNoun))) {
     const made = groupDrafts(group, clause, text, piece, ctx)
-    for (const d of made) { link(d, ctx, out); ctx.name = d.indicator }
+    for (const d of made) { link(d, ctx, out); ctx.name = d.indicator; ctx.nameUnit = d.unit }
     out.push(...made)
   }
   return out
@@ -46,6 +46,8 @@ const groupDrafts = (given: readonly Cell[], clause: Clause, text: string, piece
   const lists = listed(said.left), n = group.length
   const years = yearsDealt(clause, first, n, ctx)
   const make = (cell: Cell, left: string, right = cell.right) => draftOf(cell, years?.[group.indexOf(cell)] ?? null, nameOf({ ...cell, right }, left, ctx, text.slice(Math.max(piece.from, first.from - 400), first.from)), said, clause, text, ctx)
+  const earlier = n > 1 && !years && said.each && !peelEnd(peelStart(said.left)) && !nounAfter(last.right) ? lastRun(ctx, group) : null
+  if (earlier) return group.map((cell, i) => ({ ...make(cell, said.left, ''), indicator: earlier[i]!.indicator, scope: earlier[i]!.scope, denominator: earlier[i]!.denominator }))
   if (n > 1) {
     const noun = nounAfter(last.right)
     if (lists && lists.parts.length === n) return group.map((cell, i) => noun && !lists.parts.some(isRate) ? named(make(cell, lists.verb, last.right), lists.parts[i]!) : make(cell, lists.verb + lists.parts[i]!, ''))
@@ -55,6 +57,11 @@ const groupDrafts = (given: readonly Cell[], clause: Clause, text: string, piece
   // 覆盖面和参赛率达到80%; 能手和标兵各50名
   if (lists && !said.left.includes('年平均') && (lists.parts.every(isRate) || said.each && !ctx.wholes.length && !nounAfter(first.right))) return lists.parts.map((p) => make(first, lists.verb + p))
   return [make(first, said.left)]
+}
+/** 分别达到1500家和25万人: the last figures that stand in the same units in a row */
+const lastRun = (ctx: Context, group: readonly Cell[]): readonly Draft[] | null => {
+  for (let i = ctx.piece.length - group.length; i >= 0; i--) { const run = ctx.piece.slice(i, i + group.length); if (run.every((d, k) => d.unit === group[k]!.amount.unit && !d.growth && d.kind === 'numeric')) return run }
+  return null
 }
 const named = (d: Draft, who: string): Draft => ({ ...d, indicator: `${d.indicator}（${who}）`, scope: who })
 

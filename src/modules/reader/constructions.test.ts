@@ -3,6 +3,7 @@ import { amounts } from './proof/amounts.fixture.ts'
 import { faultsOf, readInPlan, readText } from './proof/construction.fixture.ts'
 import { distractors } from './proof/distractors.fixture.ts'
 import { division, writings } from './proof/documents.fixture.ts'
+import { further } from './proof/further.fixture.ts'
 import { phrases } from './proof/phrases.fixture.ts'
 import { variants } from './proof/variants.fixture.ts'
 import { readPlan } from './browser.ts'
@@ -15,6 +16,7 @@ describe('a sentence of a plan', () => {
   it('gives its windows, and carries them on', () => { expect(faults(windows)).toEqual([]) })
   it('gives names, lists, levels, parts and wholes', () => { expect(faults(phrases)).toEqual([]) })
   it('gives the rarer ones and variants of what one document asked for', () => { expect(faults(variants)).toEqual([]) })
+  it('gives what is not to happen, where parts end, and whose figure a later year is', () => { expect(faults(further)).toEqual([]) })
   it('gives nothing where a number is no target', () => { expect(faults(distractors)).toEqual([]) })
   it('asks where it can be read in two ways', () => {
     const asked = (text: string) => readInPlan(text).targets.map((t) => [t.question?.about ?? null, t.question?.readings.map((r) => r.code) ?? []])
@@ -25,6 +27,12 @@ describe('a sentence of a plan', () => {
 })
 
 describe('a whole writing', () => {
+  it('gives who hands in, and the criteria of a list with or without a name', () => {
+    expect(readInPlan('请各县（区）总工会、各产业工会于5月15日前将活动方案报市总工会。').targets.map((t) => t.scope)).toEqual(['各县（区）总工会、各产业工会'])
+    const sets = (text: string) => readInPlan(text).criteriaSets.map((c) => [c.name, c.items.map((i) => `${i.mode} ${i.name}`)])
+    expect(sets('比质量、比安全、比工期，创精品工程。')).toEqual([['三比一创', ['compare 质量', 'compare 安全', 'compare 工期', 'create 精品工程']]])
+    expect(sets('深化“三比两降”竞赛。比技术、比效率、比服务，降能耗、降成本。')).toEqual([['三比两降', ['compare 技术', 'compare 效率', 'compare 服务', 'reduce 能耗', 'reduce 成本']]])
+  })
   it('gives the targets of its tables, a year for each column, and leaves forms alone', () => {
     const rows = [['序号', '指标名称', '计量单位', '2023年', '2025年'], ['1', '职工合理化建议', '万条', '3', '5'], ['2', '建议实施率', '%', '30', '35以上'], ['', '备注', '', '', '']]
     const form = [['序号', '项目名称', '竞赛内容'], ['1', '跨海大桥', '质量100']]

@@ -21,12 +21,16 @@ export class Context {
   object = ''
   /** the last name, for 省级10个，市级40个 */
   name = ''
+  /** what the figure of that name is counted in */
+  nameUnit = ''
   baseline = ''
   modal = ''
   /** 其中: whose part the amounts are, until the sentence or the list ends */
   wholes: readonly Draft[] = []
   partUnit = ''
   partLevel = false
+  /** 其中： and 以上各项: a semicolon parts the parts, it does not end them */
+  partHolds = false
   /** a past is being told */
   telling = false
   sentence: Draft[] = []

@@ -18,8 +18,25 @@ export const criteriaOf = (pieces: readonly Piece[]): Omit<CriteriaProposal, 'id
       out.push({ name: m[1]!, at: [markOf(p.block, p.folded, p.from + Math.min(m.index, listed.from), p.from + Math.max(m.index + m[0].length, listed.to))], section: p.section, clause: t.slice(Math.max(0, m.index - 60), m.index + 160), confidence: listed.items.length === promised(m[1]!) ? 0.95 : listed.items.length ? 0.75 : 0.6, appliesTo: appliesTo(t, m.index), items: listed.items })
     }
   }
+  for (const p of pieces) if (out.length < 60) addLists(p, out)
   // named once with its items and again without: the items stand
   return out.filter((o) => o.items.length || !out.some((x) => x !== o && x.name === o.name && x.items.length))
+}
+/** 比质量、比安全、比进度，创一流: a set without a name is called by its counts (三比一创), and gives its items to a set so named. */
+const LIST = /比[^，、。；：比“”]{2,10}(?:、比[^，、。；：比“”]{2,10}){2,}/g
+const addLists = (p: Piece, out: Omit<CriteriaProposal, 'id'>[]): void => {
+  const t = p.folded.text.slice(p.from, Math.min(p.to, p.from + 4000))
+  for (const m of t.matchAll(LIST)) {
+    const { items, from, to } = itemsIn(t, m.index, Math.min(t.length, m.index + 260)), name = nameOfItems(items), mark = markOf(p.block, p.folded, p.from + from, p.from + to)
+    if (items.length < 3 || !name || out.some((o) => o.items.length && o.items.every((i) => items.some((x) => x.name === i.name)))) continue
+    const named = out.findIndex((o) => o.name.replaceAll('两', '二') === name && !o.items.length), said = named >= 0 ? out.splice(named, 1)[0]! : null
+    out.push({ name: said?.name ?? name, at: [...said?.at ?? [], mark], section: p.section, clause: t.slice(Math.max(0, m.index - 60), m.index + 160), confidence: said ? 0.85 : 0.7, appliesTo: said?.appliesTo ?? appliesTo(t, m.index), items })
+  }
+}
+const COUNTS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
+const nameOfItems = (items: CriteriaProposal['items']): string => {
+  const of = (mode: string) => COUNTS[items.filter((i) => i.mode === mode).length] ?? '', part = (mode: string, word: string) => of(mode) && of(mode) + word
+  return part('compare', '比') + part('create', '创') + part('reduce', '降')
 }
 const DIGIT: Record<string, number> = { 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10 }
 const promised = (name: string): number => [...name].reduce((n, c) => n + (DIGIT[c] ?? 0), 0)

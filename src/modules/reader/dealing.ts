@@ -34,6 +34,8 @@ export const listed = (left: string): { verb: string, parts: string[] } | null =
   if (level && parts.slice(0, -1).every((p) => /^(?:国家|省|市|县|区|镇|乡镇)级?$/.test(p))) return { verb: verb && object ? verb : '', parts: [...parts.slice(0, -1), level[1]!].map((p) => `${p.replace(/级$/, '')}级${level[2]}`) }
   return { verb: verb && object && !rates ? verb : '', parts: parts.map((p) => suffix && isRate(parts.at(-1)!) && p.length <= 3 && !isRate(p) ? p + suffix : p) }
 }
+/** 国有及国有控股企业: two kinds of one noun are one subject */
+const KIND = /(?:国有|集体|民营|私营|外资|合资|公有制|中央|[省市县区央]属|以上|[大中]型|小微|事业)$/
 export const splitList = (words: string): string[] => {
   const out: string[] = []
   let from = 0
@@ -41,7 +43,7 @@ export const splitList = (words: string): string[] => {
     const after = skipAt(words, i)
     if (after > i) { i = after - 1; continue }
     const joiner = /^(?:、|以及|和(?!谐|平)|与(?!率|面)|及(?!格))/.exec(words.slice(i, i + 3))?.[0]
-    if (joiner && i > from) { out.push(words.slice(from, i)); from = i + joiner.length; i = from - 1 }
+    if (joiner && i > from && !(joiner !== '、' && KIND.test(words.slice(from, i)) && /^[^、和及与或]{0,8}?(?:企业|单位|企事业单位)/.test(words.slice(i + joiner.length)))) { out.push(words.slice(from, i)); from = i + joiner.length; i = from - 1 }
   }
   out.push(words.slice(from))
   return out.filter(Boolean)

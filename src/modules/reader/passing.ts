@@ -18,7 +18,10 @@ const COUNTED_OUT = /^(?:方面|环节|转变|原则|坚持|结合|关系|确保
 const COMPOSED = /由[^，]{0,12}$|下设[^，]{0,6}$|(?:^|[^部区])分(?:为|成|设)[^，]{0,4}$|分$|(?:^|[^建开创增新])设(?:组长|主任|副主任|办公室)?[^，至少]{0,4}$|围绕[^，]{0,12}$|包括[^，]{0,6}$|抓住[^，]{0,6}$|处理好[^，]{0,4}$|做到[^，]{0,3}$|按照[^，]{0,10}$|聚焦[^，]{0,10}$|体现[^，]{0,6}$|实行[^，]{0,3}$|克服[^，]{0,4}$/
 const REWARD = /(?:奖励|奖金|奖|补助|补贴|津贴|给予|一次性|资助标准|每人发|颁发|奖品|报销|罚款|处以)(?![^，]{0,6}(?:资金|经费|基金|专款))[^，]{0,6}$/
 const WEIGHING = /考核(?:结果|内容|指标|得分)|综合评价|综合考评|评价体系|成绩|总分|权重|分值|得分|评分|计分|加分|扣分|满分|折算/
-const BUILDING = /(?:总投资|投资|投资额|占地|占地面积|产值|注册资本|建筑面积|全长|总产|总产值|生产总值|销售收入|创造(?:经济)?效益|经济效益|节约(?:资金|成本)|创效|节支|增效)(?:达|约|为|达到|超过)?$/
+const BUILDING = /(?:总投资|投资|投资额|占地|占地面积|产值|注册资本|建筑面积|全长|总产|总产值|生产总值|销售收入)(?:达|约|为|达到|超过)?$/
+/** What comes of a competition: a target where the sentence aims at something, else only told. */
+const EFFECT = /(?:效益|节约(?:资金|成本)|创效|节支|增效)(?:达|约|为|达到|超过)?$/
+const aimed = (cell: Cell, ctx: Context, promise: boolean): boolean => promise || cell.amount.after !== null || cell.amount.before !== null || ctx.window !== null || ctx.modal !== '' || ctx.sentence.length > 0
 const ENTRY = /限报|每队|每个?(?:参赛队|代表队|代表团)|报名(?:人数|选手)|年龄|学历|工龄|从业(?!人员|者)|满\d/
 const FOUND = /拨缴|留成|计提|提取|收缴|上缴|上解|按工资总额/
 
@@ -26,7 +29,7 @@ export const passOver = (cell: Cell, clause: Clause, ctx: Context, background: b
   const { amount } = cell, left = cell.left.slice(-40), right = cell.right
   if (amount.what === 'duration') return 'duration'
   if (amount.what === 'rank') return 'rank'
-  if (amount.what === 'plain') return amount.before && /(?:数|数量|总量|人数|总数|件数|指数|指标)[^，]{0,8}$/.test(cell.left) && /^(?:$|[，；。以左])/.test(right) ? null : 'number'
+  if (amount.what === 'plain') return amount.before && (/(?:数|数量|总量|人数|总数|件数|指数|指标)[^，]{0,8}$/.test(cell.left) || /(?:率|系数|强度)$/.test(cell.left) && amount.before.word.length > 1) && /^(?:$|[，；。以左])/.test(right) ? null : 'number'
   if (/第$|前$|[A-Za-z]$/.test(cell.left.slice(-1)) && !amount.before) return 'rank'
   if (/[一二三]等奖|特等奖/.test(left.slice(-8)) || /^(?:一|二|三|特)等奖/.test(right)) return 'reward'
   if (amount.unit === '分' || WEIGHING.test(ctx.said) && amount.what === 'share' && /占$|占|按/.test((amount.before?.word ?? '') + left.slice(-6))) return 'weight'
@@ -34,7 +37,10 @@ export const passOver = (cell: Cell, clause: Clause, ctx: Context, background: b
   if (REWARD.test(left) && amount.unit === '元' || REWARD.test(left) && /每[名人家个]/.test(left)) return 'reward'
   if (amount.unit === '元' && /元$/.test(clause.text) && ctx.telling) return 'achieved'
   if (ENTRY.test(left) || FOUND.test(left + right.slice(0, 4)) && amount.what === 'share') return 'qualifier'
-  if (BUILDING.test(left) || /(?:依托|利用|借助|发挥|现有(?!基础)|拥有|覆盖着)[^，]{0,6}$/.test(left) && amount.before === null) return 'background'
+  if (EFFECT.test(left) && !aimed(cell, ctx, promise)) return 'background'
+  if (isPlace(cell)) return 'qualifier'
+  if (isOnceOfMore(cell, clause)) return 'indefinite'
+  if (BUILDING.test(left) || amount.growth === null && /(?:依托|利用|借助|发挥|现有(?!基础)|拥有|覆盖着)[^，]{0,6}$/.test(left) && amount.before === null) return 'background'
   if (/[由从](?:现有的?)?$/.test(left) && /^(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|发展|增至|升至|降至)/.test(clause.text.slice(amount.end - clause.from, amount.end - clause.from + 4))) return 'baseline'
   if (isQualifier(cell, clause)) return 'qualifier'
   if (amount.growth && /[番倍]/.test(amount.unit)) return isAchieved(cell, clause, ctx, background, promise)
@@ -51,6 +57,11 @@ export const passOver = (cell: Cell, clause: Clause, ctx: Context, background: b
   return isAchieved(cell, clause, ctx, background, promise)
 }
 
+/** 在甲、乙等10项重点工程中: where something is done */
+const isPlace = ({ amount, left, right }: Cell): boolean => amount.before === null && amount.after === null && amount.what === 'count' && /(?:^|[^现存所])在.*等$/.test(left) && /^[^，；]{1,14}?(?:中|上|内|里|范围|领域)/.test(nounAfter(right))
+/** 每两年命名一次“…”50名 */
+const isOnceOfMore = ({ amount, right }: Cell, clause: Clause): boolean => amount.unit === '次' && amount.numeral.chinese && amount.value === 1 && amount.before === null && amount.after === null && nounAfter(right) !== '' && clause.cells.at(-1)!.amount !== amount
+
 const isAchieved = (cell: Cell, clause: Clause, ctx: Context, background: boolean, promise: boolean): PassReason | null => {
   const before = clause.text.slice(Math.max(0, cell.amount.end - clause.from - 120), cell.amount.end - clause.from), promised = promise || ctx.window !== null || ctx.modal !== ''
   if (clause.whens.some((w) => w.type === 'past' && w.start < cell.amount.start) && !PROMISES.test(before) && !clause.whens.some((w) => w.type !== 'past' && w.type !== 'other')) return 'achieved'
@@ -61,7 +72,7 @@ const isAchieved = (cell: Cell, clause: Clause, ctx: Context, background: boolea
 
 /** 至少, 以上, 每年: an amount of one is meant as an amount only with one of these. */
 const isBounded = (cell: Cell, clause: Clause): boolean =>
-  cell.amount.before !== null && !/^[为在]$/.test(cell.amount.before.word) && cell.amount.before.word !== '实现' || cell.amount.after !== null || /至少|最少|不少于|各$/.test(cell.left) || clause.whens.some((w) => w.type === 'per_year') && /^(?:次|期|场|届|轮|遍|批)$/.test(cell.amount.unit) || /每[个家名](?!人)/.test(cell.left)
+  cell.amount.before !== null && !/^[为在]$/.test(cell.amount.before.word) && cell.amount.before.word !== '实现' || cell.amount.after !== null || /至少|最少|不少于|各$/.test(cell.left) || clause.whens.some((w) => w.type === 'per_year' || (w.months ?? 0) > 12) && /^(?:次|期|场|届|轮|遍|批)$/.test(cell.amount.unit) || /每[个家名](?!人)/.test(cell.left)
 
 /** 职工200人以上的企业, 对获得80分以上的班组: it says of whom something is meant. */
 const isQualifier = (cell: Cell, clause: Clause): boolean => {

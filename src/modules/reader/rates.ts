@@ -30,6 +30,9 @@ export const shareOf = (l: string, verb: string, object: string, ctx: Context): 
   if (isRelational(l)) { const of = /覆盖|参与|参赛/.test(l) && isPersons(holder(ctx)) ? '' : holder(ctx), name = `${of}${l}`; return { name, denominator: ctx.scope ? `${ctx.scope}数` : of && /实施|采纳|提出|转化|推广|整改|办结/.test(l) ? `${of}件数` : of && !/覆盖|参与|参赛/.test(l) ? `${of}数` : null, scope: ctx.scope || null, verb: '', sure: holder(ctx) ? 0.9 : 0.6 } }
   const kinds = /^(.{2,18}(?:覆盖面|覆盖率|参与率|参赛率|参与面|建制率|签订率|建会率|入会率))(.{2,14})$/.exec(l)
   if (kinds && isCountedUnit(kinds[2]!)) return { name: `${kinds[2]!}${kinds[1]!}`, denominator: `${kinds[2]!}数`, scope: kinds[2]!, verb: '', sure: 0.9, topic: kinds[1]! }
+  // 覆盖面达到90%，其中非公有制企业达到75%: the rate that was just said, of another kind
+  const rate = isCountedUnit(l) && l.length <= 14 ? rateJustSaid(ctx) : ''
+  if (rate) return { name: `${l}${rate}`, denominator: `${l}数`, scope: l, verb: '', sure: 0.9, topic: ctx.topic }
   if ((isCountedUnit(l) || isPersons(l)) && isRate(ctx.topic) && l.length <= 14) return { name: `${l}${plain(ctx.topic)}`, denominator: `${l}数`, scope: l, verb: '', sure: 0.9, topic: ctx.topic }
   const involving = /^(?:涉及|属于|来自|由)?(.+?)(?:的)?$/.exec(l)
   if (isRate(l)) return rateOf(l, ctx)
@@ -48,6 +51,13 @@ export const shareOf = (l: string, verb: string, object: string, ctx: Context): 
   const counted = involving?.[1] ?? l
   return { name: `${plain(l)}${isCountedUnit(l) || isPersons(l) ? '比例' : ''}`, denominator: isCountedUnit(counted) || isPersons(counted) ? `${counted}数` : null, scope: null, verb, sure: 0.7, topic: plain(l) }
 }
+/** 劳动竞赛覆盖面 of 已建会企业劳动竞赛覆盖面, the last share of the sentence */
+const rateJustSaid = (ctx: Context): string => {
+  const last = ctx.sentence.at(-1), m = last?.unit === '%' && !last.growth && /^[^的（]{0,16}?(?:企事业单位|企业|单位|职工|班组)([^的（]{3,})$/.exec(last.indicator)
+  return m && isRate(m[1]!) ? m[1]!.replace(/覆盖率$/, last!.kind === 'universal' ? wholeRate(ctx) : '覆盖率') : ''
+}
+/** 国有企业实现全覆盖 in between: the whole's own word */
+const wholeRate = (ctx: Context): string => /(?:覆盖面|覆盖率|参与率|参赛率|普及率)$/.exec(ctx.wholes.findLast((d) => d.kind === 'numeric')?.indicator ?? '')?.[0] ?? '覆盖率'
 const rateOf = (l: string, ctx: Context): Named => {
   const unit = /^(.{0,24}?(?:企业|单位|企事业单位|工会|班组|车间|职工|农民工|劳动者|项目|工地|工程|园区))(?=.{2,}$)/.exec(l)?.[1] ?? ''
   const scope = ctx.scope

@@ -19,9 +19,9 @@ export const nameOf = (cell: Cell, left: string, ctx: Context, earlier: string):
   const within = /^(.{2,16}?)(?:中|内|里|上)(.{2,})$/.exec(right)
   // 每年在20个行业中开展竞赛
   if (within && !share && (amount.before?.word === '在' || /(?:^|[，全市省区各])在[^，]{0,8}$/.test(words))) return { name: `${within[2]!.slice(0, 24)}的${within[1]!}`, denominator: null, scope: null, verb: '', sure: 0.85, topic: within[2]!.slice(0, 24) }
-  if (!l) return right ? fromRight(right, '', '', share, ctx) : carried(ctx)
+  if (!l) return right ? fromRight(right, '', '', share, ctx) : carried(ctx, amount.unit)
   const { subject, verb, object } = parseVerb(l)
-  if (verb && !object) return right ? fromRight(right, subject, verb, share, ctx) : resumed(verb, subject, ctx)
+  if (verb && !object) return right ? fromRight(right, subject, verb, share, ctx) : resumed(verb, subject, ctx, amount.unit)
   if (level || !verb || share && isRate(l)) return fromSubject(l, verb, object, share, right, ctx, earlier)
   return { name: keepVerb(verb, object), denominator: null, scope: subject || null, verb, sure: 1, topic: object }
 }
@@ -39,10 +39,19 @@ const MADE = /^(?:建|创|选|评|培育|命名|打造|组建|组织|成立|完�
 
 /** 省级10个 after 工匠工作室 */
 const byLevel = (word: string, ctx: Context): Named => ({ name: `${base(ctx.name)}（${word.replace('其中', '')}）`, denominator: null, scope: word, verb: ctx.verb, sure: 0.95, taken: true })
-const carried = (ctx: Context): Named => ({ name: ctx.name || ctx.topic, denominator: null, scope: null, verb: ctx.verb, sure: ctx.name || ctx.topic ? 0.7 : 0.2, taken: true })
+const carried = (ctx: Context, unit = ''): Named => {
+  // 2022年达到1500家、25万人: of what was last counted in that unit
+  const same = unit && ctx.nameUnit && ctx.nameUnit !== unit ? ctx.piece.findLast((d) => d.unit === unit && d.kind === 'numeric' && !d.growth) : undefined
+  return same ? { name: same.indicator, denominator: same.denominator, scope: same.scope, verb: ctx.verb, sure: 0.8, taken: true } : plainly(ctx)
+}
+const plainly = (ctx: Context): Named => ({ name: ctx.name || ctx.topic, denominator: null, scope: null, verb: ctx.verb, sure: ctx.name || ctx.topic ? 0.7 : 0.2, taken: true })
 
+const FATE = /^(?:实施|采纳|采用|转化|推广|应用|整改|办结|落实)$/
 /** 争取5年创建150家以上: the object was said with the same verb before. */
-const resumed = (verb: string, subject: string, ctx: Context): Named => {
+const resumed = (verb: string, subject: string, ctx: Context, unit: string): Named => {
+  // 合理化建议2万件，实施1万件: what becomes of some of them
+  const before = ctx.sentence.at(-1)
+  if (FATE.test(verb) && before?.unit === unit && !ctx.verb.endsWith(verb)) { const of = ctx.sentence.findLast((d) => d.unit === unit && !FATE.test(d.indicator.slice(-2)))?.indicator ?? before.indicator; return { name: `${base(of).replace(/^(?:提出|征集|收集)/, '')}${verb}`, denominator: null, scope: subject || null, verb, sure: 0.85 } }
   if (ctx.object && (ctx.verb.endsWith(verb) || verb.endsWith(ctx.verb))) return { name: keepVerb(verb, ctx.object.replace(/活动$/, '')), denominator: null, scope: subject || null, verb, sure: 0.85 }
   const name = base(ctx.topic || ctx.object || ctx.name)
   const doing = name && !/^(?:培育|选树|建成|创建|建设|建立|命名|打造|培养|达到|完成|举办)/.test(verb) && !isPersons(name) ? name : name

@@ -1,10 +1,10 @@
 import { clausesOf, sentencesOf, type Cell, type Clause } from './clauses.ts'
 import { Context } from './context.ts'
 import type { Draft } from './draft.ts'
-import { deadlineOf, universalOf, zeroOf } from './absolutes.ts'
+import { deadlineOf, universalOf } from './absolutes.ts'
 import { cellsToDrafts } from './amounts.ts'
 import { OF_WHICH } from './lexicon.ts'
-import { parseVerb, peelEnd, peelStart } from './naming.ts'
+import { isRelational, parseVerb, peelEnd, peelStart } from './naming.ts'
 import type { Piece } from './outline.ts'
 import { isPromise, isTold, passOver } from './passing.ts'
 import { qualitativeOf } from './qualitative.ts'
@@ -12,6 +12,7 @@ import { carriedBy, isYearly, over, pick, whensBetween, type Carried } from './p
 import type { PassReason } from './reading.ts'
 import type { PlanYears } from './when.ts'
 import { whenAt } from './when.ts'
+import { zerosOf } from './zero.ts'
 import type { Stance } from './document.ts'
 
 export interface Found { readonly drafts: Draft[], readonly judged: Draft[], readonly passed: { readonly from: number, readonly to: number, readonly why: PassReason }[] }
@@ -43,20 +44,24 @@ const isBackground = (piece: Piece, stance: Stance): boolean => stance === 'mixe
 /** 提升职工合理化建议水平 → 职工合理化建议 */
 const topicOfLead = (lead: string): string => {
   const { verb, object } = parseVerb(peelStart(lead))
-  return (verb && object ? object : lead).replace(/(?:水平|活动|工作|队伍建设|建设|成效|面|质量)$/, '').slice(0, 24)
+  const said = verb && object ? object : lead.replace(/^(?:扩大|增强|加强|强化|拓宽|拓展|壮大|激发|夯实|筑牢|做强|做优|做实)(?=.{2})/, '')
+  // 扩大覆盖面: a rate of nothing is no topic
+  return isRelational(said) ? '' : said.replace(/(?:水平|活动|工作|队伍建设|建设|成效|面|质量)$/, '').slice(0, 24)
 }
 
 const PART_OF_WORDS: readonly PassReason[] = ['indefinite', 'slogan', 'number', 'rank', 'qualifier'], PASSED_ON: readonly PassReason[] = ['reward', 'weight', 'qualifier', 'achieved', 'background']
 /** How many targets 以上各项 may look back on. */
 const REMEMBERED = 60
 
+/** 每两年命名一次“…”50名: once says no more than the window does */
+const isTimes = (cell: Cell): boolean => cell.amount.unit === '次' && cell.amount.numeral.chinese && cell.amount.value === 1
 const readClause = (clause: Clause, first: boolean, text: string, piece: Piece, ctx: Context, found: Found, background: boolean, stance: Stance) => {
   takeContext(clause, first, ctx)
   const cells: Cell[] = [], promise = isPromise(clause)
   let before: { cell: Cell, why: PassReason } | null = null
   for (const given of clause.cells) {
     // what was passed over is part of the words before the next: 职工200人以上的企业建会率
-    const cell: Cell = before?.why === 'baseline' ? { ...given, from: before.cell.from, left: `${before.cell.left.replace(/[由从](?:现有的?)?$/, '')}${given.left}` } : before && PART_OF_WORDS.includes(before.why) && !given.joined ? { ...given, from: before.cell.from, left: `${before.cell.left}${text.slice(before.cell.amount.start, before.cell.amount.end)}${given.left}`.slice(-110) } : given
+    const cell: Cell = before?.why === 'baseline' ? { ...given, from: before.cell.from, left: `${before.cell.left.replace(/[由从](?:现有的?)?$/, '')}${given.left}` } : before && isTimes(before.cell) ? { ...given, from: before.cell.from, left: `${before.cell.left}${given.left}` } : before && PART_OF_WORDS.includes(before.why) && !given.joined ? { ...given, from: before.cell.from, left: `${before.cell.left}${text.slice(before.cell.amount.start, before.cell.amount.end)}${given.left}`.slice(-110) } : given
     // 奖励3000元、2000元: and so are those that follow
     const why: PassReason | null = before && given.joined && !given.left && PASSED_ON.includes(before.why) ? before.why : passOver(cell, clause, ctx, background, promise)
     if (why) found.passed.push({ from: cell.amount.start, to: cell.amount.end, why }); else cells.push(cell)
@@ -65,8 +70,9 @@ const readClause = (clause: Clause, first: boolean, text: string, piece: Piece, 
   }
   const drafts = stance === 'none' ? [] : cellsToDrafts(cells, clause, text, piece, ctx)
   if (stance !== 'none' && !(ctx.telling && !promise)) {
-    const covered = universalOf(clause, cells, ctx) ?? zeroOf(clause, ctx) ?? deadlineOf(clause, cells, text, piece, ctx)
-    if (covered) drafts.push(covered)
+    const covered = universalOf(clause, cells, ctx), zeros = covered ? [] : zerosOf(clause, ctx), due = covered || zeros.length ? null : deadlineOf(clause, cells, text, piece, ctx)
+    const without = covered ? [covered] : due ? [due] : zeros
+    if (without.length) drafts.push(...without)
     else if (!cells.length && (aims(piece) || found.drafts.length)) { const judged = qualitativeOf(clause, ctx); if (judged) found.judged.push(judged) }
   } else if (stance === 'none') found.passed.push(...cells.map((c: Cell) => ({ from: c.amount.start, to: c.amount.end, why: 'stance' as const })))
   for (const d of drafts) { ctx.sentence.push(d); ctx.piece.push(d); found.drafts.push(d) }
@@ -74,7 +80,7 @@ const readClause = (clause: Clause, first: boolean, text: string, piece: Piece, 
   readAsides(clause, drafts.at(-1) ?? null, text, piece, ctx, found, background, stance)
   if (!promise && isTold(clause, clause.words)) ctx.telling = true
   if (!clause.cells.length) rememberDoing(clause, ctx)
-  if (clause.ended === '；') ctx.doing = ''
+  if (clause.ended === '；') { ctx.doing = ''; if (!ctx.partHolds) ctx.wholes = [] }
 }
 
 /** （其中女职工不少于1万人次）, （每年不少于2次） */
@@ -104,13 +110,19 @@ const takeContext = (clause: Clause, first: boolean, ctx: Context) => {
     if (topic) ctx.due = clause.whens.find((w) => w.day !== undefined && /前$/.test(w.text)) ?? null
   } else if (own && first) ctx.topicWindow = null
   const of = OF_WHICH.filter((w) => clause.words.includes(w)).sort((a, b) => b.length - a.length)[0]
-  if (of && clause.words.indexOf(of) <= 6) beginPart(of, ctx)
+  if (of && clause.words.indexOf(of) <= 6) { beginPart(of, ctx); ctx.partHolds = of !== '其中' || clause.ended === '：' }
+  else if (ctx.wholes.length && ctx.partUnit && doesAnother(clause, ctx)) ctx.wholes = []
   const place = /(?<!控制|保持|稳定|维持)在([^，。；在\d%]{2,40}?)(?:中|内|里|范围内|领域)(?:普遍|广泛|大力|深入|，|$|开展|建立|推行|组织)/.exec(clause.words) ?? /^在([^，。；在]{2,40}?)中$/.exec(clause.words)
   if (place) ctx.scope = place[1]!.replace(/^(?:已施工和新开工的|各类|所有|全部)/, '')
   const modal = /力争|确保|争取|计划|预计|保证|力求/.exec(clause.words)
   if (modal) ctx.modal = modal[0]
   const baseline = /(?:比|较|与|同)([^，；]{2,16}?)(?:相比|比较)$/.exec(clause.words) ?? /在([^，；]{2,16}?基础上)$/.exec(clause.words)
   if (baseline) ctx.baseline = baseline[1]!
+}
+/** 其中省级50个，推广先进操作法…: another thing done is no part. */
+const doesAnother = (clause: Clause, ctx: Context): boolean => {
+  const left = clause.cells[0]?.left ?? '', { subject, verb, object } = parseVerb(peelEnd(peelStart(left)))
+  return verb !== '' && object !== '' && !subject && verb !== ctx.verb && !/(?:国家|省|市|县|区)级/.test(object)
 }
 /** 五年内，… : nothing else stands in the clause. */
 const isTopic = (clause: Clause): boolean => peelEnd(peelStart(clause.words)).length <= 2 && clause.ended === '，'
@@ -133,7 +145,7 @@ const asCarried = (d: Draft): Carried | null => d.period.explicit || d.period.te
 
 const rememberDoing = (clause: Clause, ctx: Context) => {
   const words = peelEnd(peelStart(clause.words)), { verb, object, subject } = parseVerb(words)
-  if (verb && object) { ctx.verb = verb; ctx.object = object; ctx.name = object; if (!ctx.doing && !subject) ctx.doing = `${verb}${object}` }
+  if (verb && object) { ctx.verb = verb; ctx.object = object; ctx.name = object; ctx.nameUnit = ''; if (!ctx.doing && !subject) ctx.doing = `${verb}${object}` }
   else if (!verb && words.length >= 2 && words.length <= 24 && clause.ended !== '') ctx.topic = words
 }
 

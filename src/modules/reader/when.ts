@@ -45,7 +45,7 @@ const FORMS: readonly (readonly [RegExp, Make])[] = [
   [sticky(`每(?:年|年度)?(?:的)?(\\d{1,2})月(?:(底|末|初|上旬|中旬|下旬|份)|(\\d{1,2})日)?(?:底|末)?${BEFORE}`), (m, plan) => ({ type: 'per_year', from: plan.start, until: plan.end, day: monthDay(Number(m[1]), m[2], m[3]), recurring: true })],
   [sticky(`每年(?:的)?(?:年底|年末|底)${BEFORE}`), (_, plan) => ({ type: 'per_year', from: plan.start, until: plan.end, day: '12-31', recurring: true })],
   [sticky('(?:[一二三四五六七八九十两]年)?(?:年均|年平均|平均每年)'), (_, plan) => ({ type: 'annual_average', from: plan.start, until: plan.end })],
-  [sticky(`每(?:隔)?${N}年`), (m, plan) => ({ type: 'per_year', from: plan.start, until: plan.end, months: 12 * num(m[1]!) })],
+  [sticky(`每(?:隔)?${N}年`), (m, plan) => ({ type: num(m[1]!) === 1 ? 'per_year' : 'plan_period', from: plan.start, until: plan.end, months: 12 * num(m[1]!) })],
   [sticky('每(?:一)?个?(年度|年|半年|季度|季|个?月度?|周|星期)|按(年度|季度|月)|逐年|年年|全年(?!级)'), (m, plan) => ({ type: m[0] === '全年' && plan.start === plan.end ? 'in_year' : 'per_year', from: plan.start, until: plan.end, months: monthsOf(m[1] ?? m[2] ?? '年') })],
   [sticky(`(?:今后|未来|接下来|用|利用|通过|力争用)?(?:的)?${N}年(?:时间|左右(?:的)?时间)?(?:内|之内|以内|里|间|期间)`), (m, plan, b) => span(num(m[1]!), plan, b)],
   [sticky(`(?:今后|未来|接下来|用|力争用)(?:的)?${N}年(?:左右)?(?:的)?(?:时间)?`), (m, plan, b) => span(num(m[1]!), plan, b)],

@@ -1,7 +1,7 @@
 import { dictionary } from '../../indicator/browser.ts'
 import { readPlan, sourceOfText, type Reading, type TargetProposal } from '../browser.ts'
 
-/** A sentence, and what a reader has to find in it: name, comparator, value (twice for a range), unit, window, last year; `part` where it is 其中. */
+/** A sentence, and what a reader has to find in it: name, comparator, value (twice for a range), unit, window, last year; `part` where it is 其中, `alone` where it must not be. */
 export type Construction = readonly [text: string, ...expected: string[]]
 
 /** The plan that the sentences stand in: of an invented city, for 2021–2025. */
@@ -9,14 +9,14 @@ const HEAD = '青河市总工会劳动和技能竞赛规划\n（2021—2025年�
 export const readText = (text: string): Reading => readPlan(sourceOfText(text), { dictionary })
 export const readInPlan = (sentence: string): Reading => readText(`${HEAD}　　${sentence}\n`)
 
-interface Expected { readonly name: string, readonly comparator: string, readonly value: number | string, readonly max: number | null, readonly unit: string, readonly period: string, readonly end: number | null, readonly part: boolean }
+interface Expected { readonly name: string, readonly comparator: string, readonly value: number | string, readonly max: number | null, readonly unit: string, readonly period: string, readonly end: number | null, readonly part: boolean, readonly alone?: boolean }
 const expectedOf = (line: string): Expected => {
   const words = line.split(' ')
   if (words[0] === 'universal') return { name: words[1]!, comparator: '=', value: 100, max: null, unit: '%', period: words[2]!, end: Number(words[3]), part: false }
   if (words[0] === 'zero') return { name: words[1]!, comparator: '=', value: 0, max: null, unit: '起', period: '', end: null, part: false }
   if (words[0] === 'deadline') return { name: words[1]!, comparator: '<=', value: words[2]!, max: null, unit: 'date', period: '', end: null, part: false }
   const range = words[1] === 'range', at = range ? 4 : 3
-  return { name: words[0]!, comparator: words[1]!, value: Number(words[2]), max: range ? Number(words[3]) : null, unit: words[at]!, period: words[at + 1]!, end: Number(words[at + 2]) || null, part: words.at(-1) === 'part' }
+  return { name: words[0]!, comparator: words[1]!, value: Number(words[2]), max: range ? Number(words[3]) : null, unit: words[at]!, period: words[at + 1]!, end: Number(words[at + 2]) || null, part: words.at(-1) === 'part', alone: words.at(-1) === 'alone' }
 }
 
 const pairs = (word: string): Set<string> => { const c = [...word.replace(/[\s“”《》（）、，。]/g, '')]; return new Set(c.slice(1).map((x, i) => c[i]! + x)) }
@@ -31,6 +31,7 @@ const differs = (e: Expected, t: TargetProposal): string | null => {
   if (e.period && t.period.type !== e.period) return `period ${t.period.type}`
   if (e.end !== null && t.period.end !== e.end) return `end ${t.period.end}`
   if (e.part && !t.parent?.length) return 'no whole'
+  if (e.alone && t.parent?.length) return 'part of a whole'
   return alike(e.name, t.indicator) >= 0.5 ? null : `name ${t.indicator}`
 }
 
