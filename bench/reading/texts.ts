@@ -28,5 +28,6 @@ const random = (alphabet: string) => (size: number): string => {
 
 export const hostile: Record<string, (size: number) => string> = {
   numerals: repeat('一百二十万三千'), brackets: repeat('（“《'), amounts: repeat('5000项以上'), years: repeat('到2025年末每年'),
-  lines: repeat('其中，占3%\n'), characters: random('的了在是我有和人这中大为上个国不以会工年达到％5万项，。；（）“”《》、第一二其每'),
+  lines: repeat('其中，占3%\n'), digits: repeat('1234567890'), commas: repeat('，、；：'), verbs: repeat('开展组织建立不发生'),
+  bytes: random(Array.from({ length: 256 }, (_, i) => String.fromCharCode(i)).join('')), characters: random('的了在是我有和人这中大为上个国不以会工年达到％5万项，。；（）“”《》、第一二其每'),
 }
