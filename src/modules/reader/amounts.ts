@@ -43,7 +43,7 @@ const groupDrafts = (given: readonly Cell[], clause: Clause, text: string, piece
   // the verb of the first holds for all: 提高20%、15%
   const first = given[0]!, group = given.map((c) => c === first ? c : { ...c, amount: { ...c.amount, growth: c.amount.growth ?? first.amount.growth, before: c.amount.before ?? first.amount.before } })
   const last = group.at(-1)!, said = saidBefore(first, ctx)
-  const lists = listed(said.left), n = group.length
+  const n = group.length, lists = listed(said.left, n > 1)
   const years = yearsDealt(clause, first, n, ctx)
   const make = (cell: Cell, left: string, right = cell.right) => draftOf(cell, years?.[group.indexOf(cell)] ?? null, nameOf({ ...cell, right }, left, ctx, text.slice(Math.max(piece.from, first.from - 400), first.from)), said, clause, text, ctx)
   const earlier = n > 1 && !years && said.each && !peelEnd(peelStart(said.left)) && !nounAfter(last.right) ? lastRun(ctx, group) : null

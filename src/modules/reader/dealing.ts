@@ -1,5 +1,5 @@
 import { skipAt, type Cell } from './clauses.ts'
-import { isRate, nounAfter, parseVerb, peelEnd, peelStart } from './naming.ts'
+import { isCountedUnit, isRate, nounAfter, parseVerb, peelEnd, peelStart } from './naming.ts'
 
 /** How several amounts and several names of one clause belong together. */
 /** 3年建成10个、5年建成30个实训基地: the noun comes once, at the end. */
@@ -22,7 +22,7 @@ export const groupsOf = (cells: readonly Cell[]): Cell[][] => {
 }
 
 /** A、B和C, with the verb before them kept; 提出、采纳、实施率 are three rates. */
-export const listed = (left: string): { verb: string, parts: string[] } | null => {
+export const listed = (left: string, dealt = false): { verb: string, parts: string[] } | null => {
   const l = peelEnd(peelStart(left)), { verb, object } = parseVerb(l)
   // 三项活动: what is counted out is one thing
   if (/[二两三四五六七八九十][项个类种支](?!级)/.test(l)) return null
@@ -32,7 +32,9 @@ export const listed = (left: string): { verb: string, parts: string[] } | null =
   if (parts.length < 2) return null
   const suffix = /(?:率|面|数)$/.exec(parts.at(-1)!)?.[0], level = /^(国家|省|市|县|区|镇|乡镇)(?:级|[两三四]级)?(.{2,})$/.exec(parts.at(-1)!)
   if (level && parts.slice(0, -1).every((p) => /^(?:国家|省|市|县|区|镇|乡镇)级?$/.test(p))) return { verb: verb && object ? verb : '', parts: [...parts.slice(0, -1), level[1]!].map((p) => `${p.replace(/级$/, '')}级${level[2]}`) }
-  return { verb: verb && object && !rates ? verb : '', parts: parts.map((p) => suffix && isRate(parts.at(-1)!) && p.length <= 3 && !isRate(p) ? p + suffix : p) }
+  // 国有企业和民营企业参赛率分别达到: the rate is each kind's
+  const rate = dealt ? /^.{2,12}?(?:企业|单位|班组|车间|工会|园区)(.{2,12}(?:率|面))$/.exec(parts.at(-1)!)?.[1] : undefined
+  return { verb: verb && object && !rates ? verb : '', parts: parts.map((p) => rate && isCountedUnit(p) ? p + rate : suffix && isRate(parts.at(-1)!) && p.length <= 3 && !isRate(p) ? p + suffix : p) }
 }
 /** 国有及国有控股企业: two kinds of one noun are one subject */
 const KIND = /(?:国有|集体|民营|私营|外资|合资|公有制|中央|[省市县区央]属|以上|[大中]型|小微|事业)$/

@@ -16,6 +16,9 @@ interface Zero { readonly name: string, readonly raw: string }
 
 const BEFORE_ZERO = /(?:实现|达到|做到|确保|保持|力争)(?=[^实达做确保]*$)/
 const ZERO = /^零((?:工亡|死亡|伤亡|重伤|轻伤|工伤|事故|违章|伤害|职业病|隐患)(?!零)[^，；。、和及]{0,6})/
+/** 实现“零事故”目标, but not “零事故”班组, a name */
+const QUOTED = /^“零(工亡|死亡|伤亡|重伤|轻伤|工伤|事故|违章|伤害|隐患)”(?=$|[、和及，]|的?目标)/
+const AIMED = /(?:实现|达到|做到|确保|力争|保持)[^，；]{0,24}$/
 const AS_ZERO = /^([^，；。、]{0,16}(?:事故|死亡|伤亡|工亡|违章)[^，；。、]{0,6}?)(?:发生数|起数|人数)?(?:为|达到|控制为|保持为)零/
 /** 零死亡、零重伤; 死亡事故为零 */
 const written = (words: string, ctx: Context): Zero[] => {
@@ -23,18 +26,20 @@ const written = (words: string, ctx: Context): Zero[] => {
   const out: Zero[] = []
   let subject: string | null = null
   for (let i = 0; i < words.length; i++) {
-    const after = skipAt(words, i)
+    const after = skipAt(words, i), quoted = after > i ? QUOTED.exec(words.slice(i, i + 24)) : null
+    if (quoted && AIMED.test(words.slice(0, i))) { subject ??= subjectOf(words.slice(0, i)); out.push({ name: cleared(subject + quoted[1]!), raw: `零${quoted[1]!}` }) }
     if (after > i) { i = after - 1; continue }
     const rest = words.slice(i, i + 28), zero = ZERO.exec(rest) ?? AS_ZERO.exec(rest)
     if (!zero || /[创比]$/.test(words.slice(0, i))) continue
     const plain = zero[0].startsWith('零')
-    if (plain) subject ??= peelStart(peelEnd(words.slice(0, i).replace(BEFORE_ZERO, '')))
+    if (plain) subject ??= subjectOf(words.slice(0, i))
     out.push({ name: cleared((plain ? subject ?? '' : '') + (plain ? zero[1]! : peelStart(zero[1]!))), raw: plain ? zero[0] : '为零' })
     i += zero[0].length - 1
   }
   return out
 }
-const cleared = (name: string): string => name.replace(/^(?:实现|确保|做到|保持|全年)+/, '')
+const subjectOf = (before: string): string => peelStart(peelEnd(before.replace(BEFORE_ZERO, '')))
+const cleared = (name: string): string => name.replace(/^(?:实现|确保|做到|保持|全年)+/, '').replace(/的?目标$/, '')
 
 const HARM = '(?:事故|死亡|伤亡|工亡|重伤|职业病|中毒|职业危害|群体性事件|责任事件|安全事件|环境事件|污染事件|舆情)'
 const FORBIDDEN = new RegExp(`(?:(?:不再?|不得|不)(?:发生|出现)|(?<![一-龥])无|(?<=[现保、和到内年])无|杜绝)((?:[^，；。“”]{0,30}?)${HARM})(?:的?发生|现象)?(?=$|[、，；。和及与])`)
