@@ -26,7 +26,7 @@ import { planAccess, planForForms, planRoutes } from './modules/plan/index.ts'
 import { readerRoutes } from './modules/reader/index.ts'
 import { followCalendar, preparerOfReports, reportAccess, reportRoutes, sheetImports, whenIssued } from './modules/report/index.ts'
 import { innovationAccess, innovationRoutes } from './modules/innovation/index.ts'
-import { proposalAccess, proposalRoutes } from './modules/proposal/index.ts'
+import { proposalAccess, proposalRoutes, proposalSealed } from './modules/proposal/index.ts'
 import { summaryRoutes } from './modules/summary/index.ts'
 
 /** Everything the product answers to and who may ask: the one list of modules, read by server, access matrix and OpenAPI. */
@@ -64,7 +64,7 @@ export const routes = (db: Database, clock: Clock, headsFile: string | null = nu
 }
 
 /** Every column of sealed values: what a rotation of the keys goes through. */
-export const sealedColumns: SealedColumn[] = [...peopleSealed, ...identitySealed, ...channelSealed]
+export const sealedColumns: SealedColumn[] = [...peopleSealed, ...identitySealed, ...channelSealed, ...proposalSealed]
 
 /** Influence upward, named once: who listens to whom. */
 export const listen = () => {

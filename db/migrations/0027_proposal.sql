@@ -79,12 +79,14 @@ alter table proposal_text enable row level security;
 alter table proposal_text force row level security;
 create policy scope on proposal_text using (home_path <@ nullif(current_setting('app.scope', true), '')::ltree or industry_path <@ nullif(current_setting('app.scope', true), '')::ltree);
 
--- 职工 without an account: a name at an employer and a claim code (a blind index of it), bound to an account when its holder has one.
+-- 职工 without an account: a name at an employer and a claim code (sealed, found by a blind index), bound to an account when its holder has one.
 create table contributor (
   part_id integer not null,
   id uuid not null,
   org_id integer not null,
   name text not null,
+  -- sealed, so that a new key can index it anew
+  claim bytea not null,
   claim_index bytea not null,
   account_id integer,
   created_at timestamptz not null,

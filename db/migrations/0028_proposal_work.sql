@@ -153,12 +153,14 @@ alter table kinship enable row level security;
 alter table kinship force row level security;
 create policy scope on kinship using (home_path <@ nullif(current_setting('app.scope', true), '')::ltree or industry_path <@ nullif(current_setting('app.scope', true), '')::ltree);
 
--- 班组码: says where whoever scans it works; it opens nothing, and can be taken back. The code itself is kept as a blind index.
+-- 班组码: says where whoever scans it works; it opens nothing, and can be taken back. The code itself is sealed, and found by a blind index.
 create table team_code (
   part_id integer not null,
   id uuid not null,
   org_id integer not null,
   label text not null,
+  -- sealed, so that a new key can index it anew
+  code bytea not null,
   code_index bytea not null,
   made_by integer not null,
   made_at timestamptz not null,

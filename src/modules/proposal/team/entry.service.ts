@@ -16,7 +16,7 @@ import { proposalProblem } from '../proposal.problems.ts'
 import * as proposals from '../proposal.queries.ts'
 import { ruleOf } from '../rule.service.ts'
 import { indexed, likeIt } from '../similar/similar.service.ts'
-import { CLAIMED, CODE } from './team.service.ts'
+import { claimContext, CLAIMED, CODE } from './sealed.ts'
 import type * as contract from './team.contract.ts'
 import * as queries from './team.queries.ts'
 
@@ -86,7 +86,8 @@ const sameAgain = async (tx: Tx, had: proposals.ProposalRow, hash: string, contr
   return { id: had.id, number: had.number!, raisedOn: had.raisedOn!, replyDue: had.replyDue ?? had.raisedOn!, hash, at: had.submittedAt!.toISOString(), similar: ((first?.detail.similarFound as string[] | undefined) ?? []).length }
 }
 const newContributor = async (ctx: OpenContext, tx: Tx, c: proposals.Place & { orgId: number, name: string, claim: string }): Promise<queries.ContributorRow> => {
-  await queries.insertContributor(tx, { ...c, id: randomUUID(), index: ctx.keys.index(CLAIMED, c.claim), at: ctx.clock.now() })
+  const id = randomUUID()
+  await queries.insertContributor(tx, { ...c, id, sealed: ctx.keys.seal(claimContext(id), c.claim), index: ctx.keys.index(CLAIMED, c.claim), at: ctx.clock.now() })
   return (await queries.contributorByClaim(tx, ctx.keys.indexes(CLAIMED, c.claim)))!
 }
 

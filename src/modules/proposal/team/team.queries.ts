@@ -9,8 +9,8 @@ const code = sql`c.part_id as "partId", c.id, c.label, c.org_id as "orgId", o.na
 export const codesIn = (db: Executor, scope: string) => rows<CodeRow>(db, sql<CodeRow>`select ${code} where c.home_path <@ ${scope}::ltree or c.industry_path <@ ${scope}::ltree order by c.revoked_at is not null, c.made_at desc, c.id limit 500`)
 export const codeById = (db: Executor, id: string) => row<CodeRow>(db, sql<CodeRow>`select ${code} where c.id = ${id}`)
 export const codeByIndex = (db: Executor, indexes: readonly Buffer[]) => row<CodeRow>(db, sql<CodeRow>`select ${code} where c.code_index = any(${indexes as Buffer[]}::bytea[])`)
-export const insertCode = (tx: Tx, c: Place & { id: string, orgId: number, label: string, index: Buffer, by: number, at: Date }) => rows(tx, sql`
-  insert into team_code (part_id, id, org_id, label, code_index, made_by, made_at, home_path, industry_path) values (${c.partId}, ${c.id}, ${c.orgId}, ${c.label}, ${c.index}, ${c.by}, ${c.at}, ${c.path}::ltree, ${c.industryPath}::ltree)`)
+export const insertCode = (tx: Tx, c: Place & { id: string, orgId: number, label: string, sealed: Buffer, index: Buffer, by: number, at: Date }) => rows(tx, sql`
+  insert into team_code (part_id, id, org_id, label, code, code_index, made_by, made_at, home_path, industry_path) values (${c.partId}, ${c.id}, ${c.orgId}, ${c.label}, ${c.sealed}, ${c.index}, ${c.by}, ${c.at}, ${c.path}::ltree, ${c.industryPath}::ltree)`)
 export const revoke = (tx: Tx, c: Pick<CodeRow, 'partId' | 'id'>, by: number, at: Date) => rows(tx, sql`update team_code set revoked_at = ${at}, revoked_by = ${by} where part_id = ${c.partId} and id = ${c.id}`)
 export const used = (tx: Tx, c: Pick<CodeRow, 'partId' | 'id'>) => rows(tx, sql`update team_code set used = used + 1 where part_id = ${c.partId} and id = ${c.id}`)
 
@@ -18,8 +18,8 @@ export interface ContributorRow extends Place { id: string, orgId: number, orgNa
 export const contributorByClaim = (db: Executor, indexes: readonly Buffer[]) => row<ContributorRow>(db, sql<ContributorRow>`
   select c.part_id as "partId", c.id, c.org_id as "orgId", o.name as "orgName", c.name, c.account_id as "accountId", c.home_path::text as path, c.industry_path::text as "industryPath"
   from contributor c join org o on o.id = c.org_id where c.claim_index = any(${indexes as Buffer[]}::bytea[]) order by c.created_at limit 1`)
-export const insertContributor = (tx: Tx, c: Place & { id: string, orgId: number, name: string, index: Buffer, at: Date }) => rows(tx, sql`
-  insert into contributor (part_id, id, org_id, name, claim_index, created_at, home_path, industry_path) values (${c.partId}, ${c.id}, ${c.orgId}, ${c.name}, ${c.index}, ${c.at}, ${c.path}::ltree, ${c.industryPath}::ltree)`)
+export const insertContributor = (tx: Tx, c: Place & { id: string, orgId: number, name: string, sealed: Buffer, index: Buffer, at: Date }) => rows(tx, sql`
+  insert into contributor (part_id, id, org_id, name, claim, claim_index, created_at, home_path, industry_path) values (${c.partId}, ${c.id}, ${c.orgId}, ${c.name}, ${c.sealed}, ${c.index}, ${c.at}, ${c.path}::ltree, ${c.industryPath}::ltree)`)
 export const bind = (tx: Tx, c: Pick<ContributorRow, 'partId' | 'id'>, accountId: number, at: Date) => rows(tx, sql`update contributor set account_id = ${accountId}, bound_at = ${at} where part_id = ${c.partId} and id = ${c.id}`)
 export const byContributor = async (db: Executor, c: Pick<ContributorRow, 'partId' | 'id'>) => (await rows<{ id: string }>(db, sql<{ id: string }>`
   select p.id from proposal p where p.part_id = ${c.partId} and exists (select from proposal_author a where a.part_id = p.part_id and a.proposal_id = p.id and a.contributor_id = ${c.id}) order by p.submitted_at desc limit 200`)).map((r) => r.id)

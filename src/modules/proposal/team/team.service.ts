@@ -9,12 +9,12 @@ import { employerOf } from '../load.ts'
 import { count } from '../ledger.ts'
 import { proposalProblem } from '../proposal.problems.ts'
 import { proposalById } from '../proposal.queries.ts'
+import { CLAIMED, CODE, codeContext } from './sealed.ts'
 import type * as contract from './team.contract.ts'
 import * as queries from './team.queries.ts'
 
-/** Codes of teams, and a claim that becomes an account's. A code is kept as a blind index: nobody reads it back, a lost one is replaced by another. */
+/** Codes of teams, and a claim that becomes an account's. A code is kept sealed and found by a blind index: nobody reads it back, a lost one is replaced by another. */
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
-export const CODE = 'team-code', CLAIMED = 'claim-code'
 const newCode = () => Array.from({ length: 10 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
 const shown = (c: queries.CodeRow) => ({ id: c.id, label: c.label, org: { id: c.orgId, name: c.orgName }, madeBy: c.madeBy, madeAt: c.madeAt.toISOString(), revokedAt: c.revokedAt?.toISOString() ?? null, used: c.used })
 
@@ -24,7 +24,7 @@ export const make = async (ctx: Context, { body }: Parsed<typeof contract.makeTe
   const org = await requireOrg(ctx, body.org), own = await employerOf(ctx, ctx.actor.post.orgId)
   if (org.id !== ctx.actor.post.orgId && ((await employerOf(ctx, org.id)).id !== own.id)) throw accessProblem('not-your-org', { org: org.name })
   const id = randomUUID(), code = newCode()
-  await queries.insertCode(ctx.tx, { id, partId: org.partId, orgId: org.id, label: body.label, index: ctx.keys.index(CODE, code), by: ctx.actor.accountId, at: ctx.now, path: org.place.path, industryPath: org.place.industryPath })
+  await queries.insertCode(ctx.tx, { id, partId: org.partId, orgId: org.id, label: body.label, sealed: ctx.keys.seal(codeContext(id), code), index: ctx.keys.index(CODE, code), by: ctx.actor.accountId, at: ctx.now, path: org.place.path, industryPath: org.place.industryPath })
   ctx.record(`team-code:${id}`, { org: org.code })
   ctx.showOnce('code')
   return { teamCode: shown((await queries.codeById(ctx.tx, id))!), code }
