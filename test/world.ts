@@ -26,7 +26,7 @@ export interface Caller {
   must<C extends Contract>(contract: C, input?: Input<C>, headers?: Record<string, string>): Promise<Answer<C>>
 }
 
-export interface WorldParts { /** a database of its own, outside the shared one of the API tests */ url?: string, connections?: number }
+export interface WorldParts { /** a database of its own, outside the shared one of the API tests */ url?: string | undefined, connections?: number }
 export const openWorld = async (now = '2013-09-30T02:00:00Z', { url: own, connections = 8 }: WorldParts = {}) => {
   const shared = own === undefined, url = own ?? inject('databaseUrl')
   const clock = fixedClock(now)

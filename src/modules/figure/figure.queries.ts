@@ -31,10 +31,12 @@ export const placesOf = (db: Executor, keys: readonly string[]) => rows<PlacedFi
   where f.key = any(${keys as string[]})`)
 
 export interface NewSeries { code: string, source: SourceKind, formId: number | null, grain: string, ledger?: string, carried?: boolean }
+/** One that stands as asked is not written: its row would be locked before the records are, and they are held first everywhere. */
 export const insertSeries = async (tx: Tx, s: NewSeries) =>
-  (await row<{ id: number }>(tx, sql<{ id: number }>`
-    insert into series (code, source, form_id, grain, ledger, carried) values (${s.code}, ${s.source}, ${s.formId}, ${s.grain}, ${s.ledger ?? null}, ${s.carried ?? false})
-    on conflict (code) do update set grain = excluded.grain returning id`))!.id
+  (await row<{ id: number }>(tx, sql<{ id: number }>`select id from series where code = ${s.code} and grain = ${s.grain}`)
+    ?? await row<{ id: number }>(tx, sql<{ id: number }>`
+      insert into series (code, source, form_id, grain, ledger, carried) values (${s.code}, ${s.source}, ${s.formId}, ${s.grain}, ${s.ledger ?? null}, ${s.carried ?? false})
+      on conflict (code) do update set grain = excluded.grain returning id`))!.id
 
 export const upsertFigure = async (tx: Tx, f: { key: string, indicator: string, scope: OrgFilter, tags: readonly string[], window: string | null }) =>
   (await row<{ id: number }>(tx, sql<{ id: number }>`

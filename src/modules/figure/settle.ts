@@ -23,13 +23,17 @@ export const settleChange = async (tx: Tx, change: Pick<OrgChange, 'what' | 'org
     await deleteBatch(at, batch)
   }
   await queries.asWhole(tx, async () => {
-    // records are held before it is asked which there are, and before roll-ups, as by whoever places a slot late
-    await queries.holdOrgs(tx, orgIds)
-    const ledgers = new Set(await settle.ledgersKeptBy(tx, who))
-    series = await Promise.all((await queries.allSeries(tx)).filter((s) => s.ledger === null || ledgers.has(s.ledger)).map(async (s) => ({ ...s, slots: await queries.slotsOf(tx, s.id) })))
-    identities = series.filter(countsIdentities).map((s) => ({ s, named: [] }))
-    // an identity of theirs may have other homes anywhere
-    if (identities.length) await queries.holdAll(tx)
+    const counted = async () => {
+      const ledgers = new Set(await settle.ledgersKeptBy(tx, who))
+      series = await Promise.all((await queries.allSeries(tx)).filter((s) => s.ledger === null || ledgers.has(s.ledger)).map(async (s) => ({ ...s, slots: await queries.slotsOf(tx, s.id) })))
+      identities = series.filter(countsIdentities).map((s) => ({ s, named: [] }))
+      return identities.length > 0
+    }
+    // an identity of theirs may have other homes anywhere. All is held at once: who held some and then asked for all would wait for another that does the same
+    const wide = await counted()
+    await (wide ? queries.holdAll(tx) : queries.holdOrgs(tx, orgIds))
+    // what is counted holds still only now, and roll-ups come after records, as with whoever places a slot late
+    if (await counted() && !wide) await queries.holdAll(tx)
     await lockRollup(tx)
     await give(tx, -1)
     for (const i of identities) {

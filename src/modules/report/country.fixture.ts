@@ -10,8 +10,8 @@ export const FEDERATIONS = ['region', 'A', 'B', ...COUNTIES, 'trade'] as const
 export const BEGINS = '2013-05-10' as Day
 export type Person = (org: string, role: 'cadre' | 'reviewer' | 'preparer' | 'approver' | 'systemAdmin') => Promise<Caller>
 
-export const foundCountry = async () => {
-  const world = await openWorld('2013-09-30T02:00:00Z')
+export const foundCountry = async (url?: string) => {
+  const world = await openWorld('2013-09-30T02:00:00Z', { url })
   const ids = await world.orgs([
     { code: 'region', kind: 'federation', level: 'province' },
     ...['A', 'B'].map((code) => ({ code, kind: 'federation' as const, level: 'prefecture' as const, parent: 'region' })),

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
-import { afterEach, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { verify } from '../figure/index.ts'
 import { ifMatch } from '../../../test/world.ts'
+import { emptyDatabase } from '../identity/empty.fixture.ts'
 import { openCountry, type Country, type Event } from './history.fixture.ts'
 import { deltasOf } from './history.queries.ts'
 import * as contract from './report.contract.ts'
@@ -17,6 +18,11 @@ const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('close' as const, 'closeCounty' as const, 'nextQuarter' as const, 'nextQuarter' as const), of: n, to: n }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('again' as const), of: n, to: n }) },
 )
+
+// a database of its own: the folder of another test would fold a delta away before it is read
+let database: Awaited<ReturnType<typeof emptyDatabase>>
+beforeAll(async () => { database = await emptyDatabase() })
+afterAll(() => database.close())
 
 let country: Country | null = null
 afterEach(async () => { await country?.world.close(); country = null })
@@ -35,7 +41,7 @@ const agrees = async (c: Country) => {
 it('keeps fold, rebuild and a plain sum of the records equal through any history', async () => {
   await fc.assert(fc.asyncProperty(fc.array(anyEvent, { minLength: 90, maxLength: 120, size: 'max' }), async (events) => {
     await country?.world.close()
-    country = await openCountry()
+    country = await openCountry(database.url)
     for (const [i, e] of events.entries()) {
       await country.happen(e)
       if (i % 30 === 29) await agrees(country)
@@ -53,14 +59,14 @@ const anyMoment = fc.record({ steps: fc.array(fc.record({ value: big, choice: n 
 it('drifts by nothing when reports, moves and attributes change at the same moment', async () => {
   await fc.assert(fc.asyncProperty(fc.array(anyMoment, { minLength: 20, maxLength: 20 }), async (moments) => {
     await country?.world.close()
-    country = await openCountry()
+    country = await openCountry(database.url)
     for (const { steps, changes } of moments) await Promise.all([...changes, ...steps.map((s, i): Event => ({ do: 'step', of: i, period: 1, ...s }))].map((e) => country!.happen(e)))
     expect(await driftOf(country), country.done.slice(-12).join('\n')).toEqual([])
   }), { numRuns: 3, endOnFailure: true })
 }, 120_000)
 
 it('appends one delta per stage that a transition changes, and none for a request that comes again', async () => {
-  country = await openCountry()
+  country = await openCountry(database.url)
   const c = country, org = c.ids.get('e1')!
   await c.world.settled()
   await c.world.folder.close()
@@ -92,7 +98,7 @@ it('appends one delta per stage that a transition changes, and none for a reques
 })
 
 it('approves what stands when its turn comes, not what stood when it began to wait', async () => {
-  country = await openCountry()
+  country = await openCountry(database.url)
   const c = country, params = { form: `${c.world.name}-form`, org: c.ids.get('e1')!, period: '2013Q2' }
   const [clerk, chair] = [await c.person('e1', 'preparer'), await c.person('e1', 'approver')]
   for (let i = 0, version = 0; i < 12; i++) {

@@ -34,7 +34,7 @@ const at = <T>(list: readonly Dated<T>[], day: Day): T => list.filter((d) => d.f
 const set = <T>(list: Dated<T>[], from: Day, is: T) => [...list.filter((d) => d.from < from), { from, is }]
 interface Kept { version: number, state: string | null, revision: number, values: Map<number, number>, preliminary: number | null, accepted: number | null }
 
-export const openCountry = async () => new Country(await foundCountry())
+export const openCountry = async (url: string) => new Country(await foundCountry(url))
 
 export class Country {
   readonly world: World
