@@ -1,20 +1,24 @@
 import { defineConfig } from 'vitest/config'
 
-/** Five kinds of test; file names decide. `npx vitest run --project rules` runs one kind, a path runs one file. */
+/** Six kinds of test; file names decide. `npx vitest run --project rules` runs one kind, a path runs one file. */
 const slow = { testTimeout: 120_000, hookTimeout: 180_000 }
+/** Files of one worker share what they import, which is most of what a file costs: each has worlds and organisations of its own, and none changes a module. */
+const shared = { isolate: false }
 const elsewhere = ['**/node_modules/**', 'dist/**', '.cache/**', 'data/**']
 
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { test: { name: 'rules', testTimeout: 30_000, include: ['{src,test,examples}/**/*.test.{ts,tsx}'], exclude: [...elsewhere, '**/*.api.test.ts', 'test/journeys/**', 'test/launcher/**', 'test/external/**', 'test/crash/**', 'test/office/**'] } },
-      { test: { name: 'api', include: ['{src,test}/**/*.api.test.ts'], exclude: elsewhere, globalSetup: ['test/setup/postgres.ts'], testTimeout: 30_000, hookTimeout: 60_000, provide: { bodies: Number(process.env.JG_HOSTILE_BODIES ?? 300) } } },
+      { test: { name: 'rules', ...shared, testTimeout: 30_000, include: ['{src,test,examples}/**/*.test.{ts,tsx}'], exclude: [...elsewhere, '**/*.{api,alone}.test.ts', 'test/journeys/**', 'test/launcher/**', 'test/external/**', 'test/crash/**', 'test/office/**'] } },
+      { test: { name: 'api', ...shared, include: ['{src,test}/**/*.api.test.ts'], exclude: elsewhere, globalSetup: ['test/setup/postgres.ts'], testTimeout: 30_000, hookTimeout: 60_000, provide: { bodies: Number(process.env.JG_HOSTILE_BODIES ?? 300) } } },
+      // what replaces a library for itself shares nothing with others
+      { test: { name: 'alone', include: ['src/**/*.alone.test.ts'], testTimeout: 30_000, hookTimeout: 60_000 } },
       { test: { name: 'launcher', include: ['test/{launcher,crash}/**/*.test.ts'], ...slow, sequence: { groupOrder: 1 } } },
       { test: { name: 'external', include: ['test/external/**/*.test.ts'], ...slow, sequence: { groupOrder: 1 } } },
       // only where it is asked for (bin/office.mjs): it wants a spreadsheet program that is not ours
       ...process.env.OFFICE_PATH ? [{ test: { name: 'office', include: ['test/office/**/*.test.ts'], ...slow } }] : [],
-      { test: { name: 'browser', include: ['test/journeys/**/*.test.ts'], ...slow, expect: { poll: { timeout: 15_000 } }, globalSetup: ['test/setup/demo.ts'], sequence: { groupOrder: 2 } } },
+      { test: { name: 'browser', ...shared, include: ['test/journeys/**/*.test.ts'], ...slow, expect: { poll: { timeout: 15_000 } }, globalSetup: ['test/setup/demo.ts'], sequence: { groupOrder: 2 } } },
     ],
   },
 })

@@ -27,7 +27,7 @@ export const reportProblem = problems({
   'sign-gaps-changed': { status: 409, zh: '您看到的缺口为 {known} 个单位，现为 {now} 个。请刷新并核对缺口后再签发。', en: 'You saw {known} gaps, there are {now} now: look at them before signing.' },
   'sign-gaps-note': { status: 422, zh: '还有 {count} 个单位的数据未审定，带缺口签发须填写说明。', en: '{count} organisations are not accepted yet: say why you sign with these gaps.' },
   'check-failed': { status: 422, zh: '有 {count} 项未通过审核关系校验，请按提示修改后再提交。', en: '{count} cells do not pass the checks.' },
-  'needs-explanation': { status: 422, zh: '有 {count} 项需要说明（例如与上期相差悬殊，可能把“万”误填为“个”）：请核对，属实的请填写说明后再提交。', en: '{count} values ask for an explanation, for instance 10³ off last period: correct or explain them.' },
+  'needs-explanation': { status: 422, zh: '有 {count} 项需要说明（例如与上期相差悬殊，可能把“万”误填为“个”）：请核对，属实的请填写说明后再提交。', en: '{count} values ask for an explanation, for instance a thousand times last period: correct or explain them.' },
   'empty-report': { status: 422, zh: '报表没有填写任何数据。如本期确无业务，请使用“零报告”。', en: 'Nothing is filled in; use the zero report if there is nothing to report.' },
   'unknown-list': { status: 422, zh: '报表中没有“{list}”这张清单，请刷新页面后重填。', en: 'The form has no list {list}.' },
   'unknown-cell': { status: 422, zh: '报表中没有“{cell}”这一项，请刷新页面后重填。', en: 'The form has no cell {cell}.' },

@@ -15,7 +15,7 @@ export const formSheetProblem = problems({
   'entry-heading': { status: 422, zh: '此处表头应为“{wanted}”，现为“{found}”。请不要改动表头或插入行列。', en: 'The heading {wanted} was changed to {found}.' },
   'entry-formula': { status: 422, zh: '此格是公式（={formula}），只接受填写的值；请复制后用“选择性粘贴—数值”代替公式。', en: 'A formula (={formula}) stands here; paste its value instead.' },
   'entry-error': { status: 422, zh: '此格是错误值 {error}，请改填正确的内容。', en: 'The error {error} stands here.' },
-  'entry-number': { status: 422, zh: '“{value}”不是数字。没有发生填 0，不适用填“不适用”，尚未统计的留空。', en: '{value} is no number. Write 0 for none, 不适用 where it does not apply, nothing where it is not known.' },
+  'entry-number': { status: 422, zh: '“{value}”不是数字。没有发生填 0，不适用填“不适用”，尚未统计的留空。', en: '{value} is no number. Write 0 for none, n/a where it does not apply, nothing where it is not known.' },
   'entry-unit': { status: 422, zh: '此项以“{wanted}”计，填的是“{value}”：“{found}”与“{wanted}”不能相互代替，请填按“{wanted}”统计的数。', en: 'Counted in {wanted} here; {value} is in {found}, which is another thing.' },
   'entry-scale': { status: 422, zh: '“{value}”请换算后填写：此项以“{unit}”为单位，应填 {number}。', en: 'Convert {value}: in {unit} it is {number}.' },
   'entry-day': { status: 422, zh: '“{value}”不是日期，应写作 2019-05-30。', en: '{value} is no date; write 2019-05-30.' },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { openWorld, type World } from '../../../test/world.ts'
 import { browserOf, cityOf } from '../people/city.fixture.ts'
 import { createPerson } from '../people/index.ts'
+import { emptyDatabase } from './empty.fixture.ts'
 import * as api from './identity.contract.ts'
 
 /** How often the library is really asked: the cost of a guess, and the memory it takes. */
@@ -15,9 +16,9 @@ vi.mock('@node-rs/argon2', async (original) => {
   } }
 })
 
-let world: World
-beforeAll(async () => { world = await openWorld('2026-03-05T02:00:00Z') })
-afterAll(() => world.close())
+let database: Awaited<ReturnType<typeof emptyDatabase>>, world: World
+beforeAll(async () => { database = await emptyDatabase(); world = await openWorld('2026-03-05T02:00:00Z', { url: database.url }) })
+afterAll(async () => { await world.close(); await database.close() })
 
 let serial = 0
 const from = () => `172.16.${Math.floor(++serial / 250)}.${serial % 250}`
