@@ -9,7 +9,7 @@ export const faults = async (page: Page): Promise<string[]> => {
   await page.evaluate(await source)
   return page.evaluate(async () => {
     interface Found { violations: { id: string, impact: string, help: string, nodes: { target: string[] }[] }[] }
-    const { violations } = await (globalThis as unknown as { axe: { run(): Promise<Found> } }).axe.run()
+    const { violations } = await (globalThis as unknown as { axe: { run(options: object): Promise<Found> } }).axe.run({ resultTypes: ['violations'], preload: false })
     return violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => `${v.id} (${v.impact}): ${v.help} — ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`)
   })
 }

@@ -3,7 +3,7 @@ import { cp, mkdtemp, rm, mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContextOptions, type Page, type Request } from 'playwright-core'
 import { findBrowser } from '../../bin/browser.mjs'
 import { launch, root, type Running } from './launch.ts'
 
@@ -33,7 +33,8 @@ const copyPlace = async (from: string, to: string) => {
   else execFileSync('cp', ['-a', `${from}/.`, to])
 }
 
-export interface Visitor { page: Page, problems: string[], close: () => Promise<void> }
+export interface Visitor { page: Page, problems: string[], /** until nothing has been asked for and nothing waits for an answer */ settled: () => Promise<void>, close: () => Promise<void> }
+const QUIET_MS = 150
 
 /** A person at a desk: an own browser context; what the page's console complains of fails the journey. */
 export const visit = async (browser: Browser, product: Product, width = 1366, height = 860, more: BrowserContextOptions = {}): Promise<Visitor> => {
@@ -43,7 +44,18 @@ export const visit = async (browser: Browser, product: Product, width = 1366, he
   page.on('pageerror', (e) => problems.push(`page error: ${e.message}`))
   page.on('console', (m) => { if (m.type() === 'error' && !/401|status of 4\d\d/.test(m.text())) problems.push(`console: ${m.text()}`) })
   page.on('request', (r) => { if (!r.url().startsWith(product.address) && !r.url().startsWith('data:') && !r.url().startsWith('blob:')) problems.push(`outside request: ${r.url()}`) })
-  return { page, problems, close: () => context.close() }
+  const flying = new Set<Request>()
+  let last = performance.now()
+  const landed = (r: Request) => { flying.delete(r); last = performance.now() }
+  page.on('request', (r) => { if (r.resourceType() !== 'eventsource') { flying.add(r); last = performance.now() } })
+  page.on('requestfinished', landed)
+  page.on('requestfailed', landed)
+  const settled = async () => {
+    const until = performance.now() + 20_000
+    while (performance.now() < until && (flying.size || performance.now() - last < QUIET_MS)) await new Promise((r) => setTimeout(r, 20))
+    await page.locator('.waiting').first().waitFor({ state: 'detached' })
+  }
+  return { page, problems, settled, close: () => context.close() }
 }
 
 /** Account and password given; what comes next is the page's business. */
@@ -93,9 +105,8 @@ export const boxes = async (page: Page): Promise<string[]> => {
 export const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 /** Kept for looking at, and only when it is all there; the page must not be wider than its window, and every glyph must have a font. */
-export const shot = async ({ page }: Visitor, name: string) => {
-  await page.waitForLoadState('networkidle').catch(() => undefined)
-  await page.locator('.waiting').first().waitFor({ state: 'detached' })
+export const shot = async ({ page, settled }: Visitor, name: string) => {
+  await settled()
   await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: false })
   const wide = await overflow(page), missing = await boxes(page)
   if (wide > 1) throw new Error(`${name}: the page overflows by ${wide} px`)
