@@ -8,6 +8,7 @@ import { live } from './platform/http/live.ts'
 import { openapi } from './platform/http/openapi.ts'
 import { performer } from './platform/http/perform.ts'
 import type { Database } from './platform/postgres/pool.ts'
+import { together } from './platform/rounds.ts'
 import type { Keys } from './platform/secrets/keys.ts'
 import type { SealedColumn } from './platform/secrets/rotate.ts'
 import { sessions } from './platform/session/session.ts'
@@ -26,7 +27,7 @@ import { planAccess, planForForms, planRoutes } from './modules/plan/index.ts'
 import { readerRoutes } from './modules/reader/index.ts'
 import { followCalendar, preparerOfReports, reportAccess, reportRoutes, sheetImports, whenIssued } from './modules/report/index.ts'
 import { innovationAccess, innovationRoutes } from './modules/innovation/index.ts'
-import { proposalAccess, proposalRoutes, proposalSealed } from './modules/proposal/index.ts'
+import { proposalAccess, proposalImports, proposalRoutes, proposalSealed } from './modules/proposal/index.ts'
 import { summaryRoutes } from './modules/summary/index.ts'
 
 /** Everything the product answers to and who may ask: the one list of modules, read by server, access matrix and OpenAPI. */
@@ -93,6 +94,6 @@ export const assemble = ({ scopeOf = compileScope, gate = openGate(PLACES), leav
     },
   })
   // what was asked for by a request and goes on after it: not started here
-  const imports = sheetImports({ ...parts, sessions: auth, perform: performer({ ...parts, access, scopeOf, wake }) })
+  const jobs = { ...parts, sessions: auth, perform: performer({ ...parts, access, scopeOf, wake }) }, imports = together([sheetImports(jobs), proposalImports(jobs)])
   return { app, sessions: auth, imports }
 }

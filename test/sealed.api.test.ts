@@ -7,7 +7,7 @@ const { db } = openPool(inject('databaseUrl'), 2)
 afterAll(() => db.destroy())
 
 /** Hashes and such, and uploads that wait for their job: not sealed, and nothing to seal anew. */
-const NOT_SEALED = ['audit_block.', 'audit_link.', 'audit_archive.', 'session.token_hash', 'idempotency.request_hash', 'sign_in_try.login_hash', 'invitation.code_hash', 'recovery_code.code_hash', 'sign_in_step.ticket_hash', 'sso_attempt.ticket_hash', 'sheet_job_part.bytes', 'stored_file.bytes']
+const NOT_SEALED = ['audit_block.', 'audit_link.', 'audit_archive.', 'session.token_hash', 'idempotency.request_hash', 'sign_in_try.login_hash', 'invitation.code_hash', 'recovery_code.code_hash', 'sign_in_step.ticket_hash', 'sso_attempt.ticket_hash', 'sheet_job_part.bytes', 'proposal_import.content', 'stored_file.bytes']
 /** Sealed, and gone with the session that they came with: a sign-out after a rotation does without. */
 const SHORT_LIVED = ['session.id_token', 'sign_in_step.id_token']
 

@@ -24,7 +24,7 @@ const PARAMS: Record<string, (f: Focus, c: Contract) => string> = {
   id: (f, c) => c.path.startsWith('/orgs/') ? String(f.at.orgId) : c.path.startsWith('/people/') ? String(f.at.accountId) : c.path.startsWith('/invitations/') ? String(f.at.invitationId) : unknown(c, ':id'),
   org: (f) => String(f.at.orgId), code: (f) => f.at.orgCode, plan: (f) => f.plan, target: targetOf, measure: () => 'm1', indicator: (f) => f.at.indicator,
   form: (f, c) => /^\/form(s|-periods)\//.test(c.path) ? `${f.at.plans.draft}-form` : f.at.form, edition: () => '1', period: (f) => f.period, revision: () => '1', version: () => '1', post: (f) => String(f.at.postId), session: (f) => f.at.session, token: (f) => f.at.session, request: (f) => f.at.request,
-  briefing: (f) => f.at.briefing, import: (f) => f.at.imported, file: (f) => f.at.file, provider: (f) => String(f.at.provider), binding: (f) => String(f.at.binding),
+  briefing: (f) => f.at.briefing, import: (f, c) => c.path.startsWith('/proposal-imports/') ? f.at.proposalImport : f.at.imported, file: (f) => f.at.file, provider: (f) => String(f.at.provider), binding: (f) => String(f.at.binding),
   list: () => 'projects', proposal: (f) => f.at.proposal, pair: (f) => f.at.pair, kin: (f) => f.at.kin, teamCode: (f) => f.at.teamCode, photo: (f) => f.at.photo, innovation: (f) => f.at.innovation,
   day: () => '2013-10-08', exception: (f) => f.at.exception,
 }
@@ -67,6 +67,7 @@ const BODIES: Record<string, (f: Focus) => unknown> = {
   requestException: () => ({ reason: '演示补报', until: '2013-07-20' }),
   saveBreakdown: (f) => ({ method: 'manual', shares: [{ org: f.place === 'county' ? f.land.things.get('works')!.orgId : f.at.orgId, shares: { 'P2011-2015': 40 } }] }),
   createBriefing: (f) => ({ kind: 'problem', title: '演示', body: '演示内容', ofPlan: f.at.plans.issued }), saveBriefing: (f) => ({ kind: 'result', title: '演示', body: '演示内容', ofPlan: f.at.plans.issued }),
+  checkProposalImport: () => ({ sheet: '演示.csv', head: 1, columns: { title: 0, authors: 1 }, day: '2013-07-01' }), confirmProposalImport: () => ({ links: false }),
   raiseProposal: () => ({ title: '演示建议', body: '演示内容' }), saveProposal: () => ({ title: '演示建议', body: '演示内容' }), linkProposal: (f) => ({ to: (f.beside ?? f.at).earlier, kind: 'duplicate', reason: '演示' }), transferProposal: (f) => ({ org: f.at.orgId, reason: '演示' }),
   reviewProposal: (f) => ({ evaluators: [f.at.accountId], chair: f.at.accountId }), createInnovation: () => RESULT, saveInnovation: () => RESULT, bindClaim: (f) => ({ claim: f.at.claim }), addMentorPair: (f) => ({ mentor: f.at.accountId, apprentice: f.at.mateId, since: '2013-01-01' }), declareKin: (f) => ({ relative: f.at.accountId }),
   implementProposal: (f) => ({ owner: f.at.accountId, plan: '演示', deadline: '2013-12-01', target: { nature: 'hard', value: 1, method: '演示' } }),
@@ -113,8 +114,8 @@ const NARROWING = new Set(['readMessages', 'listForms'])
 const namesOf = (c: Contract) => !NARROWING.has(c.name) && (/\/:(?!day\b)/.test(c.path) || NAMING.has(c.name) || [...fieldsOf(c, 'query'), ...fieldsOf(c, 'body')].some((k) => FIELDS[k] && !WHEN.has(k)))
 
 const makings = new Map<string, unknown>()
-/** Files: a report of that very place, and a zip that holds it; a plan to be read belongs to nobody. */
-const bytesOf = (c: Contract, { at, period }: Focus) => Uint8Array.from(c.name === 'readPlanDocument' ? Buffer.from('演示规划\n每年提出合理化建议100件以上。') : c.name === 'startSheetImport' ? zip([{ name: 'a.xlsx', content: at.sheets[period]!, claims: at.sheets[period]!.length }]) : at.sheets[period]!)
+/** Files: a report of that very place, and a zip that holds it; a plan to be read and a spreadsheet to be taken in belong to nobody. */
+const bytesOf = (c: Contract, { at, period }: Focus) => Uint8Array.from(c.name === 'readPlanDocument' ? Buffer.from('演示规划\n每年提出合理化建议100件以上。') : c.name === 'startProposalImport' ? Buffer.from('题目,提出人\n演示建议,演示职工\n') : c.name === 'startSheetImport' ? zip([{ name: 'a.xlsx', content: at.sheets[period]!, claims: at.sheets[period]!.length }]) : at.sheets[period]!)
 export const bodyOf = (c: Contract, f: Focus): unknown => {
   if (carriesBytes(c)) return bytesOf(c, f)
   fieldsOf(c, 'body')

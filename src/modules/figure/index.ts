@@ -6,7 +6,7 @@ export { allSeries, asWhole, deltaAppended, holdAll, shareOrg, placesOf, readRol
 export { countPending } from './fold.queries.ts'
 export { settleChange, settleDirectory } from './settle.ts'
 export { figureAccess, figureRoutes } from './figure.routes.ts'
-export { openLedger, placeInLedgers, recordChange, type LedgerChange, type LedgerSpec } from './ledger.service.ts'
+export { openLedger, placeInLedgers, recordChange, recordChanges, type LedgerChange, type LedgerTurn, type LedgerSpec } from './ledger.service.ts'
 export { countedAs, NOTHING, type Contribution, type Counts, type Entry } from './ledger.ts'
 export { ledgerValues, readLedgers, sinceKey, type LedgerRows } from './months.ts'
 export { changeOver, type ChangeOver } from './source.ts'

@@ -13,9 +13,11 @@ export const seriesOfLedger = (db: Executor, ledger: string) => rows<SeriesRow>(
 
 /** A hand at a record, or at an identity: whoever comes second sees what the first one wrote. Sorted, so that two never wait for each other. */
 const keyOf = sql`('x' || left(md5(k), 8))::bit(32)::int`
-export const lockRecord = (tx: Tx, ledger: string, record: string) => rows(tx, sql`select pg_advisory_xact_lock(${LOCKS.ledger}, ${keyOf}) from (values (${`${ledger} ${record}`})) v (k)`)
+export const lockRecords = (tx: Tx, ledger: string, records: readonly string[]) => rows(tx, sql`
+  select pg_advisory_xact_lock(${LOCKS.ledger}, n) from (select distinct ${keyOf} as n from unnest(${records.map((r) => `${ledger} ${r}`)}::text[]) k order by 1) d`)
+/** 2,048 keys for all identities: a server has room for a few thousand locks, and a file may name more people than that. */
 export const lockIdentities = (tx: Tx, named: readonly string[]) => rows(tx, sql`
-  select pg_advisory_xact_lock(${LOCKS.identity}, n) from (select distinct ${keyOf} as n from unnest(${named as string[]}::text[]) k order by 1) d`)
+  select pg_advisory_xact_lock(${LOCKS.identity}, n) from (select distinct ${keyOf} & 2047 as n from unnest(${named as string[]}::text[]) k order by 1) d`)
 
 /** Where an event of a day lies, under the paths of its month's end; none where the organisation does not stand there then. */
 export interface EventPlace { orgId: number, partId: number, path: string, industryPath: string | null }
@@ -29,13 +31,14 @@ export const partsOf = async (db: Executor, orgIds: readonly number[]) => (await
 export interface EventRow { partId: number, id: string, ledger: string, record: string, number: number, orgId: number, day: Day, period: PeriodCode, periodEnd: Day, stage: Stage, entries: readonly Entry[], path: string, industryPath: string | null }
 const event = sql`e.part_id as "partId", e.id, e.ledger, e.record, e.number, e.org_id as "orgId", e.day, e.period, e.period_end as "periodEnd", e.stage, e.entries, e.home_path::text as path, e.industry_path::text as "industryPath"`
 
-/** What stands of a record: not reversed, and no reversal itself. With the number of its last event in each part. */
-export const standingEvents = (tx: Tx, partIds: readonly number[], ledger: string, record: string) => rows<EventRow>(tx, sql<EventRow>`
+/** What stands of records: not reversed, and no reversal itself. With the number of the last event of each in each part. */
+export const standingEvents = (tx: Tx, partIds: readonly number[], ledger: string, records: readonly string[]) => rows<EventRow>(tx, sql<EventRow>`
   select ${event} from ledger_event e
-  where e.part_id = any(${partIds as number[]}) and e.ledger = ${ledger} and e.record = ${record} and e.reverses is null
+  where e.part_id = any(${partIds as number[]}) and e.ledger = ${ledger} and e.record = any(${records as string[]}) and e.reverses is null
     and not exists (select 1 from ledger_event x where x.part_id = e.part_id and x.reverses = e.id)`)
-export const lastNumbers = async (tx: Tx, partIds: readonly number[], ledger: string, record: string) => new Map((await rows<{ partId: number, n: number }>(tx, sql<{ partId: number, n: number }>`
-  select part_id as "partId", max(number)::int as n from ledger_event where part_id = any(${partIds as number[]}) and ledger = ${ledger} and record = ${record} group by part_id`)).map((r) => [r.partId, r.n]))
+export const numberKey = (partId: number, record: string) => `${partId} ${record}`
+export const lastNumbers = async (tx: Tx, partIds: readonly number[], ledger: string, records: readonly string[]) => new Map((await rows<{ partId: number, record: string, n: number }>(tx, sql<{ partId: number, record: string, n: number }>`
+  select part_id as "partId", record, max(number)::int as n from ledger_event where part_id = any(${partIds as number[]}) and ledger = ${ledger} and record = any(${records as string[]}) group by part_id, record`)).map((r) => [numberKey(r.partId, r.record), r.n]))
 
 export interface NewEvent extends EventRow { reverses: string | null, reason: string | null, madeBy: number | null, at: Date }
 export const insertEvents = (tx: Tx, list: readonly NewEvent[]) => rows(tx, sql`

@@ -8,7 +8,7 @@ import { asWhole, shareOrg, slotsOf, type SeriesRow } from './figure.queries.ts'
 import { STAGES, type PlacedSlot, type Rule, type Stage } from './figure.ts'
 import { figureProblem } from './figure.problems.ts'
 import * as queries from './ledger.queries.ts'
-import { canonical, turns, type Contribution, type Counts } from './ledger.ts'
+import { canonical, grouped, turns, type Contribution, type Counts } from './ledger.ts'
 import { place } from './placement.ts'
 
 /** A ledger (台账) by its name, and the base indicators that its records feed. */
@@ -40,30 +40,37 @@ export const placeInLedgers = async (tx: Tx, wanted: readonly WindowedRef[], kno
  * `from`: the organisation that the record counted for until now, where it is another one than now; `counts`: what it gives from now on, null
  * where nothing any more (a revocation).
  */
-export interface LedgerChange { readonly ledger: string, readonly record: string, readonly from?: number | null, readonly counts: Counts, readonly by: number | null, readonly at: Date, readonly reason?: string }
+export interface LedgerTurn { readonly record: string, readonly from?: number | null, readonly counts: Counts }
+interface Telling { readonly ledger: string, readonly by: number | null, readonly at: Date, readonly reason?: string }
+export type LedgerChange = Telling & LedgerTurn
 
 /**
  * The one way in: a module, inside its own transaction, says what a record of its ledger gives from now on. What stood is reversed exactly as it
  * stood, what stands now is written, and for each stage whose value changes one delta is appended – none for a request that comes again.
  */
-export const recordChange = (tx: Tx, change: LedgerChange): Promise<{ events: number }> => asWhole(tx, async () => {
-  const { ledger, record } = change, now = STAGES.map((stage) => change.counts[stage])
-  const orgIds = [...new Set([change.from ?? null, ...now.map((c) => c?.orgId ?? null)].filter((id) => id !== null))]
+export const recordChange = (tx: Tx, { record, from, counts, ...telling }: LedgerChange): Promise<{ events: number }> => recordChanges(tx, telling, [{ record, counts, ...from === undefined ? {} : { from } }])
+
+/** Many records at once, each named once: the same as one after another, with a handful of statements for all. `fresh`: nobody else can know them yet. */
+export const recordChanges = (tx: Tx, telling: Telling, changes: readonly LedgerTurn[], { fresh = false } = {}): Promise<{ events: number }> => asWhole(tx, async () => {
+  const { ledger } = telling, records = changes.map((c) => c.record)
+  const orgIds = [...new Set(changes.flatMap((c) => [c.from ?? null, ...STAGES.map((stage) => c.counts[stage]?.orgId ?? null)]).filter((id) => id !== null))]
   for (const id of orgIds.sort((a, b) => a - b)) await shareOrg(tx, id)
-  await queries.lockRecord(tx, ledger, record)
+  if (!fresh) await queries.lockRecords(tx, ledger, records)
   // only now: a slot that is placed meanwhile is filled from the events that it finds, and counts this one if it is there by then
   const series = await withSlots(tx, ledger), rules = new Map(series.flatMap((s) => s.slots.map((x) => [x.indicator, x.rule] as const)))
-  const partIds = await queries.partsOf(tx, orgIds), standing = await queries.standingEvents(tx, partIds, ledger, record)
-  const written = turns(
-    Object.fromEntries(STAGES.map((stage) => [stage, standing.find((e) => e.stage === stage) ?? null])) as Record<Stage, queries.EventRow | null>,
-    Object.fromEntries(STAGES.map((stage) => [stage, change.counts[stage] && { ...change.counts[stage], entries: canonical(change.counts[stage].entries, rules) }])) as Record<Stage, Contribution | null>,
-  )
+  const partIds = await queries.partsOf(tx, orgIds), standing = grouped(fresh ? [] : await queries.standingEvents(tx, partIds, ledger, records), (e) => e.record)
+  const written = changes.flatMap(({ record, counts }) => turns(
+    Object.fromEntries(STAGES.map((stage) => [stage, standing.get(record)?.find((e) => e.stage === stage) ?? null])) as Record<Stage, queries.EventRow | null>,
+    Object.fromEntries(STAGES.map((stage) => [stage, counts[stage] && { ...counts[stage], entries: canonical(counts[stage].entries, rules) }])) as Record<Stage, Contribution | null>,
+  ).map((turn) => ({ ...turn, record })))
   if (!written.length) return { events: 0 }
-  const events = await asEvents(tx, change, written, await queries.lastNumbers(tx, partIds, ledger, record))
-  await queries.insertEvents(tx, events)
+  const events = await asEvents(tx, telling, written, fresh ? new Map<string, number>() : await queries.lastNumbers(tx, partIds, ledger, records))
+  for (let i = 0; i < events.length; i += MOST_AT_ONCE) await queries.insertEvents(tx, events.slice(i, i + MOST_AT_ONCE))
   for (const s of series) await appendDeltas(tx, s, events)
   return { events: events.length }
 })
+/** A statement takes 65,535 values: of an event 17 each. */
+const MOST_VALUES = 60_000, MOST_AT_ONCE = 3000
 
 interface WithSlots extends SeriesRow { slots: PlacedSlot[] }
 const withSlots = async (tx: Tx, ledger: string): Promise<WithSlots[]> => {
@@ -72,19 +79,22 @@ const withSlots = async (tx: Tx, ledger: string): Promise<WithSlots[]> => {
   return Promise.all(found.map(async (s) => ({ ...s, slots: await slotsOf(tx, s.id) })))
 }
 
-const asEvents = async (tx: Tx, { ledger, record, by, at, reason }: LedgerChange, written: ReturnType<typeof turns<queries.EventRow>>, last: Map<number, number>): Promise<queries.NewEvent[]> => {
-  const out: queries.NewEvent[] = []
-  const add = (e: Omit<queries.NewEvent, 'id' | 'number' | 'ledger' | 'record' | 'madeBy' | 'at' | 'reason'>) => {
-    const number = (last.get(e.partId) ?? 0) + 1
-    last.set(e.partId, number)
-    out.push({ ...e, id: randomUUID(), number, ledger, record, reason: reason ?? null, madeBy: by, at })
+type Written = ReturnType<typeof turns<queries.EventRow>>[number] & { record: string }
+const asEvents = async (tx: Tx, { ledger, by, at, reason }: Telling, written: readonly Written[], last: Map<string, number>): Promise<queries.NewEvent[]> => {
+  const out: queries.NewEvent[] = [], places = new Map<string, queries.EventPlace | undefined>()
+  const add = (e: Omit<queries.NewEvent, 'id' | 'number' | 'ledger' | 'madeBy' | 'at' | 'reason'>) => {
+    const key = queries.numberKey(e.partId, e.record), number = (last.get(key) ?? 0) + 1
+    last.set(key, number)
+    out.push({ ...e, id: randomUUID(), number, ledger, reason: reason ?? null, madeBy: by, at })
   }
-  for (const { stage, before, after } of written) {
+  for (const { stage, before, after, record } of written) {
     if (before) add({ ...before, reverses: before.id })
     if (!after) continue
-    const month = periodAt('month', after.day), placed = await queries.eventPlace(tx, after.orgId, month.end)
+    const month = periodAt('month', after.day), key = `${after.orgId} ${month.code}`
+    if (!places.has(key)) places.set(key, await queries.eventPlace(tx, after.orgId, month.end))
+    const placed = places.get(key)
     if (!placed) throw figureProblem('ledger-no-place', { day: after.day })
-    add({ ...placed, stage, day: after.day, period: month.code, periodEnd: month.end, entries: after.entries, reverses: null })
+    add({ ...placed, record, stage, day: after.day, period: month.code, periodEnd: month.end, entries: after.entries, reverses: null })
   }
   return out
 }
@@ -101,7 +111,8 @@ const appendDeltas = async (tx: Tx, s: WithSlots, events: readonly queries.NewEv
   for (const r of await queries.ownValues(tx, s.width, amounts(s, s.slots, only))) r.slots.forEach((v, i) => add(r, i, v))
   if (s.slots.some((x) => x.rule === 'distinct')) for (const a of await adjustments(tx, s, await applyIdentities(tx, s, s.slots, only), parts)) add(a, a.slot, a.value)
   const deltas = [...found.values()].map((d) => ({ ...d, values: Array.from(d.values, (v) => v || null), partId: parts.get(d.orgId)!, periodEnd: period(d.period).end })).filter((d) => d.values.some((v) => v !== null))
-  if (deltas.length) await queries.insertDeltas(tx, s.id, s.width, deltas)
+  const most = Math.floor(MOST_VALUES / (s.width + 6))
+  for (let i = 0; i < deltas.length; i += most) await queries.insertDeltas(tx, s.id, s.width, deltas.slice(i, i + most))
 }
 
 /**
@@ -119,8 +130,9 @@ const adjustments = async (tx: Tx, s: WithSlots, changed: readonly LiveRow[], pa
   for (const l of await queries.linesOf(tx, [...homes, ...turned])) { lines.set(`${l.orgId} ${l.day}`, l.above); parts.set(l.orgId, l.partId) }
   const above = (orgId: number, code: string) => lines.get(`${orgId} ${period(code).end}`) ?? []
   const out: { orgId: number, period: PeriodCode, stage: Stage, slot: number, value: number }[] = []
-  for (const key of new Set(turned.map(keyOf))) {
-    const [own, now] = [turned.filter((r) => keyOf(r) === key), homes.filter((r) => keyOf(r) === key)], at = own[0]!
+  const homesBy = grouped(homes, keyOf)
+  for (const [key, own] of grouped(turned, keyOf)) {
+    const now = homesBy.get(key) ?? [], at = own[0]!
     const isOwn = (h: Home) => own.some((r) => r.orgId === h.orgId && r.period === h.period)
     const was = [...now.filter((h) => !isOwn(h)), ...own.filter((r) => r.live <= 0)]
     const slot = s.slots.find((x) => x.figureId === at.figureId)!.slot

@@ -36,3 +36,9 @@ export const turns = <E extends Standing>(was: Readonly<Record<Stage, E | null>>
   const [before, given] = [was[stage], now[stage]], after = given && given.entries.length ? given : null
   return before === null && after === null || (before && after && same(before, after)) ? [] : [{ stage, before, after }]
 })
+
+export const grouped = <T>(list: readonly T[], keyOf: (one: T) => string): Map<string, T[]> => {
+  const out = new Map<string, T[]>()
+  for (const one of list) { const key = keyOf(one), had = out.get(key); if (had) had.push(one); else out.set(key, [one]) }
+  return out
+}

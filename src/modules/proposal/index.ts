@@ -1,6 +1,7 @@
 export * from './browser.ts'
 export { proposalAccess } from './proposal.access.ts'
 export { proposalSealed } from './team/sealed.ts'
+export { proposalImports } from './sheet/runner.ts'
 export { proposalRoutes } from './proposal.routes.ts'
 /** for results that grow out of proposals */
 export { proposalProblem } from './proposal.problems.ts'

@@ -16,7 +16,7 @@ export const INDICATORS = COUNTED
 export type Counted = Pick<queries.ProposalRow, 'id' | 'employerId' | 'state' | 'tags' | 'raisedOn' | 'receivedOn' | 'adoptedOn' | 'implementedOn' | 'verifiedOn' | 'duplicateOf'>
 const GONE: readonly ProposalState[] = ['draft', 'withdrawn']
 
-const NO_MONEY: Money = { benefit: 0, benefitOn: null, reward: 0, rewardOn: null }
+export const NO_MONEY: Money = { benefit: 0, benefitOn: null, reward: 0, rewardOn: null }
 
 /** By record: one thing, one organisation, one day. Of a linked duplicate only its authors count: they took part. */
 export const contributions = (p: Counted, identities: readonly string[], money: Money = NO_MONEY): Map<string, Counts> => {
@@ -38,7 +38,7 @@ export const contributions = (p: Counted, identities: readonly string[], money: 
 }
 
 /** An opaque key of a person: the account, the holder of a claim, or a name at an employer that only the installation's key can make. */
-const identityOf = (ctx: Pick<Context, 'keys'>, p: Pick<Counted, 'employerId'>, a: queries.AuthorRow) =>
+export const identityOf = (ctx: Pick<Context, 'keys'>, p: Pick<Counted, 'employerId'>, a: Pick<queries.AuthorRow, 'accountId' | 'contributorId' | 'name'>) =>
   a.accountId !== null ? `a${a.accountId}` : a.contributorId !== null ? `c${a.contributorId}` : `n${ctx.keys.index('author', `${p.employerId}:${a.name}`).toString('hex').slice(0, 40)}`
 
 /** The ledger comes with the first proposal of an installation. */

@@ -21,7 +21,7 @@ export const requireProposal = async (ctx: Context, id: string, lock = false): P
   const all = p.round > 0 ? await panelOf(ctx.tx, p) : [], task = p.adoptedOn ? await taskOf(ctx.tx, p) : undefined, named = isNamed(p, all, task, me)
   if (!mine && (isPrivate(p) || !(readsAll(ctx) || named))) throw problem('not-found')
   return {
-    p, authors, mine, superior: (await superiorOf(ctx, p.unitId))?.id ?? null, all, panel: all.filter((x) => x.round === p.round), task, benefits: task ? await benefitsOf(ctx.tx, p) : [], parts: p.verifiedOn ? await partsOf(ctx.tx, p) : [],
+    p, authors, mine, superior: (await superiorOf(ctx, p.unitId))?.id ?? null, all, panel: all.filter((x) => x.round === p.round), task, benefits: task || p.verifiedOn ? await benefitsOf(ctx.tx, p) : [], parts: p.verifiedOn ? await partsOf(ctx.tx, p) : [],
   }
 }
 /** A worker sees what is his own or what he was named for; officers what has been handed in at or below their organisation. */

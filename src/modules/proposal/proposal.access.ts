@@ -15,6 +15,8 @@ export const proposalAccess: Sentence[] = [
   ...allow('approver', 'cadre', 'leader').to('proposal.assess').at('own'),
   ...allow('preparer', 'approver', 'cadre', 'leader').to('proposal.pair').at('own'),
   ...allow('preparer', 'approver', 'cadre').to('proposal.code').at('subtree'),
+  // a spreadsheet that was kept before: its lines may lie with any organisation of the scope
+  ...allow('preparer', 'approver', 'cadre').to('proposal.import').at('own'),
   ...allow('approver', 'cadre', 'leader').to('proposal.revoke').at('subtree'),
   ...allow('cadre', 'leader').to('proposal.rule').at('own'),
 ]

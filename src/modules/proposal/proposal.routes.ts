@@ -9,6 +9,8 @@ import { listMyProposalNews } from './news/news.contract.ts'
 import { news } from './news/news.service.ts'
 import * as contract from './proposal.contract.ts'
 import * as proposals from './proposal.service.ts'
+import * as sheets from './sheet/sheet.contract.ts'
+import * as importing from './sheet/import.service.ts'
 import { listProposalScores } from './score/score.contract.ts'
 import { scoreboard } from './score/score.service.ts'
 import * as rules from './rule.service.ts'
@@ -28,6 +30,11 @@ export const proposalRoutes = [
   route(contract.exportProposals, lists.exported),
   route(contract.listProposalWork, work),
   route(listProposalScores, scoreboard),
+  route(sheets.startProposalImport, importing.start),
+  route(sheets.listProposalImports, importing.list),
+  route(sheets.getProposalImport, importing.show),
+  route(sheets.checkProposalImport, importing.check),
+  route(sheets.confirmProposalImport, importing.confirm),
   route(contract.similarProposals, similar.whileTyping),
   route(contract.listMyProposals, lists.mine),
   route(listMyProposalNews, news),

@@ -30,6 +30,7 @@ export const proposalView = proposalRow.omit({ authors: true }).extend({
   supporters: z.number().int(), supported: z.boolean(), /** one of the authors, or who wrote it down */ mine: z.boolean(),
   steps: z.array(step), abilities: z.record(z.enum([...PROPOSAL_ACTIONS, ...PROPOSAL_DEEDS]), ability),
   panel: z.array(panelist), task: task.nullable(), benefits: z.array(benefit), reward: reward.nullable(),
+  /** 导入来源: the file and the line that it was taken in from, as they were */ origin: z.object({ file: z.string(), sheet: z.string(), row: z.number().int(), number: z.string().nullable(), cells: z.record(z.string(), z.string()), onDay: z.string() }).nullable(),
   files: z.array(z.object({ id: z.uuid(), name: z.string(), mediaType: z.string(), size: z.number().int(), kind: z.enum(['photo', 'evidence']) })),
 })
 export const similarRow = z.object({

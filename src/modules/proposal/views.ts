@@ -3,6 +3,7 @@ import { problem } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { requireProposal, type InHand } from './load.ts'
 import { abilitiesOf } from './rights.ts'
+import { originOf } from './sheet/sheet.queries.ts'
 import { filesOfProposal } from './team/team.queries.ts'
 import { rewardOf } from './work/work.queries.ts'
 import { isOverdue, stageOf } from './proposal.ts'
@@ -33,7 +34,7 @@ export const viewOf = async (ctx: Context, at: InHand): Promise<Reply<typeof con
     links: (await queries.linkedTo(ctx.tx, p)).filter((x) => x.submittedAt).map((x) => ({ id: x.id, number: x.number!, title: x.title, state: x.state, org: nameOf(x.orgId, x.orgName, x.orgNameEn), raisedOn: x.raisedOn!, link: linkOf(p, x) })),
     ...await queries.supportOf(ctx.tx, p, ctx.actor.accountId), mine,
     steps: (await queries.stepsOf(ctx.tx, p)).map((s) => ({ action: s.action, from: s.from, to: s.to, reason: s.reason, detail: officer ? s.detail : publicDetail(s.detail), who: s.who, org: s.org, onDay: s.onDay, at: s.at.toISOString() })),
-    abilities: abilitiesOf(ctx, at), panel: panelShown(ctx, at), task: taskShown(ctx, at), benefits: at.benefits.map(({ madeById, secondById, ...b }) => b), reward: await rewardShown(ctx, at), files: (await filesOfProposal(ctx.tx, p)).map(({ part, ...f }) => f),
+    abilities: abilitiesOf(ctx, at), panel: panelShown(ctx, at), task: taskShown(ctx, at), benefits: at.benefits.map(({ madeById, secondById, ...b }) => b), reward: await rewardShown(ctx, at), origin: await originShown(ctx, p), files: (await filesOfProposal(ctx.tx, p)).map(({ part, ...f }) => f),
   }
 }
 /** Opinions are seen by their own author at once, by others of the unit when all have spoken or it is decided; authors are not told who said what. */
@@ -49,6 +50,7 @@ const rewardShown = async (ctx: Context, { p, parts, authors }: InHand) => {
   const r = parts.length ? await rewardOf(ctx.tx, p) : undefined
   return r ? { ...r, parts: parts.map((x) => ({ no: x.no, name: x.name, share: x.share, amount: x.amount, confirmedAt: x.confirmedAt?.toISOString() ?? null, me: authors.some((a) => a.no === x.no && a.accountId === ctx.actor.accountId) })) } : null
 }
+const originShown = async (ctx: Context, p: queries.ProposalRow) => { const o = await originOf(ctx.tx, p); return o ? { file: o.file, sheet: o.sheet, row: o.row, number: o.number, cells: o.cells, onDay: o.onDay } : null }
 /** What concerns the work of a panel is not its author's to read. */
 const INNER = ['similarFound', 'evaluators', 'opinions']
 const publicDetail = (detail: Record<string, unknown>) => Object.fromEntries(Object.entries(detail).filter(([k]) => !INNER.includes(k)))

@@ -6,6 +6,8 @@ export const MAX_UPLOAD = 8 << 20
 export const sheetProblem = problems({
   'sheet-too-large': { status: 413, zh: '文件超过 {limit} MB 或展开后过大，请删去多余内容或分批导入。', en: 'The file is larger than {limit} MB, or too large once unpacked.' },
   'sheet-unreadable': { status: 422, zh: '无法读取该文件，请确认是未加密的 .xlsx 工作簿，用电子表格软件另存后重试。', en: 'Not a readable .xlsx workbook.' },
+  'sheet-old': { status: 422, zh: '这是旧版 .xls 文件，请用电子表格软件打开后另存为 .xlsx 再导入。', en: 'An old .xls file: open it and save it as .xlsx.' },
+  'sheet-encoding': { status: 422, zh: '文字编码无法识别，可能出现乱码。请用电子表格软件打开后另存为 .xlsx，或另存为 UTF-8 编码的 .csv 再导入。', en: 'Its encoding is neither Unicode nor GBK: save it as .xlsx, or as .csv in UTF-8.' },
 })
 
 /**

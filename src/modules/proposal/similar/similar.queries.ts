@@ -23,3 +23,13 @@ export const candidates = (db: Executor, bands: readonly number[], scope: string
     where p.submitted_at is not null and p.state <> 'withdrawn' and (p.home_path <@ ${scope}::ltree or p.industry_path <@ ${scope}::ltree) order by n.shared desc, p.submitted_at limit ${limit})
   select ${columns}, p.shared, (select count(*) from proposal_supporter s where s.part_id = p.part_id and s.proposal_id = p.id)::int as supporters
   from best p ${named} order by p.shared desc, p.submitted_at`)
+
+/** For many texts at once: which proposals carry any of these bands, and which. Numbers only; text is read through the wall below. */
+export const carrying = (db: Executor, bands: readonly number[], limit: number) => rows<{ partId: number, id: string, shared: number[] }>(db, sql<{ partId: number, id: string, shared: number[] }>`
+  select g.part_id as "partId", g.proposal_id as id, array(select b from unnest(g.bands) b where b = any(${bands as number[]}::int[])) as shared
+  from proposal_gram g where g.bands && ${bands as number[]}::int[] limit ${limit}`)
+export interface NearText { id: string, number: string, title: string, body: string, orgName: string, employerId: number }
+export const textsOf = (db: Executor, partIds: readonly number[], ids: readonly string[], scope: string) => rows<NearText>(db, sql<NearText>`
+  select p.id, p.number, p.title, p.body, o.name as "orgName", p.employer_id as "employerId"
+  from unnest(${ids as string[]}::uuid[]) w (id) cross join lateral (select * from proposal q where q.part_id = any(${partIds as number[]}) and q.id = w.id offset 0) p join org o on o.id = p.org_id
+  where p.submitted_at is not null and p.state <> 'withdrawn' and (p.home_path <@ ${scope}::ltree or p.industry_path <@ ${scope}::ltree)`)

@@ -45,9 +45,13 @@ export const Course = ({ p }: { p: Proposal }) => {
         { key: 'amount', title: t('reward.amount'), numeric: true, render: (x) => yuanText(x.amount) }, { key: 'confirmed', title: t('reward.confirmed'), render: (x) => x.confirmedAt ? moment(x.confirmedAt) : t('reward.notYet') },
       ]} />
     </Section> : null}
+    {p.origin ? <Section title={t('origin.title')}>
+      <p>{t('origin.said', { file: p.origin.file, sheet: p.origin.sheet, row: p.origin.row, day: day(p.origin.onDay) })}{p.origin.number ? t('origin.number', { number: p.origin.number }) : ''}</p>
+      <dl className="facts">{Object.entries(p.origin.cells).map(([heading, text]) => <div key={heading}><dt>{heading}</dt><dd>{text}</dd></div>)}</dl>
+    </Section> : null}
     <Section title={t('history')}>
       <ol className="proposal-steps">{[...p.steps].reverse().map((s, i) => <li key={`${s.at} ${i}`}>
-        <p><strong>{say(proposalActionText[s.action as ProposalAction])}</strong> <span className="quiet">{[s.org, s.who, moment(s.at)].filter(Boolean).join(' · ')}</span></p>
+        <p><strong>{say(proposalActionText[s.action as ProposalAction])}</strong> <span className="quiet">{s.detail.imported ? t('origin.step', { who: [s.org, s.who].filter(Boolean).join(' · '), day: day(s.onDay), at: moment(s.at) }) : [s.org, s.who, moment(s.at)].filter(Boolean).join(' · ')}</span></p>
         {s.reason ? <div className="proposal-said">{s.reason}</div> : null}
         {typeof s.detail.contact === 'string' ? <p className="quiet">{t('contact', { contact: s.detail.contact })}</p> : null}
       </li>)}</ol>

@@ -35,6 +35,7 @@ const ProposalList = () => {
   return (
     <Page title={t('title')} note={t('note')} actions={<>
       <Go to="/proposals/scoreboard">{t('score.title')}</Go>{may('proposal.code') ? <Go to="/proposals/codes">{t('codes.title')}</Go> : null}
+      {may('proposal.import') ? <Go to="/proposals/imports">{t('importLink')}</Go> : null}
       <Button onClick={save}>{t('export')}</Button>
       {first ? <AbilityButton type="primary" ability={first.abilities.raise} onClick={() => { location.assign('/w/new') }}>{t('raise')}</AbilityButton> : null}</>}>
       <Filters view={view} setView={setView} />

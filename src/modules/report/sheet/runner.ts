@@ -11,6 +11,7 @@ import type { Context } from '../../../platform/http/context.ts'
 import type { performer } from '../../../platform/http/perform.ts'
 import { log, fault } from '../../../platform/log.ts'
 import { again, scoped, WHOLE, type Database } from '../../../platform/postgres/pool.ts'
+import { rounds, type Rounds } from '../../../platform/rounds.ts'
 import type { Actor, Sessions } from '../../../platform/session/session.ts'
 import { archiveProblem, openArchive, type Member } from '../../../platform/sheet/archive.ts'
 import { readBook } from '../../../platform/sheet/book.ts'
@@ -28,34 +29,32 @@ import * as queries from './sheet.queries.ts'
  * with it, at the first file without a line. Each workbook goes through the same wrapper as a request – permission, transaction, audit – as the
  * person who sent it, and its line is written in the transaction of what it gave: after a crash nothing is lost and nothing is there twice.
  */
-const LEASE_MS = 60_000, POLL_MS = 5000, PAUSE_MS = 1000, TRIES = 3, ABREAST = 2, RENEW_EVERY = 20, MOST_ERRORS = 50
+const LEASE_MS = 60_000, TRIES = 3, ABREAST = 2, RENEW_EVERY = 20, MOST_ERRORS = 50
 
-export interface SheetImports { start(): void, /** until no job is open; for tests and commands */ drain(): Promise<void>, close(): Promise<void> }
 interface Parts { db: Database, clock: Clock, sessions: Sessions, perform: ReturnType<typeof performer> }
 
-export const sheetImports = ({ db, clock, sessions, perform }: Parts): SheetImports => {
-  let closed = false, timer: NodeJS.Timeout | null = null, running: Promise<unknown> | null = null, unhear = () => {}
+export const sheetImports = ({ db, clock, sessions, perform }: Parts): Rounds => {
   const whole = <T>(work: (tx: Parameters<Parameters<typeof scoped>[2]>[0]) => Promise<T>) => again(() => scoped(db, WHOLE, work)) as Promise<T>
   const until = () => new Date(clock.now().getTime() + LEASE_MS)
 
   /** False where nothing waits. */
-  const step = async (): Promise<boolean> => {
+  const step = async (isLeaving: () => boolean): Promise<boolean> => {
     const job = await whole((tx) => queries.nextJob(tx, clock.now()))
     if (!job) return false
     if (!await whole((tx) => queries.takeJob(tx, job, clock.now(), until()))) return true
     if (job.attempts >= TRIES) await end(job, 'failed', bulkProblem('sheet-import-gave-up'))
-    else await runJob(job)
+    else await runJob(job, isLeaving)
     return true
   }
   const end = (job: queries.JobRow, state: 'done' | 'failed', why: Problem | null = null) => whole((tx) => queries.endJob(tx, job, state, clock.now(), why && saidOf(why)))
 
-  const runJob = async (job: queries.JobRow) => {
+  const runJob = async (job: queries.JobRow, isLeaving: () => boolean) => {
     const folder = await mkdtemp(join(tmpdir(), 'jg-zip-'))
     try {
       const archive = await openArchive(await spool(job, join(folder, 'all.zip')))
       try {
         if (!archive.members.length) throw archiveProblem('archive-empty')
-        if (await runMembers(job, archive.members)) await end(job, 'done')
+        if (await runMembers(job, archive.members, isLeaving)) await end(job, 'done')
       } finally { archive.close() }
     } catch (error) {
       if (!(error instanceof Problem)) throw error
@@ -75,10 +74,10 @@ export const sheetImports = ({ db, clock, sessions, perform }: Parts): SheetImpo
   }
 
   /** Files side by side, few at a time; between handfuls it asks whether it is still wanted. */
-  const runMembers = async (job: queries.JobRow, members: readonly Member[]): Promise<boolean> => {
+  const runMembers = async (job: queries.JobRow, members: readonly Member[], isLeaving: () => boolean): Promise<boolean> => {
     const done = await whole((tx) => queries.linesDone(tx, job)), left = members.map((member, no) => ({ member, no })).filter(({ no }) => !done.has(no)), few = pLimit(ABREAST)
     for (let at = 0; ; at += RENEW_EVERY) {
-      if (closed) { await whole((tx) => queries.leaveJob(tx, job)); return false }
+      if (isLeaving()) { await whole((tx) => queries.leaveJob(tx, job)); return false }
       if (!await whole((tx) => queries.renewJob(tx, job, until(), members.length))) return false
       const actor = await sessions.standIn(job.accountId, job.postId)
       if (!actor) throw bulkProblem('sheet-import-no-post')
@@ -117,24 +116,7 @@ export const sheetImports = ({ db, clock, sessions, perform }: Parts): SheetImpo
     await perform({ contract: importReportSheet, handle }, actor, { params: {}, query: {}, body: {} } as Parsed<typeof importReportSheet>, { key: `${job.id}:${line.no}`, ifMatch: 0, raw: createHash('sha256').update(bytes).digest('hex'), from: NOWHERE })
   }
 
-  const cycle = async (): Promise<void> => {
-    try { while (!closed && await step()); schedule(POLL_MS) } catch (error) {
-      if (!closed) log('warn', 'sheet-import-failed', fault(error))
-      schedule(PAUSE_MS)
-    }
-  }
-  const schedule = (ms: number) => { if (closed) return; if (timer) clearTimeout(timer); timer = setTimeout(begin, ms).unref() }
-  const begin = () => { if (!running && !closed) running = cycle().finally(() => { running = null }) }
-  return {
-    start() { unhear = onSheetImport(() => schedule(0)); schedule(0) },
-    async drain() { while (!closed && await step()); },
-    async close() {
-      closed = true
-      unhear()
-      if (timer) clearTimeout(timer)
-      await running
-    },
-  }
+  return rounds({ name: 'sheet-import', step, hear: onSheetImport })
 }
 
 const saidOf = (p: Problem): queries.Said => ({ code: p.code, detail: p.detail('zh-CN'), ...(p.errors.length ? { errors: p.errors.slice(0, MOST_ERRORS).map((e) => ({ ...e })) } : {}) })
