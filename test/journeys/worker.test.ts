@@ -7,6 +7,7 @@ import { openColliery } from './colliery.ts'
 import { picked } from './desk.ts'
 import type { openOffice } from './office.ts'
 import { shot, type Visitor } from './product.ts'
+import { takeInSpreadsheet } from './spreadsheet.ts'
 
 /** A worker's telephone in a mine: handed in without network, one record; then the office that answers it. */
 let office: Awaited<ReturnType<typeof openOffice>>, worker: Caller, clerk: Caller, chair: Caller, expert: Caller, foreman: Caller, phone: Visitor
@@ -177,4 +178,12 @@ it('takes a proposal by the code of a team, without an account and without netwo
   await page.getByRole('alert').getByText(/班组码/).waitFor()
   expect(problems(visitor)).toEqual([])
   await visitor.close()
+})
+
+it('takes in the spreadsheet that the mine kept before', async () => {
+  const desk = await office.desk(clerk)
+  office.world.imports.start()
+  await takeInSpreadsheet(desk, (path) => office.open(desk, path), (name) => looked(desk, name), { title: GUARD.title, body: `${GUARD.problem}${GUARD.suggestion}` })
+  await office.world.imports.close()
+  await desk.close()
 })
