@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { carriesBytes, type Contract } from '../../src/kernel/contract.ts'
 import { schemaOf } from '../../src/platform/http/openapi.ts'
-import { zip } from '../../src/platform/sheet/zip.fixture.ts'
 import { dictionary } from '../../src/modules/indicator/browser.ts'
 import { fieldText } from '../../src/modules/org/org.text.ts'
 import { personFieldText } from '../../src/modules/people/people.text.ts'
 import { acceptable, takesBody } from '../given.ts'
 import { smallPlan } from '../small-plan.ts'
+import { bytesOf } from './land.files.ts'
 import { PERIODS, type Land, type Place, type Things } from './land.ts'
 
 /**
@@ -25,7 +25,7 @@ const PARAMS: Record<string, (f: Focus, c: Contract) => string> = {
   org: (f) => String(f.at.orgId), code: (f) => f.at.orgCode, plan: (f) => f.plan, target: targetOf, measure: () => 'm1', indicator: (f) => f.at.indicator,
   form: (f, c) => /^\/form(s|-periods)\//.test(c.path) ? `${f.at.plans.draft}-form` : f.at.form, edition: () => '1', period: (f) => f.period, revision: () => '1', version: () => '1', post: (f) => String(f.at.postId), session: (f) => f.at.session, token: (f) => f.at.session, request: (f) => f.at.request,
   briefing: (f) => f.at.briefing, import: (f, c) => c.path.startsWith('/proposal-imports/') ? f.at.proposalImport : f.at.imported, file: (f) => f.at.file, provider: (f) => String(f.at.provider), binding: (f) => String(f.at.binding),
-  list: () => 'projects', proposal: (f) => f.at.proposal, pair: (f) => f.at.pair, kin: (f) => f.at.kin, teamCode: (f) => f.at.teamCode, photo: (f) => f.at.photo, innovation: (f) => f.at.innovation,
+  list: () => 'projects', proposal: (f) => f.at.proposal, pair: (f) => f.at.pair, kin: (f) => f.at.kin, teamCode: (f) => f.at.teamCode, photo: (f, c) => c.path.startsWith('/innovations/') ? f.at.proof : f.at.photo, innovation: (f) => f.at.innovation,
   day: () => '2013-10-08', exception: (f) => f.at.exception,
 }
 /** Names of things in a query or a body. */
@@ -114,8 +114,6 @@ const NARROWING = new Set(['readMessages', 'listForms'])
 const namesOf = (c: Contract) => !NARROWING.has(c.name) && (/\/:(?!day\b)/.test(c.path) || NAMING.has(c.name) || [...fieldsOf(c, 'query'), ...fieldsOf(c, 'body')].some((k) => FIELDS[k] && !WHEN.has(k)))
 
 const makings = new Map<string, unknown>()
-/** Files: a report of that very place, and a zip that holds it; a plan to be read and a spreadsheet to be taken in belong to nobody. */
-const bytesOf = (c: Contract, { at, period }: Focus) => Uint8Array.from(c.name === 'readPlanDocument' ? Buffer.from('演示规划\n每年提出合理化建议100件以上。') : c.name === 'startProposalImport' ? Buffer.from('题目,提出人\n演示建议,演示职工\n') : c.name === 'startSheetImport' ? zip([{ name: 'a.xlsx', content: at.sheets[period]!, claims: at.sheets[period]!.length }]) : at.sheets[period]!)
 export const bodyOf = (c: Contract, f: Focus): unknown => {
   if (carriesBytes(c)) return bytesOf(c, f)
   fieldsOf(c, 'body')

@@ -1,3 +1,4 @@
+import type { Contract } from '../../src/kernel/contract.ts'
 import type { Role } from '../../src/kernel/access.ts'
 import { zip } from '../../src/platform/sheet/zip.fixture.ts'
 import { fileOf } from '../../src/modules/form/browser.ts'
@@ -18,3 +19,6 @@ export const filesAt = async <P extends string>(places: readonly P[], person: (p
   }
   return planted
 }
+
+/** Files: a report of that very place, and a zip that holds it; a plan to be read and a spreadsheet to be taken in belong to nobody. */
+export const bytesOf = (c: Pick<Contract, 'name'>, { at, period }: { at: Pick<Filed, 'sheets'>, period: string }) => Uint8Array.from(c.name === 'readPlanDocument' ? Buffer.from('演示规划\n每年提出合理化建议100件以上。') : c.name === 'startProposalImport' ? Buffer.from('题目,提出人\n演示建议,演示职工\n') : c.name === 'startSheetImport' ? zip([{ name: 'a.xlsx', content: at.sheets[period]!, claims: at.sheets[period]!.length }]) : at.sheets[period]!)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { addMentorPair, checkProposalImport, declareKin, makeTeamCode, putProposalFile, raiseByCode, raiseProposal, startProposalImport } from '../../src/modules/proposal/browser.ts'
-import { createInnovation, submitInnovation } from '../../src/modules/innovation/browser.ts'
+import { createInnovation, putInnovationFile, submitInnovation } from '../../src/modules/innovation/browser.ts'
 import type { Role } from '../../src/kernel/access.ts'
 import { ifMatch, type Caller } from '../world.ts'
 import { briefingsAt } from './land.briefings.ts'
@@ -8,7 +8,7 @@ import { briefingsAt } from './land.briefings.ts'
 const PHOTO = Uint8Array.from(Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'))
 
 /** What organisations write besides reports: a draft proposal and two that were handed in, each with words of its own, and what briefingsAt plants. */
-export interface Written { briefing: string, /** handed in */ proposal: string, /** the one before it */ earlier: string, pair: string, kin: string, teamCode: string, claim: string, photo: string, /** checked, and not confirmed */ proposalImport: string, innovation: string, /** somebody who works there */ mateId: number }
+export interface Written { briefing: string, /** handed in */ proposal: string, /** the one before it */ earlier: string, pair: string, kin: string, teamCode: string, claim: string, photo: string, /** of the result */ proof: string, /** checked, and not confirmed */ proposalImport: string, innovation: string, /** somebody who works there */ mateId: number }
 export const writtenAt = async <P extends string>(places: readonly P[], person: (place: P, role: Role) => Promise<Caller>, word: (place: P, what: string) => string, hasSuperior: (place: P) => boolean, ids: ReadonlyMap<P, number>): Promise<Record<P, Written>> => {
   const briefings = await briefingsAt(places, person, word, hasSuperior), planted = {} as Record<P, Written>
   for (const [n, place] of places.entries()) {
@@ -22,10 +22,11 @@ export const writtenAt = async <P extends string>(places: readonly P[], person: 
     const result = (what: string) => clerk.must(createInnovation, { body: { kind: 'improvement', title: word(place, `${what} result`), summary: word(place, `${what} result text`), finishedOn: '2013-07-01' } })
     await result('draft')
     const innovation = await result('submitted')
+    const [proof] = (await clerk.must(putInnovationFile, { params: { innovation: innovation.id }, body: PHOTO })).files
     await clerk.must(submitInnovation, { params: { innovation: innovation.id }, body: {} }, ifMatch(innovation.version))
     const kept = await clerk.must(startProposalImport, { query: { name: '演示.csv' }, body: Uint8Array.from(Buffer.from(`题目,提出人,提出日期\n${word(place, 'line of an import')},演示职工,2013-07-01\n`)) })
     await clerk.must(checkProposalImport, { params: { import: kept.id }, body: kept.mapping! })
-    planted[place] = { proposalImport: kept.id, briefing: briefings[place], earlier: await raise('earlier', true), proposal: later, pair: pair.id, kin: kin!.id, teamCode: made.teamCode.id, claim, photo: photo!.id, innovation: innovation.id, mateId: chair.accountId }
+    planted[place] = { proposalImport: kept.id, proof: proof!.id, briefing: briefings[place], earlier: await raise('earlier', true), proposal: later, pair: pair.id, kin: kin!.id, teamCode: made.teamCode.id, claim, photo: photo!.id, innovation: innovation.id, mateId: chair.accountId }
   }
   return planted
 }

@@ -7,7 +7,7 @@ import { openColliery } from './colliery.ts'
 import { picked } from './desk.ts'
 import type { openOffice } from './office.ts'
 import { shot, type Visitor } from './product.ts'
-import { takeInSpreadsheet } from './spreadsheet.ts'
+import { showResult, takeInSpreadsheet } from './spreadsheet.ts'
 
 /** A worker's telephone in a mine: handed in without network, one record; then the office that answers it. */
 let office: Awaited<ReturnType<typeof openOffice>>, worker: Caller, clerk: Caller, chair: Caller, expert: Caller, foreman: Caller, phone: Visitor
@@ -180,10 +180,10 @@ it('takes a proposal by the code of a team, without an account and without netwo
   await visitor.close()
 })
 
-it('takes in the spreadsheet that the mine kept before', async () => {
-  const desk = await office.desk(clerk)
+it('takes in the spreadsheet that the mine kept before, and shows a result of its own', async () => {
+  const [desk, other, anybody] = [await office.desk(clerk), await office.desk(chair), await office.phone(null)]
   office.world.imports.start()
   await takeInSpreadsheet(desk, (path) => office.open(desk, path), (name) => looked(desk, name), { title: GUARD.title, body: `${GUARD.problem}${GUARD.suggestion}` })
   await office.world.imports.close()
-  await desk.close()
+  await showResult(desk, other, anybody, (v, path) => office.open(v, path), looked)
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { readSheet } from '../../platform/sheet/sheet.ts'
 import { smallPlan } from '../../../test/small-plan.ts'
 import { ifMatch, type Caller } from '../../../test/world.ts'
 import { getBoard } from '../board/board.contract.ts'
@@ -58,4 +59,18 @@ it('is shown to anybody by its whitelisted fields, taken over by another unit, f
   expect([await otherClerk.must(api.useInnovation, { params: { innovation: i.id }, body: { note: '我矿试用' } }), code(await clerk.ask(api.useInnovation, { params: { innovation: i.id }, body: { note: '自用' } }))]).toEqual([{ diffusions: 1 }, 'innovation-use-own'])
   expect(await find()).toEqual([{ id: i.id, kind: 'operatingMethod', title: '快速接绳操作法', summary: BASE.summary, employer: 'mine', level: 'enterprise', finishedOn: '2013-07-05', diffusions: 1, authors: ['演示丙'] }])
   expect((await county.must(api.listInnovations, { query: { kind: ['operatingMethod'], from: '2013-07-01' } })).rows.map((r) => [r.title, r.authors])).toEqual([['快速接绳操作法', ['演示丙']]])
+})
+
+it('keeps what shows it, is put in any order, and leaves as a workbook without formulas', async () => {
+  const png = Uint8Array.from(Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'))
+  const i = await made(clerk, { title: '=1+1 降尘装置', kind: 'patent', benefit: 123_456, fields: { patentType: 'design', patentNumber: 'ZL201330000000.0', holder: '演示矿', grantedOn: '2013-06-01' } })
+  const put = (who: Caller, body: Uint8Array<ArrayBuffer>) => who.ask(api.putInnovationFile, { params: { innovation: i.id }, query: { name: '现场.jpg' }, body })
+  const kept = (await put(clerk, png)).body.files
+  expect([kept.map((f) => [f.name, f.mediaType]), code(await put(clerk, Uint8Array.from(Buffer.from('<svg onload="alert(1)"/>')))), code(await put(chair, png)), code(await put(otherClerk, png))]).toEqual([[['现场.png', 'image/png']], 'file-kind', 'not-permitted', 'not-found'])
+  const read = (who: Caller) => who.ask(api.getInnovationFile, { params: { innovation: i.id, photo: kept[0]!.id } })
+  expect([(await read(chair)).body.mediaType, code(await read(county)), code(await read(otherClerk))]).toEqual(['image/png', 'not-found', 'not-found'])
+  const titles = async (sort: 'title' | '-title' | 'benefit') => { const first = await clerk.must(api.listInnovations, { query: { sort, limit: 2 } }), second = await clerk.must(api.listInnovations, { query: { sort, limit: 500, after: first.next! } }); return [...first.rows, ...second.rows].map((r) => r.title) }
+  expect([(await titles('title')).reverse(), (await titles('benefit'))[0]]).toEqual([await titles('-title'), '=1+1 降尘装置'])
+  const file = await clerk.must(api.exportInnovations, { query: { kind: ['patent'] } }), [sheet] = (await readSheet(Buffer.from(file.base64, 'base64'))).sheets
+  expect([sheet!.rows[0]!.slice(-4), sheet!.rows.find((r) => r[1] === '=1+1 降尘装置')?.slice(8)]).toEqual([['专利类型', '专利号', '专利权人', '授权日期'], ['演示丙 100%', 1234.56, null, '外观设计', 'ZL201330000000.0', '演示矿', '2013-06-01']])
 })

@@ -10,6 +10,7 @@ export const innovationProblem = problems({
   'innovation-day-future': { status: 422, zh: '完成日期不能晚于今天（{today}）。', en: 'It cannot be finished after today, {today}.' },
   'innovation-proposal': { status: 409, zh: '只有本单位已验收的建议才能转化为成果。', en: 'Only a verified proposal of your own employer becomes a result.' },
   'innovation-proposal-taken': { status: 409, zh: '该建议已转化为成果，不能重复登记。', en: 'This proposal has become a result already.' },
+  'innovation-files-many': { status: 409, zh: '佐证材料最多 {most} 件。', en: '{most} files at most.' },
   'innovation-not-shown': { status: 404, zh: '该成果未展示，或已撤下。', en: 'This result is not on show.' },
   'innovation-use-own': { status: 409, zh: '本单位的成果无须登记推广应用。', en: 'It is your own.' },
   'innovation-source-month': { status: 422, zh: '转换日期须为某月第一天。', en: 'A change-over is the first day of a month.' },

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Day } from '../../kernel/period.ts'
+import { keyset, type SortKey } from '../../platform/postgres/keyset.ts'
 import { row, rows, type Executor, type Tx } from '../../platform/postgres/pool.ts'
-import type { InnovationKind, InnovationState, ResultLevel } from './innovation.ts'
+import type { InnovationKind, InnovationSort, InnovationState, ResultLevel } from './innovation.ts'
 
 export interface InnovationRow {
   partId: number, id: string, orgId: number, employerId: number, employer: string, kind: InnovationKind, state: InnovationState, version: number, title: string, summary: string, fields: Record<string, string>, level: ResultLevel, finishedOn: Day, benefit: number | null
@@ -14,16 +15,21 @@ export const innovationById = async (tx: Tx, id: string, lock = false) => {
   if (lock) await rows(tx, sql`select 1 from innovation where id = ${id} for update`)
   return row<InnovationRow>(tx, sql<InnovationRow>`select ${columns} from ${joined} where i.id = ${id}`)
 }
-export interface ListFilter { scope: string, orgId: number, kind?: readonly string[] | undefined, state?: readonly string[] | undefined, level?: readonly string[] | undefined, ownership?: readonly string[] | undefined, under?: number | undefined, from?: string | undefined, to?: string | undefined, q?: string | undefined }
+export interface ListFilter { scope: string, orgId: number, kind?: readonly string[] | undefined, state?: readonly string[] | undefined, level?: readonly string[] | undefined, ownership?: readonly string[] | undefined, under?: number | undefined, from?: string | undefined, to?: string | undefined, q?: string | undefined, exhibited?: 'true' | 'false' | undefined }
 const like = (q: string) => `%${q.replace(/[\\%_]/g, '\\$&')}%`
 /** Drafts stay in their organisation. */
 const wanted = (f: ListFilter) => sql`(i.home_path <@ ${f.scope}::ltree or i.industry_path <@ ${f.scope}::ltree) and (i.state in ('submitted', 'recognised', 'revoked') or i.org_id = ${f.orgId})
   ${f.kind?.length ? sql`and i.kind = any(${f.kind as string[]})` : sql``} ${f.state?.length ? sql`and i.state = any(${f.state as string[]})` : sql``} ${f.level?.length ? sql`and i.level = any(${f.level as string[]})` : sql``}
   ${f.ownership?.length ? sql`and exists (select from org_attribute t where t.org_id = i.employer_id and t.valid_from <= i.finished_on and t.valid_to > i.finished_on and t.ownership = any(${f.ownership as string[]}))` : sql``}
   ${f.under ? sql`and (i.home_path ~ ${`*.${f.under}.*`}::lquery or i.industry_path ~ ${`*.${f.under}.*`}::lquery)` : sql``} ${f.from ? sql`and i.finished_on >= ${f.from}::date` : sql``} ${f.to ? sql`and i.finished_on <= ${f.to}::date` : sql``}
-  ${f.q ? sql`and (i.title like ${like(f.q)} or i.summary like ${like(f.q)})` : sql``}`
-export const listed = (db: Executor, f: ListFilter, after: readonly [string, string] | null, limit: number) => rows<InnovationRow & { place: string }>(db, sql<InnovationRow & { place: string }>`
-  select ${columns}, i.changed_at::text || '|' || i.id::text as place from ${joined} where ${wanted(f)} ${after ? sql`and (i.changed_at, i.id::text) < (${after[0]}::timestamptz, ${after[1]}::text)` : sql``} order by i.changed_at desc, i.id::text desc limit ${limit}`)
+  ${f.exhibited ? sql`and i.exhibited = ${f.exhibited === 'true'}` : sql``} ${f.q ? sql`and (i.title like ${like(f.q)} or i.summary like ${like(f.q)})` : sql``}`
+/** What was changed last, finished last, gave most: those come first without a minus. */
+const keys: Record<InnovationSort, SortKey> = { changed: { by: sql`i.changed_at`, as: 'timestamptz' }, finished: { by: sql`i.finished_on`, as: 'date' }, title: { by: sql`i.title collate "zh-x-icu"`, as: 'text' }, employer: { by: sql`e.name collate "zh-x-icu"`, as: 'text' }, benefit: { by: sql`coalesce(i.benefit, -1)`, as: 'bigint' } }
+const DOWN: readonly string[] = ['changed', 'finished', 'benefit']
+export const listed = (db: Executor, f: ListFilter, sort: InnovationSort | `-${InnovationSort}`, after: string | undefined, limit: number) => {
+  const plain = sort.replace(/^-/, '') as InnovationSort, { place, beyond, order } = keyset(keys, DOWN.includes(plain) === sort.startsWith('-') ? plain : `-${plain}`, sql`i.id::text`, after)
+  return rows<InnovationRow & { place: string }>(db, sql<InnovationRow & { place: string }>`select ${columns}, ${place} as place from ${joined} where ${wanted(f)} ${beyond} ${order} limit ${limit}`)
+}
 export const counted = async (db: Executor, f: ListFilter) => (await row<{ n: number }>(db, sql<{ n: number }>`select count(*)::int as n from ${joined} where ${wanted(f)}`))!.n
 
 export interface NewInnovation { partId: number, id: string, orgId: number, employerId: number, kind: string, title: string, summary: string, fields: object, finishedOn: string, benefit: number | null, proposalId: string | null, by: number, at: Date, path: string, industryPath: string | null }
@@ -53,10 +59,21 @@ export const insertStep = (tx: Tx, i: InnovationRow, s: { id: string, action: st
   values (${i.partId}, ${s.id}, ${i.id}, ${i.version}, ${i.orgId}, ${s.action}, ${i.state}, ${s.to}, ${s.reason}, ${JSON.stringify(s.detail)}::jsonb, ${s.byOrg}, ${s.accountId}, ${s.onDay}, ${s.at}, ${i.path}::ltree, ${i.industryPath}::ltree)`)
 
 /** 展示: read as the whole, and only what is on show, field by field. */
-export interface ShownRow { id: string, kind: InnovationKind, title: string, summary: string, employer: string, level: ResultLevel, finishedOn: Day, diffusions: number }
-export const onShow = (tx: Tx, f: { kind?: string | undefined, q?: string | undefined, before?: string | undefined }) => rows<ShownRow>(tx, sql<ShownRow>`
-  select i.id, i.kind, i.title, i.summary, e.name as employer, i.level, i.finished_on as "finishedOn", (select count(*) from innovation_diffusion d where d.innovation_id = i.id)::int as diffusions from ${joined}
-  where i.exhibited and i.state = 'recognised' ${f.kind ? sql`and i.kind = ${f.kind}` : sql``} ${f.q ? sql`and (i.title like ${like(f.q)} or i.summary like ${like(f.q)})` : sql``} ${f.before ? sql`and i.finished_on < ${f.before}::date` : sql``} order by i.finished_on desc, i.id limit 60`)
+export interface ShownRow { id: string, kind: InnovationKind, title: string, summary: string, employer: string, level: ResultLevel, finishedOn: Day, diffusions: number, place: string }
+export const onShow = (tx: Tx, f: { kind?: string | undefined, level?: string | undefined, q?: string | undefined, after?: string | undefined }, limit: number) => {
+  const { place, beyond, order } = keyset({ finished: { by: sql`i.finished_on`, as: 'date' } }, '-finished', sql`i.id::text`, f.after)
+  return rows<ShownRow>(tx, sql<ShownRow>`
+    select i.id, i.kind, i.title, i.summary, e.name as employer, i.level, i.finished_on as "finishedOn", (select count(*) from innovation_diffusion d where d.innovation_id = i.id)::int as diffusions, ${place} as place from ${joined}
+    where i.exhibited and i.state = 'recognised' ${f.kind ? sql`and i.kind = ${f.kind}` : sql``} ${f.level ? sql`and i.level = ${f.level}` : sql``} ${f.q ? sql`and (i.title like ${like(f.q)} or i.summary like ${like(f.q)})` : sql``} ${beyond} ${order} limit ${limit}`)
+}
+export const usersOf = (tx: Tx, id: string) => rows<{ org: string, onDay: Day, note: string }>(tx, sql<{ org: string, onDay: Day, note: string }>`select o.name as org, d.on_day as "onDay", d.note from innovation_diffusion d join org o on o.id = d.org_id where d.innovation_id = ${id} order by d.at desc limit 100`)
+
+export interface FileRow { id: string, part: number, name: string, mediaType: string, size: number }
+export const filesOf = (db: Executor, i: Key) => rows<FileRow>(db, sql<FileRow>`
+  select f.id, l.file_part as part, f.name, f.media_type as "mediaType", f.size from innovation_file l join stored_file f on f.part_id = l.file_part and f.id = l.file_id where l.part_id = ${i.partId} and l.innovation_id = ${i.id} order by l.no`)
+export const addFile = (tx: Tx, i: InnovationRow, f: { id: string, part: number, by: number, at: Date }) => rows(tx, sql`
+  insert into innovation_file (part_id, innovation_id, no, file_id, file_part, added_by, added_at, home_path, industry_path)
+  values (${i.partId}, ${i.id}, (select coalesce(max(no), 0) + 1 from innovation_file where part_id = ${i.partId} and innovation_id = ${i.id}), ${f.id}, ${f.part}, ${f.by}, ${f.at}, ${i.path}::ltree, ${i.industryPath}::ltree)`)
 export const diffusionsOf = async (tx: Tx, id: string) => (await row<{ n: number }>(tx, sql<{ n: number }>`select count(*)::int as n from innovation_diffusion where innovation_id = ${id}`))!.n
 export const addDiffusion = (tx: Tx, d: { partId: number, id: string, innovationId: string, orgId: number, onDay: Day, note: string, by: number, at: Date, path: string, industryPath: string | null }) => rows(tx, sql`
   insert into innovation_diffusion (part_id, id, innovation_id, org_id, on_day, note, made_by, at, home_path, industry_path) values (${d.partId}, ${d.id}, ${d.innovationId}, ${d.orgId}, ${d.onDay}, ${d.note}, ${d.by}, ${d.at}, ${d.path}::ltree, ${d.industryPath}::ltree) on conflict (part_id, innovation_id, org_id) do nothing`)

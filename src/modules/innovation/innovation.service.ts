@@ -1,63 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import type { Parsed, Reply } from '../../kernel/contract.ts'
+import type { Parsed } from '../../kernel/contract.ts'
 import { problem } from '../../kernel/problem.ts'
-import { refusedFor } from '../../platform/access/ability.ts'
-import { accessProblem } from '../../platform/access/access.ts'
 import { dayOf } from '../../platform/clock.ts'
 import type { Context } from '../../platform/http/context.ts'
-import { asWhole } from '../figure/index.ts'
-import { requireOrg } from '../org/index.ts'
 import { authorsOfProposal, colleagues, employerOf, equalShares, proposalOf, proposalProblem, sharesWhole } from '../proposal/index.ts'
-import { after, can, INNOVATION_ACTIONS, isPrivate, kindFields, RESULT_LEVELS, type InnovationAbilities, type InnovationAction } from './innovation.ts'
+import { after, kindFields, RESULT_LEVELS, type InnovationAction } from './innovation.ts'
 import type * as contract from './innovation.contract.ts'
 import { innovationProblem } from './innovation.problems.ts'
 import * as queries from './innovation.queries.ts'
 import { count } from './ledger.ts'
+import { again, inHand, type InHand, type View } from './load.ts'
 
-type View = Reply<typeof contract.getInnovation>
-interface InHand { readonly i: queries.InnovationRow, readonly authors: readonly queries.AuthorRow[] }
-const PERMISSION = { save: 'innovation.write', submit: 'innovation.write', return: 'innovation.recognise', recognise: 'innovation.recognise', raiseLevel: 'innovation.recognise', exhibit: 'innovation.recognise', revoke: 'innovation.recognise' } as const satisfies Record<InnovationAction, string>
-const ABOVE: readonly InnovationAction[] = ['raiseLevel', 'exhibit', 'revoke']
-
-const load = async (ctx: Context, id: string, lock = false): Promise<InHand> => {
-  const i = await queries.innovationById(ctx.tx, id, lock)
-  if (!i || !ctx.scope.holds({ orgId: i.orgId, path: i.path, industryPath: i.industryPath }) || (isPrivate(i.state) && i.orgId !== ctx.actor.post.orgId)) throw problem('not-found')
-  return { i, authors: await queries.authorsOf(ctx.tx, [i.id]) }
-}
-/** Each rule once: the server refuses with it, the page's button shows it. */
-const refusal = (ctx: Context, { i, authors }: InHand, action: InnovationAction): Error | null => {
-  const { post, accountId } = ctx.actor, permission = PERMISSION[action]
-  if (!ctx.access.reach(post.role, permission)) return problem('not-permitted', { permission })
-  if (!ABOVE.includes(action) && i.orgId !== post.orgId) return accessProblem('not-your-org', { org: i.employer })
-  if (!(can[action] as readonly string[]).includes(i.state)) return innovationProblem('innovation-state', { innovationState: i.state, innovationAction: action })
-  return action === 'recognise' && (i.preparedBy === accountId || authors.some((a) => a.accountId === accountId)) ? innovationProblem('innovation-own-work') : null
-}
-const inHand = async (ctx: Context, id: string, action: InnovationAction): Promise<InHand> => {
-  const at = await load(ctx, id, true), no = refusal(ctx, at, action)
-  if (no) throw no
-  if (at.i.version !== ctx.ifMatch) throw problem('version-stale')
-  return at
-}
-const rowOf = (i: queries.InnovationRow) => ({ id: i.id, kind: i.kind, state: i.state, title: i.title, employer: { id: i.employerId, name: i.employer }, level: i.level, finishedOn: i.finishedOn, exhibited: i.exhibited, changedAt: i.changedAt.toISOString() })
-const viewOf = async (ctx: Context, at: InHand): Promise<View> => {
-  const { i, authors } = at
-  return {
-    ...rowOf(i), summary: i.summary, fields: i.fields, benefit: i.benefit, evaluation: i.evaluation, proposal: i.proposalId, version: i.version, recognisedOn: i.recognisedOn, authors: authors.map((a) => ({ name: a.name, share: a.share, account: a.accountId })),
-    diffusions: await asWhole(ctx.tx, () => queries.diffusionsOf(ctx.tx, i.id)), steps: (await queries.stepsOf(ctx.tx, i)).map((s) => ({ ...s, at: s.at.toISOString() })),
-    abilities: Object.fromEntries(INNOVATION_ACTIONS.map((action) => [action, refusedFor(ctx, refusal(ctx, at, action))])) as InnovationAbilities,
-  }
-}
-const again = async (ctx: Context, id: string) => viewOf(ctx, await load(ctx, id))
 export const show = (ctx: Context, { params }: Parsed<typeof contract.getInnovation>) => again(ctx, params.innovation)
-
-const AFTER = /^([\d :.+-]{19,40})\|([0-9a-f-]{36})$/
-export const list = async (ctx: Context, { query: { after: from, limit, under, ...rest } }: Parsed<typeof contract.listInnovations>): Promise<Reply<typeof contract.listInnovations>> => {
-  const place = from === undefined ? null : AFTER.exec(from)
-  if (from !== undefined && !place) throw problem('invalid-input', { count: 1 }, [{ path: 'query.after', code: 'bad-key', detail: '分页标识无效，请从第一页重新打开。' }])
-  const filter = { ...rest, scope: ctx.scope.path, orgId: ctx.actor.post.orgId, under: under === undefined ? undefined : (await requireOrg(ctx, under)).id }
-  const found = await queries.listed(ctx.tx, filter, place && [place[1]!, place[2]!], limit + 1), page = found.slice(0, limit), authors = page.length ? await queries.authorsOf(ctx.tx, page.map((i) => i.id)) : []
-  return { rows: page.map((i) => ({ ...rowOf(i), authors: authors.filter((a) => a.innovationId === i.id).map((a) => a.name) })), next: found.length > limit ? page.at(-1)!.place : null, total: from === undefined ? await queries.counted(ctx.tx, filter) : null }
-}
 
 type Written = Parsed<typeof contract.saveInnovation>['body']
 /** What its kind asks for, named place by place; and nothing that it does not know. */

@@ -11,6 +11,9 @@ export type InnovationAction = (typeof INNOVATION_ACTIONS)[number]
 export const RESULT_LEVELS = ['enterprise', 'county', 'prefecture', 'province', 'national'] as const
 export type ResultLevel = (typeof RESULT_LEVELS)[number]
 
+export const INNOVATION_SORTS = ['changed', 'finished', 'title', 'employer', 'benefit'] as const
+export type InnovationSort = (typeof INNOVATION_SORTS)[number]
+
 export const can = {
   save: ['draft', 'returned'], submit: ['draft', 'returned'], return: ['submitted'], recognise: ['submitted'], raiseLevel: ['recognised'], exhibit: ['recognised'], revoke: ['recognised'],
 } satisfies Record<InnovationAction, readonly InnovationState[]>
@@ -43,4 +46,7 @@ export const kindFields = {
   tackling: z.strictObject({ problem: text.min(1), startedOn: z.iso.date().optional() }),
   outstanding: z.strictObject({ award: text.min(1), awardedBy: text.min(1) }),
 } satisfies Record<InnovationKind, z.ZodType>
+/** How each is asked for on a page: in this order, which of them must be said. */
+export const FIELD_SHAPES: Readonly<Record<string, 'text' | 'day' | 'choice'>> = { equipment: 'text', novelty: 'text', namedAfter: 'text', trade: 'text', spreadOn: 'day', patentType: 'choice', patentNumber: 'text', holder: 'text', grantedOn: 'day', small: 'choice', record: 'text', problem: 'text', startedOn: 'day', award: 'text', awardedBy: 'text' }
+export const fieldsAsked = (kind: InnovationKind): { name: string, needed: boolean }[] => Object.entries(kindFields[kind].shape as Record<string, z.ZodType>).map(([name, shape]) => ({ name, needed: !shape.safeParse(undefined).success }))
 export type InnovationAbilities = Record<InnovationAction, Ability>

@@ -2,6 +2,7 @@ import { useEffect, type ReactNode } from 'react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat, type Named } from './format.ts'
+import './record.css'
 
 /** The frame of every page: where am I, what is it, what can be done. */
 interface PageProps { title: ReactNode, name?: string, trail?: ReactNode, note?: ReactNode, actions?: ReactNode, children: ReactNode, wide?: boolean }

@@ -35,7 +35,7 @@ export const Course = ({ p }: { p: Proposal }) => {
     {p.panel.length ? <Section title={t('panel.title')}><DataTable caption={t('panel.title')} columns={panel} rows={p.panel} rowKey={(x) => `${x.round} ${x.account}`} /></Section> : null}
     {task ? <Section title={t('task.title')}>
       <dl className="facts">{([['owner', task.owner.name], ['verifier', task.verifier?.name ?? t('task.anyVerifier')], ['deadline', day(task.deadline) + (task.late ? `（${t('task.late')}）` : '')], ['completedAt', task.completedAt && moment(task.completedAt)], ['verified', task.verifiedAt && [task.verifiedBy, moment(task.verifiedAt)].filter(Boolean).join(' · ')]] as const).map(([k, v]) => v ? <div key={k}><dt>{t(`task.${k}`)}</dt><dd>{v}</dd></div> : null)}</dl>
-      <div className="proposal-said">{task.plan}</div>{task.evidence ? <div className="proposal-said">{task.evidence}</div> : null}
+      <div className="record-said">{task.plan}</div>{task.evidence ? <div className="record-said">{task.evidence}</div> : null}
     </Section> : null}
     {p.benefits.length ? <Section title={t('benefit.title')}><DataTable caption={t('benefit.title')} columns={benefits} rows={p.benefits} rowKey={(b) => `${b.kind} ${b.onDay} ${b.value}`} /></Section> : null}
     {reward ? <Section title={t('reward.title')}>
@@ -50,9 +50,9 @@ export const Course = ({ p }: { p: Proposal }) => {
       <dl className="facts">{Object.entries(p.origin.cells).map(([heading, text]) => <div key={heading}><dt>{heading}</dt><dd>{text}</dd></div>)}</dl>
     </Section> : null}
     <Section title={t('history')}>
-      <ol className="proposal-steps">{[...p.steps].reverse().map((s, i) => <li key={`${s.at} ${i}`}>
+      <ol className="record-steps">{[...p.steps].reverse().map((s, i) => <li key={`${s.at} ${i}`}>
         <p><strong>{say(proposalActionText[s.action as ProposalAction])}</strong> <span className="quiet">{s.detail.imported ? t('origin.step', { who: [s.org, s.who].filter(Boolean).join(' · '), day: day(s.onDay), at: moment(s.at) }) : [s.org, s.who, moment(s.at)].filter(Boolean).join(' · ')}</span></p>
-        {s.reason ? <div className="proposal-said">{s.reason}</div> : null}
+        {s.reason ? <div className="record-said">{s.reason}</div> : null}
         {typeof s.detail.contact === 'string' ? <p className="quiet">{t('contact', { contact: s.detail.contact })}</p> : null}
       </li>)}</ol>
     </Section>

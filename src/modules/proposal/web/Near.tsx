@@ -20,7 +20,7 @@ export const Near = ({ p }: { p: Proposal }) => {
   const isLinked = (r: Row) => p.links.some((l) => l.id === r.id), free = !p.duplicateOf && !p.diffusedFrom && p.abilities.link === true
   return (
     <Section title={t('near.title')}>
-      <Loaded of={read}>{({ rows }) => rows.length ? <ul className="proposal-rows">{rows.map((r) => (
+      <Loaded of={read}>{({ rows }) => rows.length ? <ul className="record-rows">{rows.map((r) => (
         <li key={r.id}>
           <div>
             <p><Go to={`/proposals/${r.id}`}>{r.title}</Go> <strong className="quiet">{t(`near.kind.${r.kind}`)} {Math.round(r.score * 100)}%</strong></p>

@@ -9,7 +9,7 @@ import type { Proposal } from './ProposalPage.tsx'
 export const PhotoList = ({ p }: { p: Proposal }) => {
   const pictures = p.files.filter((f) => f.mediaType.startsWith('image/')), others = p.files.filter((f) => !f.mediaType.startsWith('image/'))
   return <>
-    {pictures.length ? <ul className="proposal-photos">{pictures.map((f, i) => <li key={f.id}><Picture p={p} file={f} n={i + 1} /></li>)}</ul> : null}
+    {pictures.length ? <ul className="record-photos">{pictures.map((f, i) => <li key={f.id}><Picture p={p} file={f} n={i + 1} /></li>)}</ul> : null}
     {others.map((f) => <Other key={f.id} p={p} file={f} />)}
   </>
 }

@@ -3,7 +3,7 @@ import { Button, Modal } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../kernel/contract.ts'
-import { AbilityButton, Go, Loaded, Page, Section, useFormat, useRead } from '../../../web/kit/index.ts'
+import { AbilityButton, Go, Loaded, Page, Section, useFormat, useMay, useRead, useSession } from '../../../web/kit/index.ts'
 import { getProposal, getProposalText } from '../proposal.contract.ts'
 import { allows, type ProposalAction } from '../proposal.ts'
 import { proposalActionText, proposalTagText } from '../proposal.text.ts'
@@ -28,7 +28,7 @@ const ProposalPage = () => {
 
 const View = ({ p }: { p: Proposal }) => {
   const { t } = useTranslation('proposal')
-  const { say, name, day } = useFormat()
+  const { say, name, day } = useFormat(), may = useMay(), me = useSession()
   const fact = (label: string, value: string | null) => value ? <div><dt>{label}</dt><dd>{value}</dd></div> : null
   return (
     <Page title={p.title} trail={<Go to="/proposals">{t('title')}</Go>} note={<>{p.number} · <StateMark state={p.state} overdue={p.overdue} /></>} actions={<Actions p={p} />}>
@@ -39,12 +39,13 @@ const View = ({ p }: { p: Proposal }) => {
         {fact(t('col.raisedOn'), p.raisedOn && day(p.raisedOn))}{fact(t('col.due'), p.replyDue && day(p.replyDue))}{fact(t('fact.reviewOn'), p.reviewOn && day(p.reviewOn))}{fact(t('fact.supporters'), p.supporters ? t('fact.people', { n: p.supporters }) : null)}
       </dl>
       <Section title={t('text')}>
-        <div className="proposal-text">{p.body}</div>
-        {p.effect ? <><h3>{t('effect')}</h3><div className="proposal-text">{p.effect}</div></> : null}
+        <div className="record-text">{p.body}</div>
+        {p.effect ? <><h3>{t('effect')}</h3><div className="record-text">{p.effect}</div></> : null}
         <Texts p={p} />
       </Section>
       {p.files.length ? <Section title={t('files')}><PhotoList p={p} /></Section> : null}
-      {p.links.length ? <Section title={t('links')}><ul className="proposal-rows">{p.links.map((l) => <li key={l.id}><div><strong>{t(`link.is.${l.link}`)}</strong> <Go to={`/proposals/${l.id}`}>{l.title}</Go> <span className="quiet">{[l.number, name(l.org), day(l.raisedOn)].join(' · ')}</span></div></li>)}</ul></Section> : null}
+      {p.verifiedOn && p.state !== 'revoked' && !p.duplicateOf && p.unit.id === me.post.orgId && may('innovation.write') ? <p><Go to="/innovations/new" search={{ proposal: p.id }}>{t('toResult')}</Go></p> : null}
+      {p.links.length ? <Section title={t('links')}><ul className="record-rows">{p.links.map((l) => <li key={l.id}><div><strong>{t(`link.is.${l.link}`)}</strong> <Go to={`/proposals/${l.id}`}>{l.title}</Go> <span className="quiet">{[l.number, name(l.org), day(l.raisedOn)].join(' · ')}</span></div></li>)}</ul></Section> : null}
       {p.submittedAt && (p.abilities.link === true || p.abilities.unlink === true) ? <Suspense fallback={null}><Near p={p} /></Suspense> : null}
       <Course p={p} />
     </Page>
@@ -89,7 +90,7 @@ const Text = ({ p, revision, onClose }: { p: Proposal, revision: number, onClose
   const read = useRead(getProposalText, { params: { proposal: p.id, revision } })
   return (
     <Modal open width="48rem" title={t('texts.title', { n: revision })} footer={null} onCancel={onClose}>
-      <Loaded of={read}>{(text) => <><h3>{text.title}</h3><div className="proposal-text">{text.body}</div>{text.effect ? <div className="proposal-text">{text.effect}</div> : null}<p className="quiet">{[text.madeBy, moment(text.madeAt)].filter(Boolean).join(' · ')}<br />{t('texts.hash')} <code>{text.hash}</code></p></>}</Loaded>
+      <Loaded of={read}>{(text) => <><h3>{text.title}</h3><div className="record-text">{text.body}</div>{text.effect ? <div className="record-text">{text.effect}</div> : null}<p className="quiet">{[text.madeBy, moment(text.madeAt)].filter(Boolean).join(' · ')}<br />{t('texts.hash')} <code>{text.hash}</code></p></>}</Loaded>
     </Modal>
   )
 }
