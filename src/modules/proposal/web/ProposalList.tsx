@@ -34,7 +34,7 @@ const ProposalList = () => {
   const save = () => { setFault(null); send(exportProposals, { query }).then(saveBase64, setFault) }
   return (
     <Page title={t('title')} note={t('note')} actions={<>
-      <Go to="/proposals/scoreboard">{t('score.title')}</Go>{may('proposal.code') ? <Go to="/proposals/codes">{t('codes.title')}</Go> : null}
+      <Go to="/proposals/scoreboard">{t('score.title')}</Go><Go to="/proposals/rule">{t('ruleLink')}</Go><Go to="/proposals/ties">{t('tiesLink')}</Go>{may('proposal.code') ? <Go to="/proposals/codes">{t('codes.title')}</Go> : null}
       {may('proposal.import') ? <Go to="/proposals/imports">{t('importLink')}</Go> : null}
       <Button onClick={save}>{t('export')}</Button>
       {first ? <AbilityButton type="primary" ability={first.abilities.raise} onClick={() => { location.assign('/w/new') }}>{t('raise')}</AbilityButton> : null}</>}>
