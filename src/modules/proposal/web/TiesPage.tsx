@@ -62,7 +62,7 @@ const Pairs = () => {
   return <>
     {may ? <div className="bar">
       <Field label={t('pairs.mentor')}>{(id) => <Colleague id={id} me value={mentor} set={setMentor} />}</Field><Field label={t('pairs.apprentice')}>{(id) => <Colleague id={id} me value={apprentice} set={setApprentice} />}</Field>
-      <Field label={t('pairs.since')}>{(id) => <DatePicker id={id} allowClear={false} value={dayjs(since)} onChange={(d) => setSince(d.format('YYYY-MM-DD'))} />}</Field>
+      <Field label={t('pairs.since')}>{(id) => <DatePicker id={id} allowClear={false} value={dayjs(since)} onChange={(d) => { if (d) setSince(d.format('YYYY-MM-DD')) }} />}</Field>
       <Button disabled={mentor === null || apprentice === null} loading={add.busy} onClick={() => { void add.run({ body: { mentor: mentor!, apprentice: apprentice!, since } }).then(() => { setMentor(null); setApprentice(null) }, () => undefined) }}>{t('pairs.add')}</Button>
     </div> : null}
     <Problem error={add.error ?? end.error} />
