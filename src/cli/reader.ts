@@ -21,8 +21,9 @@ export const readerCommands: Command[] = [
       if (year !== undefined && !(Number.isInteger(year) && year > 1948 && year < 2101)) throw new CliError('--year 须为四位年份。')
       if (!await stat(path).then((s) => s.isFile(), () => false)) throw new CliError(`读不到文件 ${path}，请检查路径。`)
       const { reading } = await readFileApart({ path, name: basename(path), year, dictionary: dictionary as readonly Indicator[] }), { document: d, targets, qualitative, ...rest } = reading
+      if (flags.json) return { data: { document: d, targets: tuplesOf(reading), qualitative: qualitative.map(tupleOf), ...rest }, lines: [] }
       return {
-        data: { document: d, targets: tuplesOf(reading), qualitative: qualitative.map(tupleOf), ...rest },
+        data: null,
         lines: [
           [d.title?.value, d.documentNumber?.value, d.issuer?.value, d.issuedOn?.value, d.period ? `${d.period.start}–${d.period.end}` : null].filter(Boolean).join('　'),
           `目标 ${targets.length}`, ...targets.map((t) => `  ${t.section}　${t.indicator}${t.scope ? `（${t.scope}）` : ''}　${amount(t)}　${years(t)}${t.question ? `　？${t.question.ask.zh}` : ''}`),

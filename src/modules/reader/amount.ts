@@ -1,6 +1,7 @@
 import { BOUNDS_AFTER, BOUNDS_BEFORE, DURATIONS, GROWTH, RANKS, UNITS, type Bound } from './lexicon.ts'
 import { numeralAt, type Numeral } from './numeral.ts'
 import type { ReadComparator } from './reading.ts'
+import { oneOf } from './words.ts'
 
 /** An amount in a sentence: number or range, unit, and the bounds that stand right before and after it. */
 export interface Amount {
@@ -21,26 +22,28 @@ export interface Amount {
   readonly what: 'count' | 'share' | 'duration' | 'rank' | 'plain'
 }
 
-const UNTOUCHED = new Set(['第', '附', '〔', '[', '第第'])
+const untouched = oneOf('第附〔['), latin = oneOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz@_\\*·+#№./')
 /** Whether the number at `i` belongs to a name: 第3次, 附件2, A4, 5G, 1+3, 3·15, 12351热线. */
 const partOfName = (text: string, from: number, to: number): boolean => {
+  if (untouched(text, from - 1)) return true
+  if (!latin(text, from - 1) && !latin(text, to) && text[from - 1] !== '件') return false
   const before = text[from - 1] ?? '', after = text[to] ?? ''
-  return UNTOUCHED.has(before) || text.slice(Math.max(0, from - 2), from) === '附件' || /[A-Za-z_@#№*\\]/.test(before) || (/[A-Za-z@_\\*+·]/.test(after) && !/^(?:APP|t|kg|km)/.test(text.slice(to, to + 3))) || (before === '·' || before === '+' || before === '.' || before === '/') || after === '/'
+  return text.slice(Math.max(0, from - 2), from) === '附件' || /[A-Za-z_@#№*\\]/.test(before) || (/[A-Za-z@_\\*+·]/.test(after) && !/^(?:APP|t|kg|km)/.test(text.slice(to, to + 3))) || (before === '·' || before === '+' || before === '.' || before === '/') || after === '/'
 }
 
-export const amountAt = (text: string, i: number): Amount | null => {
-  const first = numeralAt(text, i)
+/** `first` is the number at `i`, where the caller has read it already. */
+export const amountAt = (text: string, i: number, first = numeralAt(text, i)): Amount | null => {
   if (!first || partOfName(text, i, first.end)) return null
   const second = rangeEnd(text, first)
   const last = second ?? first
   const measured = unitAt(text, last, first)
   if (!measured) return null
-  const bounds = boundsAround(text, first.start, measured.to, measured.what === 'share' || measured.unit === '倍' || measured.unit === '番')
+  const { start, end, before, after, growth } = boundsAround(text, first.start, measured.to, measured.what === 'share' || measured.unit === '倍' || measured.unit === '番')
   const by = second && !first.share && !second.share ? scaleOfFirst(text, first, second) : 1
   return {
-    ...bounds, from: first.start, to: measured.to, numeral: first, unit: measured.unit, what: measured.what,
+    start, end, before, after, growth, from: first.start, to: measured.to, numeral: first, unit: measured.unit, what: measured.what,
     value: first.value * by, max: second ? second.value : null,
-    comparator: comparatorOf(second !== null, first.more, bounds.before?.bound, bounds.after?.bound),
+    comparator: comparatorOf(second !== null, first.more, before?.bound, after?.bound),
   }
 }
 
@@ -48,14 +51,14 @@ export const amountAt = (text: string, i: number): Amount | null => {
 const rangeEnd = (text: string, first: Numeral): Numeral | null => {
   let i = first.end
   if (text[i] === '%' || text[i] === '‰') i++
-  else { const unit = UNITS.at(text, i); if (unit && /^[—~到-]/.test(text.slice(i + unit.word.length, i + unit.word.length + 1)) && numeralAt(text, i + unit.word.length + 1)) i += unit.word.length }
-  const dash = /^(?:—{1,2}|-{1,2}|~|至|到)/.exec(text.slice(i, i + 2))
-  if (!dash) return null
-  const second = numeralAt(text, i + dash[0].length)
+  else { const unit = UNITS.at(text, i); if (unit && isDash(text, i + unit.word.length) && text[i + unit.word.length] !== '至' && numeralAt(text, i + unit.word.length + 1)) i += unit.word.length }
+  if (!isDash(text, i)) return null
+  const second = numeralAt(text, i + ('—-'.includes(text[i]!) && text[i + 1] === text[i] ? 2 : 1))
   if (!second || second.value <= first.value && !(first.value < 1e3 && second.value * 1e4 > first.value)) return null
   // 0539-8312345 and 2019-2022年 are no ranges of an amount
   return second.value > first.value && !isPhone(first, second, text) ? second : null
 }
+const isDash = oneOf('—-~至到')
 const isPhone = (a: Numeral, b: Numeral, text: string): boolean => text[a.start] === '0' && a.end - a.start > 1 || b.end - b.start >= 7 && !b.chinese
 /** 3—5万人: the 3 is 3万 as well */
 const scaleOfFirst = (text: string, first: Numeral, second: Numeral): number => {

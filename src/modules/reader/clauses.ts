@@ -2,6 +2,7 @@ import { amountAt, type Amount } from './amount.ts'
 import { OF_WHICH } from './lexicon.ts'
 import { numeralAt } from './numeral.ts'
 import { whenAt, type PlanYears, type When } from './when.ts'
+import { oneOf } from './words.ts'
 
 /**
  * A sentence cut into clauses, and each clause into cells: one amount with the words that stand to its left and to its right. Nothing is understood here but
@@ -35,29 +36,31 @@ export interface Stretch { readonly from: number, readonly to: number }
 
 const CLOSING: Record<string, string> = { '“': '”', '‘': '’', '《': '》', '（': '）', '[': ']', '〔': '〕', '〈': '〉' }
 const REACH: Record<string, number> = { '“': 60, '‘': 40, '《': 100, '（': 240, '[': 40, '〔': 20, '〈': 40 }
+const opens = oneOf(Object.keys(CLOSING).join(''))
 /** The end of a quotation or bracket that opens at `i`, or `i` where it is never closed. */
-export const skipAt = (text: string, i: number): number => {
-  const closing = CLOSING[text[i]!]
-  if (!closing) return i
-  const reach = Math.min(text.length, i + REACH[text[i]!]!)
+export const skipAt = (text: string, i: number): number => opens(text, i) ? closedAt(text, i) : i
+const closedAt = (text: string, i: number): number => {
+  const opening = text[i]!, closing = CLOSING[opening]!, reach = Math.min(text.length, i + REACH[opening]!)
   let depth = 0
   for (let k = i; k < reach; k++) {
-    if (text[k] === text[i]) depth++
-    else if (text[k] === closing && --depth === 0) return k + 1
-    else if (text[k] === '。' && text[i] !== '（' && text[i] !== '《') return i
+    const c = text[k]
+    if (c === opening) depth++
+    else if (c === closing && --depth === 0) return k + 1
+    else if (c === '。' && opening !== '（' && opening !== '《') return i
   }
   return i
 }
 
 /** Where each sentence of a stretch begins and ends; a sentence that is longer than any sentence is cut. */
 const LONGEST_SENTENCE = 900
+const endsSentence = oneOf('。！？!?'), mayBeOfWhich = oneOf('其以上当'), endsClause = oneOf('，；：')
 export const sentencesOf = (text: string, from: number, to: number): Stretch[] => {
   const out: Stretch[] = []
   let start = from
   for (let i = from; i < to; i++) {
     const after = skipAt(text, i)
     if (after > i) { i = after - 1; if (text[i] === '”' && '。！？'.includes(text[i - 1]!) && i - start > 1) { out.push({ from: start, to: i + 1 }); start = i + 1 } }
-    else if ('。！？!?'.includes(text[i]!) || i - start >= LONGEST_SENTENCE) { out.push({ from: start, to: i + 1 }); start = i + 1 }
+    else if (endsSentence(text, i) || i - start >= LONGEST_SENTENCE) { out.push({ from: start, to: i + 1 }); start = i + 1 }
   }
   if (start < to) out.push({ from: start, to })
   return out.filter((s) => /[^\s。！？!?”]/.test(text.slice(s.from, s.to)))
@@ -79,17 +82,17 @@ export const clausesOf = (text: string, sentence: Stretch, plan: PlanYears): Cla
     }
     const after = skipAt(text, i)
     if (after > i) { if (text[i] === '（' && /[\d一二三四五六七八九十百]/.test(text.slice(i, after))) marks.push({ at: i, end: after, aside: true }); i = after - 1; continue }
-    const which = '其以上当'.includes(text[i]!) ? OF_WHICH.find((w) => text.startsWith(w, i)) : undefined
+    const which = mayBeOfWhich(text, i) ? OF_WHICH.find((w) => text.startsWith(w, i)) : undefined
     if (which) { i += which.length - 1; continue }
     const numeral = numeralAt(text, i)
     if (numeral) {
-      const amount = amountAt(text, i)
+      const amount = amountAt(text, i, numeral)
       if (amount && amount.end <= sentence.to && amount.what !== 'rank' && amount.what !== 'duration') marks.push({ at: amount.start, end: amount.end, amount })
       // a number that counts nothing is passed whole, not digit by digit
       i = Math.max(i, (amount?.end ?? numeral.end) - 1)
       continue
     }
-    if ('，；：'.includes(text[i]!)) { end(i, text[i]!); from = i + 1 }
+    if (endsClause(text, i)) { end(i, text[i]!); from = i + 1 }
     else if (text[i] === '、') marks.push({ at: i, end: i + 1, stop: '、' })
   }
   end(/[。！？!?]/.test(text[sentence.to - 1] ?? '') ? sentence.to - 1 : sentence.to, '')
@@ -102,8 +105,8 @@ const isBaseline = (text: string, from: number, to: number): boolean => /[比较
 const LEFT = 110, RIGHT = 70
 
 const clauseOf = (text: string, from: number, to: number, marks: readonly Mark[], ended: string): Clause => {
-  const whens = marks.flatMap((m) => 'when' in m ? [m.when] : []), cells: Cell[] = [], asides: { from: number, to: number, afterCell: number }[] = []
-  const amounts = marks.flatMap((m, k) => 'amount' in m ? [{ amount: m.amount, k }] : [])
+  const whens: When[] = [], amounts: { amount: Amount, k: number }[] = [], cells: Cell[] = [], asides: { from: number, to: number, afterCell: number }[] = []
+  marks.forEach((m, k) => { if ('when' in m) whens.push(m.when); else if ('amount' in m) amounts.push({ amount: m.amount, k }) })
   const without = (a: number, b: number) => wordsBetween(text, Math.max(from, a), b, whens)
   let edge = from, joined = false
   for (const [n, { amount, k }] of amounts.entries()) {

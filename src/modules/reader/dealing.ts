@@ -4,8 +4,10 @@ import { isCountedUnit, isRate, nounAfter, parseVerb, peelEnd, peelStart } from 
 /** How several amounts and several names of one clause belong together. */
 /** 3年建成10个、5年建成30个实训基地: the noun comes once, at the end. */
 export const borrowNoun = (c: Cell, i: number, cells: readonly Cell[]): Cell => {
-  const next = cells[i + 1], l = peelEnd(peelStart(c.left)), said = parseVerb(l)
-  return next?.joined && !nounAfter(c.right) && said.verb && !said.object && nounAfter(next.right) && parseVerb(peelEnd(peelStart(next.left))).verb ? { ...c, right: next.right } : c
+  const next = cells[i + 1]
+  if (!next?.joined || nounAfter(c.right)) return c
+  const said = parseVerb(peelEnd(peelStart(c.left)))
+  return said.verb && !said.object && nounAfter(next.right) && parseVerb(peelEnd(peelStart(next.left))).verb ? { ...c, right: next.right } : c
 }
 /** 在20个行业、50个工种中开展竞赛: what is done there belongs to each. */
 export const withinPlaces = (cells: readonly Cell[]): readonly Cell[] => {

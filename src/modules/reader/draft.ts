@@ -1,5 +1,5 @@
 import type { Amount } from './amount.ts'
-import type { ReadComparator, ReadGrowth, ReadPeriod, TargetKind } from './reading.ts'
+import type { ReadComparator, ReadGrowth, ReadPeriod, TargetKind, TargetProposal } from './reading.ts'
 
 /** A target while it is being put together; links are to other drafts until all are numbered. Positions are in the folded text of its piece. */
 export interface Draft {
@@ -27,6 +27,14 @@ export interface Draft {
   nameAt: { from: number, to: number } | null
   windowAt: { from: number, to: number } | null
 }
+
+type Own = Omit<TargetProposal, Exclude<keyof Draft, 'at' | 'clause'>>
+/** What is proposed: what the text says, without what the reader keeps for itself. Key by key, because a long document would wait for a spread of so many keys. */
+export const proposalOf = (d: Draft, own: Own): TargetProposal => ({
+  id: own.id, at: own.at, section: own.section, clause: own.clause, confidence: d.confidence, kind: d.kind, indicator: d.indicator, comparator: d.comparator, comparatorPhrase: d.comparatorPhrase, value: d.value,
+  valueMax: d.valueMax, unit: d.unit, raw: d.raw, scope: d.scope, denominator: d.denominator, period: d.period, modal: d.modal, baseline: d.baseline, growth: d.growth, parent: own.parent,
+  appliesTo: own.appliesTo, subConditions: own.subConditions, note: d.note, match: own.match, question: own.question, marks: own.marks,
+})
 
 /** What a cell says of its name. */
 export interface Named {

@@ -13,11 +13,14 @@ const isLatin = (code: number): boolean => (code >= 65 && code <= 90) || (code >
 const isDigit = (code: number): boolean => code >= 48 && code <= 57
 
 export const fold = (given: string): Folded => {
-  const at = new Int32Array(given.length + 1), out: string[] = []
-  let inQuotes = false, gap = false
-  const put = (c: string, i: number) => { at[out.length] = i; out.push(c) }
+  const at = new Int32Array(given.length + 1)
+  let text = '', n = 0, last = 0, run = -1, inQuotes = false, gap = false
+  const put = (c: string, i: number) => { at[n++] = i; text += c; last = c.charCodeAt(0) }
   for (let i = 0; i < given.length; i++) {
-    const code = given.charCodeAt(i), last = out.length ? out[out.length - 1]!.charCodeAt(0) : 0
+    const code = given.charCodeAt(i)
+    // most of a text is Chinese characters in a row, which stay as they are
+    if (code >= 0x4e00 && code <= 0x9fff) { if (run < 0) run = i; at[n++] = i; last = code; gap = false; continue }
+    if (run >= 0) { text += given.slice(run, i); run = -1 }
     if (isBlank(code)) { gap = true; continue }
     let c = given[i]!
     if (SINGLE[c]) c = SINGLE[c]!
@@ -31,8 +34,9 @@ export const fold = (given: string): Folded => {
     put(c, i)
     if (c === '。') inQuotes = false
   }
-  at[out.length] = given.length
-  return { text: out.join(''), at: at.slice(0, out.length + 1) }
+  if (run >= 0) text += given.slice(run)
+  at[n] = given.length
+  return { text, at: at.slice(0, n + 1) }
 }
 
 /** 1,200: exactly three digits follow the comma. */

@@ -1,4 +1,5 @@
 import type { Paragraph, SourceDocument } from './reading.ts'
+import { oneOf } from './words.ts'
 
 /**
  * Plain text (and the text layer of a pdf) as paragraphs. A line is often only part of a paragraph: lines wrapped at a width, a page break in the middle of
@@ -13,6 +14,7 @@ export const opensParagraph = (line: string): boolean => OPENER.test(line)
 const FINAL = /[。！？!?：:…]["”’』」）)]?$/
 const PAIRS: Record<string, string> = { '（': '）', '(': ')', '《': '》', '“': '”', '〔': '〕', '「': '」' }
 const CLOSERS: Record<string, string> = { '）': '（', ')': '(', '》': '《', '”': '“', '〕': '〔', '」': '「' }
+const isBracket = oneOf(Object.keys(PAIRS).concat(Object.keys(CLOSERS)).join(''))
 /** How far an open bracket may reach over line ends before it counts as forgotten. */
 const OPEN_REACH = 240
 
@@ -77,8 +79,12 @@ class OpenBrackets {
   since = 0
   reset() { this.stack = []; this.since = 0 }
   take(text: string) {
-    for (const c of text) {
-      if (this.stack.length) this.since++
+    let counted = -1
+    for (let i = 0; i < text.length; i++) {
+      if (!isBracket(text, i)) continue
+      if (this.stack.length) this.since += i - counted
+      counted = i
+      const c = text[i]!
       if (PAIRS[c] && this.stack.length < 16) { if (!this.stack.length) this.since = 1; this.stack.push(c) }
       else if (CLOSERS[c]) {
         // (…） is closed by either form
@@ -87,5 +93,6 @@ class OpenBrackets {
         if (!this.stack.length) this.since = 0
       }
     }
+    if (this.stack.length) this.since += text.length - 1 - counted
   }
 }

@@ -1,6 +1,6 @@
 import { ACTIONS, ADVERBS, COUNTED_UNITS, GROWTH, HOLDERS, LEVELS, MAKING, MODALS, PERSONS, RELATIONAL } from './lexicon.ts'
 import { skipAt } from './clauses.ts'
-import { list, Words, wordSet } from './words.ts'
+import { list, oneOf, Words, wordSet } from './words.ts'
 
 /** What a figure is called: peeled out of the words around it. Plain strings in, plain strings out. */
 
@@ -9,7 +9,13 @@ const COMPOUND_TAILS = wordSet('项目 工程 活动 班 基地 中心 单位 �
 export const isCompound = (text: string, verbEnd: number): boolean => COMPOUND_TAILS.at(text, verbEnd) !== null
 export const COMPOUNDS = wordSet('合理化建议 发明创造 技术革新 技术改造 技术攻关 技术创新 岗位练兵 岗位建功 技术培训 技能培训 教育培训 技能提升 师徒结对 安全检查 隐患排查 隐患整改 建功立业 节能改造 服务创新 协同创新 职业培训 技能鉴定 技能等级认定 技能认定 集体协商 应急演练 应急救援 创先争优 展示交流 经验交流 技术交流 技术协作 成果展示 成果转化 交流活动 选树活动 创建活动 群众性 建会企业 组织率 建设者 建设工程 应用 作用 创新 创业 创意 创造 创效 改革 办公 办法 树立 育人 评价 评估 评审 选手 选题 推荐 推广应用 联合会 联合体 服务业 服务站 服务点 服务队 服务中心 培训班 培训师 参与面 参与率 覆盖面 覆盖率 实施率 采纳率 提出率 完成率 完成量 协会 发展中心 发展集团 建材 建筑 建议 建制 办事 交通 运行维护 提升行动 提质增效 增产增收 降本增效 攻关组 攻关队 育婴 检测员 检查员 监测员 讲师团 使用 使命 让利')
 
-const stripEnds = (words: string): string => words.replace(/^[\s，、；：。—\-~]+/, '').replace(/[\s，、；：—\-~]+$/, '')
+const edge = oneOf(' \t\n\u3000\u00a0，、；：—-~')
+const stripEnds = (words: string): string => {
+  let from = 0, to = words.length
+  while (from < to && (edge(words, from) || words[from] === '。')) from++
+  while (to > from && edge(words, to - 1)) to--
+  return to - from === words.length ? words : words.slice(from, to)
+}
 
 /** Adverbs, modals and connectives at the beginning. */
 const OPENERS = new Words(list('大力 广泛 积极 进一步 切实 不断 深入 全面 普遍 逐步 累计 共 总计 合计 共计 继续 着力 重点 认真 扎实 稳步 有效 持续 统一 逐年 年均 基本 同时 并 并且 且 另外 此外 强力 加快 主动 定期 集中 分批 分期 陆续 先后 精心 深化 同步 逐渐 尽快 一共 力争 确保 争取 努力 计划 预计 务必 保证 力求 拟 要 应 须 必须 应当 需 将 需要 使 让 令 至少 通过努力 争取在 力争在 总体 特别是 尤其是 并使 以 即 各类 其中 其 当中 对 为 再 也 都 均 按照 力促 促使 推动 促进 在 力争使 确保使 共同 分别 其中有 有 还要 还 各 达到 做到 年度 推进 目标是 目标： 到').map((w) => [w, true] as const))

@@ -1,3 +1,5 @@
+import { oneOf } from './words.ts'
+
 /**
  * Numbers as official documents write them: 4万, 1.2万, 5千, 1,200, 五万, 两千, 一百二十, 百分之三十, 三分之一, 1/3, 八成, 二〇一五. A number that is no count of
  * anything (统一, 五一, 十佳) is told apart by what follows it: see amount.ts.
@@ -18,13 +20,13 @@ export interface Numeral {
 const DIGITS: Record<string, number> = { 零: 0, '〇': 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 }
 const POWERS: Record<string, number> = { 十: 10, 百: 100, 千: 1e3, 万: 1e4, 亿: 1e8 }
 const isDigit = (c: string | undefined): boolean => c !== undefined && c >= '0' && c <= '9'
+const isWritten = oneOf(Object.keys(DIGITS).concat(Object.keys(POWERS)).join('')), isPower = oneOf('百千万亿'), begins = oneOf('0123456789零〇一二两三四五六七八九十百千万亿半过')
 const LONGEST = 24
 
 export const numeralAt = (text: string, i: number): Numeral | null => {
-  const c = text[i]
-  if (c === undefined) return null
-  if (isDigit(c)) return arabicAt(text, i)
-  if (c in DIGITS || c in POWERS) return shareInWords(text, i) ?? chineseAt(text, i)
+  if (!begins(text, i)) return null
+  if (isDigit(text[i])) return arabicAt(text, i)
+  if (isWritten(text, i)) return shareInWords(text, i) ?? chineseAt(text, i)
   if (text.startsWith('半数', i) || text.startsWith('过半', i)) return { value: 50, start: i, end: i + 2, share: true, more: c === '过', chinese: true, bare: false }
   return null
 }
@@ -34,7 +36,8 @@ const arabicAt = (text: string, start: number): Numeral | null => {
   while (end - start < LONGEST && (isDigit(text[end]) || (text[end] === ',' && isDigit(text[end + 1])))) end++
   if (text[end] === '.' && isDigit(text[end + 1])) { end++; while (end - start < LONGEST && isDigit(text[end])) end++ }
   if (isDigit(text[end])) return null
-  let value = Number(text.slice(start, end).replaceAll(',', ''))
+  const digits = text.slice(start, end)
+  let value = Number(digits.includes(',') ? digits.replaceAll(',', '') : digits)
   if (text[end] === '/' && isDigit(text[end + 1])) return fractionAt(text, start, end, value)
   if (text[end] === '成' && value <= 10 && !isWordAfterTenth(text, end + 1)) return tenths(text, start, end, value)
   const scaled = scale(text, end)
@@ -46,7 +49,7 @@ const arabicAt = (text: string, start: number): Numeral | null => {
 const scale = (text: string, from: number): { by: number, end: number } => {
   let by = 1, end = from
   if (text[end] === '余' || text[end] === '多') return { by, end }
-  while (end - from < 3 && text[end]! in POWERS && text[end] !== '十') { by *= POWERS[text[end]!]!; end++ }
+  while (end - from < 3 && isPower(text, end)) { by *= POWERS[text[end]!]!; end++ }
   return { by, end }
 }
 
@@ -79,15 +82,16 @@ const isWordAfterTenth = (text: string, i: number): boolean => /[立员果为长
 
 const chineseAt = (text: string, start: number): Numeral | null => {
   let end = start
-  while (end - start < LONGEST && text[end] !== undefined && (text[end]! in DIGITS || text[end]! in POWERS)) end++
+  while (end - start < LONGEST && isWritten(text, end)) end++
   const value = chineseValue(text.slice(start, end))
   if (value === null) return null
-  const bare = text[start]! in POWERS && text[start] !== '十'
+  const bare = isPower(text, start)
   return withMore(text, { value, start, end, share: false, more: false, chinese: true, bare })
 }
 
 /** 一百二十 is 120, 三万五千 35000, 二〇一五 2015. Null where the characters are no number (十百). */
 export const chineseValue = (word: string): number | null => {
+  if (word.length === 1) return DIGITS[word] ?? POWERS[word] ?? null
   const chars = [...word]
   if (!chars.length) return null
   if (chars.every((c) => c in DIGITS)) return chars.length > 1 || chars[0] !== '零' ? Number(chars.map((c) => DIGITS[c]).join('')) : 0
@@ -115,4 +119,4 @@ const scaledMore = (text: string, n: Numeral): Numeral => {
   return { ...n, value: tidy(n.value * scaled.by), end: scaled.end, more: true }
 }
 /** 1.2 × 10000 is 12000 and not 12000.000000000002. */
-const tidy = (value: number): number => Number(value.toPrecision(12))
+const tidy = (value: number): number => Number.isInteger(value) && value < 1e12 ? value : Number(value.toPrecision(12))

@@ -2,6 +2,7 @@ import { amountAt } from './amount.ts'
 import { fold, type Folded } from './fold.ts'
 import { numeralAt } from './numeral.ts'
 import type { Chapter, Mark, SourceDocument } from './reading.ts'
+import { oneOf } from './words.ts'
 
 /** The document as pieces: a stretch of a paragraph under one number (一、 （一） 1. ——), with the path of numbers that leads to it. */
 export interface Piece {
@@ -115,10 +116,11 @@ const numberingAt = (text: string, at: number): { rank: number, label: string } 
   return null
 }
 
+const mayOpenPart = oneOf('。；')
 /** A paragraph may hold several numbers: …100个左右。（九）在… Each opens a part of its own. */
 const parts = (t: string): { from: number, to: number }[] => {
   const cuts = [0]
-  for (let i = 1; i < t.length - 3; i++) if ('。；'.includes(t[i - 1]!)) { const n = numberingAt(t, i); if (n && n.rank >= 3 && n.rank <= 6 && (t[i - 1] === '。' || n.rank >= 5)) cuts.push(i) }
+  for (let i = 1; i < t.length - 3; i++) if (mayOpenPart(t, i - 1)) { const n = numberingAt(t, i); if (n && n.rank >= 3 && n.rank <= 6 && (t[i - 1] === '。' || n.rank >= 5)) cuts.push(i) }
   return cuts.map((from, k) => ({ from, to: cuts[k + 1] ?? t.length }))
 }
 
@@ -128,7 +130,7 @@ const leadOf = (t: string, from: number, to: number): string => {
   let end = from
   while (end < to && end - from <= LEAD && !'。：；'.includes(t[end]!)) end++
   if (end - from > LEAD || end === from) return ''
-  for (let i = from; i < end; i++) if (numeralAt(t, i)) { const a = amountAt(t, i); if (a && (a.what === 'count' || a.what === 'share') && !a.numeral.chinese) return '' ; i = a ? a.to - 1 : i }
+  for (let i = from; i < end; i++) { const n = numeralAt(t, i); if (!n) continue; const a = amountAt(t, i, n); if (a && (a.what === 'count' || a.what === 'share') && !a.numeral.chinese) return '' ; i = a ? a.to - 1 : i }
   return t.slice(from, end)
 }
 const isBare = (t: string, from: number, to: number, heading: boolean, numbered: boolean): boolean =>

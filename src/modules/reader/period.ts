@@ -12,6 +12,7 @@ export const isYearly = (w: { readonly type: string }): boolean => YEARLY.includ
 
 /** Several in one clause (“十二五”期间，每年): each year wins over the span that it is said of, then the last before the amount. */
 export const pick = (whens: readonly When[]): Carried | null => {
+  if (!whens.length) return null
   const bounding = whens.flatMap((w) => carriedBy(w) ?? [])
   const yearly = bounding.find(isYearly)
   if (!yearly) return bounding.at(-1) ?? null

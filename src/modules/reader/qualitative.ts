@@ -12,7 +12,7 @@ const FORMS: readonly (readonly [RegExp, (m: RegExpExecArray) => string])[] = [
   [/(?:打造|选树|建立|培育|推出|命名|建设|形成|推广)一批([^，；。]{2,40})/, (m) => m[0]],
 ]
 export const qualitativeOf = (clause: Clause, ctx: Context): Draft | null => {
-  if (ctx.telling) return null
+  if (ctx.telling || !/普遍|一批|(?:下降|减少|降低|完成)$/.test(clause.words)) return null
   const words = peelEnd(peelStart(clause.words)).slice(0, 90)
   for (const [form, name] of FORMS) {
     const m = form.exec(words)

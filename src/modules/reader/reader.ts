@@ -1,6 +1,6 @@
 import { competitionKindsOf, criteriaOf } from './criteria.ts'
 import { headOf } from './document.ts'
-import type { Draft } from './draft.ts'
+import { proposalOf, type Draft } from './draft.ts'
 import { formsOf } from './form.ts'
 import { gridTargets } from './grid.ts'
 import { indexOf, matchOf, type MatchIndex } from './match.ts'
@@ -11,6 +11,7 @@ import type { Carried } from './period.ts'
 import type { Mark, PassedOver, Reading, ReadOptions, SourceDocument, TargetProposal } from './reading.ts'
 import { leadWindow, targetsOf } from './targets.ts'
 import type { PlanYears } from './when.ts'
+import { oneOf } from './words.ts'
 
 /** A document read: deterministic, without a clock or a network, in time that grows with its length. */
 export const readPlan = (source: SourceDocument, options: ReadOptions): Reading => {
@@ -45,26 +46,27 @@ const proposals = (drafts: readonly { draft: Draft, piece: Piece }[], byPiece: R
   for (const { draft } of drafts) for (const whole of draft.wholes) { const listed = parts.get(whole); if (listed) listed.push(ids.get(draft)!); else parts.set(whole, [ids.get(draft)!]) }
   const idsOf = (list: readonly Draft[]) => list.map((d) => ids.get(d)!).filter(Boolean)
   return drafts.map(({ draft, piece }) => {
-    const { wholes, each, amount, clause, nameAt, windowAt, ...facts } = draft, { block, folded } = piece
+    const { wholes, each, amount, clause, nameAt, windowAt } = draft, { block, folded } = piece
     const mark = (at: { from: number, to: number } | null): Mark[] => at ? [markOf(block, folded, at.from, at.to)] : []
     const match = matchOf(draft, index), near = (byPiece.get(piece) ?? []).slice(0, 60)
     const sentence = sentenceAround(folded.text, clause.from, clause.to, piece)
-    return {
-      ...facts, id: ids.get(draft)!, at: mark(clause), section: piece.section, clause: folded.text.slice(sentence.from, sentence.to),
+    return proposalOf(draft, {
+      id: ids.get(draft)!, at: mark(clause), section: piece.section, clause: folded.text.slice(sentence.from, sentence.to),
       parent: wholes.length ? idsOf(wholes) : null, appliesTo: each && wholes.length ? idsOf(wholes) : null, subConditions: parts.get(draft) ?? [],
       match, question: questionOf(draft, match, (code) => index.kinds.get(code), near), marks: { amount: mark(amount && { from: amount.start, to: amount.end }), name: mark(nameAt), window: mark(windowAt) },
-    }
+    })
   })
 }
+const isFullStop = oneOf('。！？')
 /** 指标分解表 */
 const fromTables = (source: SourceDocument, years: PlanYears, index: MatchIndex, from: number): TargetProposal[] =>
-  source.blocks.flatMap((b, block) => b.kind === 'table' ? gridTargets(block, b, years) : []).map(({ draft, at }, i) => {
-    const { wholes: _wholes, each: _each, amount: _amount, clause: _clause, nameAt: _nameAt, windowAt: _windowAt, ...facts } = draft
-    return { ...facts, id: `T${from + i + 1}`, at, section: '', clause: draft.indicator, parent: null, appliesTo: null, subConditions: [], match: matchOf(draft, index), question: null, marks: { amount: at.slice(1), name: at.slice(0, 1), window: [] } }
-  })
+  source.blocks.flatMap((b, block) => b.kind === 'table' ? gridTargets(block, b, years) : []).map(({ draft, at }, i) => proposalOf(draft, {
+    id: `T${from + i + 1}`, at, section: '', clause: draft.indicator, parent: null, appliesTo: null, subConditions: [],
+    match: matchOf(draft, index), question: null, marks: { amount: at.slice(1), name: at.slice(0, 1), window: [] },
+  }))
 const sentenceAround = (text: string, from: number, to: number, piece: Piece): { from: number, to: number } => {
   let a = from, b = to
-  while (a > piece.from && from - a < 300 && !'。！？'.includes(text[a - 1]!)) a--
-  while (b < piece.to && b - to < 300 && !'。！？'.includes(text[b - 1]!)) b++
+  while (a > piece.from && from - a < 300 && !isFullStop(text, a - 1)) a--
+  while (b < piece.to && b - to < 300 && !isFullStop(text, b - 1)) b++
   return { from: a, to: b }
 }

@@ -109,8 +109,8 @@ const takeContext = (clause: Clause, first: boolean, ctx: Context) => {
     if (topic) ctx.listed = clause.whens.flatMap((w) => carriedBy(w) ?? []).filter((w) => !isYearly(w))
     if (topic) ctx.due = clause.whens.find((w) => w.day !== undefined && /前$/.test(w.text)) ?? null
   } else if (own && first) ctx.topicWindow = null
-  const of = OF_WHICH.filter((w) => clause.words.includes(w)).sort((a, b) => b.length - a.length)[0]
-  if (of && clause.words.indexOf(of) <= 6) { beginPart(of, ctx); ctx.partHolds = of !== '其中' || clause.ended === '：' }
+  const opening = clause.words.slice(0, 16), of = OF_WHICH.find((w) => opening.includes(w))
+  if (of && opening.indexOf(of) <= 6) { beginPart(of, ctx); ctx.partHolds = of !== '其中' || clause.ended === '：' }
   else if (ctx.wholes.length && ctx.partUnit && doesAnother(clause, ctx)) ctx.wholes = []
   const place = /(?<!控制|保持|稳定|维持)在([^，。；在\d%]{2,40}?)(?:中|内|里|范围内|领域)(?:普遍|广泛|大力|深入|，|$|开展|建立|推行|组织)/.exec(clause.words) ?? /^在([^，。；在]{2,40}?)中$/.exec(clause.words)
   if (place) ctx.scope = place[1]!.replace(/^(?:已施工和新开工的|各类|所有|全部)/, '')

@@ -1,5 +1,6 @@
 import { chineseValue } from './numeral.ts'
 import type { PeriodType } from './reading.ts'
+import { oneOf } from './words.ts'
 
 /** An expression of time in a sentence. `past` and `other` bound no target: the one tells what was, the other when something happens. */
 export interface When {
@@ -63,10 +64,14 @@ const FORMS: readonly (readonly [RegExp, Make])[] = [
   }],
 ]
 /** No form begins with another character: the table is asked only where one of these stands. */
-const BEGINS = new Set([...'自从每的到至于在截今未接用利通力争本规计方活竞过近最前上当年按逐全去往以历目迄多日连第0123456789一二两三四五六七八九十“‘〇'])
+const begins = oneOf('自从每的到至于在截今未接用利通力争本规计方活竞过近最前上当年按逐全去往以历目迄多日连第0123456789一二两三四五六七八九十“‘〇')
+
+/** Every form says 年, 月, 期 or the like among its first characters. */
+const ofTime = oneOf('年月季周五期今前往日末底'), SOON = 10
+const saysTime = (text: string, from: number): boolean => { for (let i = from; i < from + SOON; i++) if (ofTime(text, i)) return true; return false }
 
 export const whenAt = (text: string, i: number, plan: PlanYears): When | null => {
-  if (!BEGINS.has(text[i]!)) return null
+  if (!begins(text, i) || !saysTime(text, i)) return null
   const window = text.slice(i, i + 40), before = text.slice(Math.max(0, i - 4), i)
   // a number is read from its first digit
   if (/\d$/.test(before) && /^\d/.test(window)) return null

@@ -46,7 +46,7 @@ const FORBIDDEN = new RegExp(`(?:(?:不再?|不得|不)(?:发生|出现)|(?<![�
 const ENDS_IN_HARM = new RegExp(`${HARM}$`)
 /** 不发生较大以上安全事故, 杜绝死亡事故和重伤事故: not 无事故班组, nor 不发生事故的企业. */
 const forbidden = (clause: Clause): Zero[] => {
-  const { words } = clause, m = FORBIDDEN.exec(words)
+  const { words } = clause, m = /发生|出现|无|杜绝/.test(words) ? FORBIDDEN.exec(words) : null
   if (!m || isTold(clause, words)) return []
   const listed = splitList(m[1]! + tailOf(words.slice(m.index + m[0].length))).map((p) => p.replace(/^(?:及|不发生|不出现|无|杜绝)/, '').replace(/(?:的?发生|现象)$/, ''))
   // 火灾、爆炸事故 is one: every part of a list has to be a harm by itself
