@@ -79,12 +79,14 @@ const unitAt = (text: string, n: Numeral, first: Numeral): Measured | null => {
     // 五部门, 三部曲, 一分为二: the measure word begins another word
     if (beginsAnotherWord(text, n.end, unit.word)) return null
     if (n.chinese && n.end - n.start === 1 && first.bare && !followsBare(unit.word)) return null
+    // 百亿元投资, 亿元以上项目: a word, no sum of money
+    if (first.bare && unit.word === '元') return null
     return { unit: unit.meaning, to: n.end + unit.word.length, what: unit.meaning === '%' || unit.meaning === '‰' || unit.meaning === '个百分点' ? 'share' : 'count' }
   }
   if (rank) return { unit: rank.word, to: n.end + rank.word.length, what: 'rank' }
   return n.chinese ? null : { unit: '', to: n.end, what: 'plain' }
 }
-const ANOTHER: Record<string, RegExp> = { 部: /^[门委曲署队分长]/, 分: /^[之别类级析工管步配布为子]/, 点: /^[半钟]/, 条: /^龙/, 线: /./, 次: /^(?:全[会国体委]|会议|代表|党代|常委|主席|工代)/, 班: /^组/, 项: /^(?!目)$/, 组: /^织/, 度: /^[假过]/, 首: /^[席届批创次]/, 节: /^[能约假]/, 本: /^[级市省区县规方]/, 口: /^[号径]/, 站: /^[位]/, 层: /^[次面级]/, 队: /^[伍]/, 人: /^[大民社均]/, 米: /^[厘]/, 课: /^[题程]/, 门: /^[户类]/, 件: /^套/, 家: /^[庭属]/, 期: /^[间末货]/, 处: /^[理置]/, 团: /^[结队]/, 村: /^[镇]/, 种: /^[植]/, 只: /^[要有]/, 名: /^[牌优]/, 台: /^[账阶]/, 片: /^[区]/, 户: /^[外]/, 类: /^[似]/, 套: /^[餐]/ }
+const ANOTHER: Record<string, RegExp> = { 部: /^[门委曲署队分长]/, 分: /^[之别类级析工管步配布为子]/, 点: /^[半钟]/, 条: /^龙/, 线: /./, 次: /^(?:性|验收|交验|合格|全[会国体委]|会议|代表|党代|常委|主席|工代)/, 班: /^组/, 项: /^(?!目)$/, 组: /^织/, 度: /^[假过]/, 首: /^[席届批创次]/, 节: /^[能约假]/, 本: /^[级市省区县规方]/, 口: /^[号径]/, 站: /^[位]/, 层: /^[次面级]/, 队: /^[伍]/, 人: /^[大民社均]/, 米: /^[厘]/, 课: /^[题程]/, 门: /^[户类]/, 件: /^套/, 家: /^[庭属]/, 期: /^[间末货]/, 处: /^[理置]/, 团: /^[结队]/, 村: /^[镇]/, 种: /^[植]/, 只: /^[要有]/, 名: /^[牌优]/, 台: /^[账阶]/, 片: /^[区]/, 户: /^[外]/, 类: /^[似]/, 套: /^[餐]/ }
 const beginsAnotherWord = (text: string, at: number, unit: string): boolean => ANOTHER[unit]?.test(text.slice(at + unit.length, at + unit.length + 2)) ?? false
 /** 百场, 千名, 万家 – but 千人负伤率, 百姓, 万元产值 are words */
 const followsBare = (unit: string): boolean => '场名家个支项件对堂期次户条篇册队'.includes(unit) && unit.length === 1

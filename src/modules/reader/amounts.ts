@@ -1,20 +1,21 @@
 import type { Cell, Clause } from './clauses.ts'
 import type { Context } from './context.ts'
 import type { Draft, Named } from './draft.ts'
-import { borrowNoun, groupsOf, listed, splitList, withinPlaces } from './dealing.ts'
+import { borrowDoing, borrowNoun, groupsOf, listed, splitList, withinPlaces } from './dealing.ts'
 import { OF_WHICH } from './lexicon.ts'
 import { isCountedUnit, isRate, nounAfter, parseVerb, peelEnd, peelStart } from './naming.ts'
 import type { Piece } from './outline.ts'
 import { carriedBy, isYearly, over, periodOf, pick, whensBetween, type Carried } from './period.ts'
 import type { ReadGrowth } from './reading.ts'
+import { link } from './parts.ts'
 import { nameOf } from './subject.ts'
 
 /** The amounts of one clause as targets. Usually one each; 分别 deals several amounts to several names, 和 and 均 give several names one amount. */
 export const cellsToDrafts = (cells: readonly Cell[], clause: Clause, text: string, piece: Piece, ctx: Context): Draft[] => {
   const out: Draft[] = []
-  for (const group of groupsOf(withinPlaces(cells).map(borrowNoun))) {
+  for (const group of groupsOf(borrowDoing(withinPlaces(cells)).map(borrowNoun))) {
     const made = groupDrafts(group, clause, text, piece, ctx)
-    for (const d of made) { link(d, ctx, out); ctx.name = d.indicator; ctx.nameUnit = d.unit }
+    for (const d of made) { link(d, ctx, out); ctx.name = d.indicator; ctx.nameUnit = d.unit; ctx.last = d }
     out.push(...made)
   }
   return out
@@ -35,17 +36,19 @@ const saidBefore = (cell: Cell, ctx: Context): Said => {
     if (/同比$/.test(left)) { baseline = '上年同期'; left = left.slice(0, -2) }
     baseline = baseline || ctx.baseline || null
   }
-  const each = /分别|(?<![人年户平])均(?:$|[要须应达])|都|各自|各$/.test(left)
-  return { left: left.replace(/分别|(?<![人年户平])均(?=$|要|须|应|达)|各自/g, '').replace(/各$/, ''), each, kept, baseline }
+  const each = /分别|依次|(?<![人年户平])均(?:$|[要须应达])|都|各自|各$/.test(left)
+  return { left: left.replace(/分别|依次|(?<![人年户平])均(?=$|要|须|应|达)|各自/g, '').replace(/各$/, ''), each, kept, baseline }
 }
 
+/** 拿出不低于8%的比例，用于…: what it is for stands in the clause after */
+const PURPOSE = /^，(?:专门|专项|重点|主要)?用于([^，；。]{2,30})/
 const groupDrafts = (given: readonly Cell[], clause: Clause, text: string, piece: Piece, ctx: Context): Draft[] => {
   // the verb of the first holds for all: 提高20%、15%
   const first = given[0]!, group = given.map((c) => c === first ? c : { ...c, amount: { ...c.amount, growth: c.amount.growth ?? first.amount.growth, before: c.amount.before ?? first.amount.before } })
-  const last = group.at(-1)!, said = saidBefore(first, ctx)
+  const last = group.at(-1)!, said = saidBefore(first, ctx), purpose = PURPOSE.exec(text.slice(clause.to, Math.min(piece.to, clause.to + 44)))?.[1] ?? ''
   const n = group.length, lists = listed(said.left, n > 1)
   const years = yearsDealt(clause, first, n, ctx)
-  const make = (cell: Cell, left: string, right = cell.right) => draftOf(cell, years?.[group.indexOf(cell)] ?? null, nameOf({ ...cell, right }, left, ctx, text.slice(Math.max(piece.from, first.from - 400), first.from)), said, clause, text, ctx)
+  const make = (cell: Cell, left: string, right = cell.right) => draftOf(cell, years?.[group.indexOf(cell)] ?? null, nameOf({ ...cell, right }, left, ctx, text.slice(Math.max(piece.from, first.from - 400), first.from), purpose), said, clause, text, ctx)
   const earlier = n > 1 && !years && said.each && !peelEnd(peelStart(said.left)) && !nounAfter(last.right) ? lastRun(ctx, group) : null
   if (earlier) return group.map((cell, i) => ({ ...make(cell, said.left, ''), indicator: earlier[i]!.indicator, scope: earlier[i]!.scope, denominator: earlier[i]!.denominator }))
   if (n > 1) {
@@ -56,6 +59,9 @@ const groupDrafts = (given: readonly Cell[], clause: Clause, text: string, piece
   }
   // 覆盖面和参赛率达到80%; 能手和标兵各50名
   if (lists && !said.left.includes('年平均') && (lists.parts.every(isRate) || said.each && !ctx.wholes.length && !nounAfter(first.right))) return lists.parts.map((p) => make(first, lists.verb + p))
+  // 建制率、公开率均达到90%，国有企业达到100%: each of the rates, of that kind
+  const kind = first.amount.what === 'share' && !first.amount.growth ? peelEnd(peelStart(said.left)) : '', rates = kind.length <= 14 && isCountedUnit(kind) && ctx.last?.each ? ctx.sentence.concat(ctx.last).filter((d, i, all) => all.indexOf(d) === i && d.each && d.clause.from === ctx.last!.clause.from && isRate(d.indicator)) : []
+  if (rates.length > 1) return rates.map((d) => ({ ...make(first, said.left), indicator: `${kind}${d.indicator.replace(/^[^的（]{0,16}?(?:企事业单位|企业|单位|职工|班组)(?=.{3,})/, '')}`, denominator: `${kind}数`, scope: kind }))
   return [make(first, said.left)]
 }
 /** 分别达到1500家和25万人: the last figures that stand in the same units in a row */
@@ -114,32 +120,4 @@ const phraseOf = (cell: Cell, verb: string): string => {
   const { before, after, growth } = cell.amount
   const lead = growth?.word ?? before?.word ?? (/至少|最少/.exec(cell.left)?.[0] ?? verb)
   return after ? lead ? `${lead}…${after.word}` : after.word : lead
-}
-
-/** 其中: whose part an amount is; the list of parts ends where another thing in another unit begins. */
-const link = (d: Draft, ctx: Context, here: readonly Draft[]) => {
-  if (!ctx.wholes.length) return
-  const share = d.amount?.what === 'share', level = /（[^（）]*级）$/.test(d.indicator)
-  if (ctx.partUnit && !share && (d.unit !== ctx.partUnit || ctx.partLevel && !level)) { ctx.wholes = []; return }
-  // 农民工5000人次，取证率…: a rate of another thing ends the list of parts
-  if (ctx.partUnit && share && ctx.partUnit !== '%' && isRate(d.indicator) && !/(?:占比|比例|比重)$/.test(d.indicator)) { ctx.wholes = []; return }
-  ctx.partUnit ||= d.unit
-  ctx.partLevel ||= level
-  const wholes = ctx.wholes.filter((w) => !here.includes(w))
-  d.wholes = d.each ? sameUnit(wholes) : [nearest(d, wholes)].filter((w) => w !== undefined)
-  const part = d.indicator.replace(/比例$/, '')
-  // 其中非公有制企业达到75% of 规模以上企业开展竞赛比例: the same rate of a kind of enterprise
-  if (share && d.wholes[0]?.amount?.what === 'share' && !d.each && isCountedUnit(part)) { d.indicator = `${part}${d.wholes[0].indicator.replace(/^.{0,16}?(?:企事业单位|企业|单位|职工|班组)/, '')}`; d.denominator = `${part}数`; return }
-  if (share && d.wholes.length && d.wholes[0]!.amount?.what !== 'share') d.denominator = d.each ? `各类${/的(.{2,6}?)(?:占比|比例)?$/.exec(d.indicator)?.[1] ?? ''}总数` : `${d.wholes[0]!.indicator}${d.wholes[0]!.unit}数`
-  if (share && d.wholes.length && !/(?:率|比例|占比|比重|面)$/.test(d.indicator)) d.indicator = `${d.indicator}占比`
-}
-const sameUnit = (wholes: readonly Draft[]): Draft[] => {
-  const out: Draft[] = [], unit = wholes.at(-1)?.unit
-  for (const w of [...wholes].reverse()) { if (w.unit !== unit) break; out.unshift(w) }
-  return out
-}
-/** The nearest whole that shares its noun; else the nearest that is no rate; else the nearest. */
-const nearest = (d: Draft, wholes: readonly Draft[]): Draft | undefined => {
-  const back = [...wholes].reverse(), noun = d.indicator.replace(/(?:占比|比例)$/, '').slice(-2)
-  return back.find((w) => w.amount?.what !== 'share' && w.indicator.includes(noun)) ?? back.find((w) => w.amount?.what !== 'share') ?? back[0]
 }

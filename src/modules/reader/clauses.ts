@@ -87,7 +87,7 @@ export const clausesOf = (text: string, sentence: Stretch, plan: PlanYears): Cla
     const numeral = numeralAt(text, i)
     if (numeral) {
       const amount = amountAt(text, i, numeral)
-      if (amount && amount.end <= sentence.to && amount.what !== 'rank' && amount.what !== 'duration') marks.push({ at: amount.start, end: amount.end, amount })
+      if (amount && amount.end <= sentence.to && amount.what !== 'rank' && amount.what !== 'duration' && !(isArticle(amount) && marks.some((m) => 'amount' in m && !/[、，和]/.test(text.slice(m.end, amount.start))))) marks.push({ at: amount.start, end: amount.end, amount })
       // a number that counts nothing is passed whole, not digit by digit
       i = Math.max(i, (amount?.end ?? numeral.end) - 1)
       continue
@@ -99,6 +99,8 @@ export const clausesOf = (text: string, sentence: Stretch, plan: PlanYears): Cla
   return out
 }
 
+/** …名职工提高一个等级: no second amount */
+const isArticle = (a: Amount): boolean => a.numeral.chinese && a.value === 1 && a.max === null && a.unit === '个' && a.before === null && a.after === null
 const isBaseline = (text: string, from: number, to: number): boolean => /[比较与同]$/.test(text.slice(Math.max(0, from - 1), from)) && !/[占对]比$/.test(text.slice(Math.max(0, from - 2), from)) || /^(?:的)?(?:[\u4e00-\u9fff]{0,4})?基础上/.test(text.slice(to, to + 9))
 
 /** How much of a clause is looked at on either side of an amount. */

@@ -29,11 +29,17 @@ export class Context {
   wholes: readonly Draft[] = []
   partUnit = ''
   partLevel = false
+  /** clauses that gave parts */
+  partClauses = 0
+  /** the window of the whole: what follows the parts has it again */
+  wholeWindow: Carried | null = null
   /** 其中： and 以上各项: a semicolon parts the parts, it does not end them */
   partHolds = false
   /** a past is being told */
   telling = false
   sentence: Draft[] = []
+  /** the target before this one, in whichever clause */
+  last: Draft | null = null
   /** the words of the sentence so far and to come */
   said = ''
   piece: Draft[] = []
@@ -58,8 +64,10 @@ export class Context {
     this.baseline = ''
     this.modal = ''
     this.wholes = []
+    this.wholeWindow = null
     this.doing = ''
     this.sentence = []
+    this.last = null
     this.scope = ''
   }
   get carried(): Carried | null { return this.window ?? this.topicWindow ?? this.fallback }

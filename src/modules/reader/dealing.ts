@@ -1,5 +1,6 @@
 import { skipAt, type Cell } from './clauses.ts'
-import { isCountedUnit, isRate, nounAfter, parseVerb, peelEnd, peelStart } from './naming.ts'
+import { parseDoing } from './doing.ts'
+import { isCountedUnit, isPersons, isRate, nounAfter, parseVerb, peelEnd, peelStart } from './naming.ts'
 
 /** How several amounts and several names of one clause belong together. */
 /** 3年建成10个、5年建成30个实训基地: the noun comes once, at the end. */
@@ -10,6 +11,14 @@ export const borrowNoun = (c: Cell, i: number, cells: readonly Cell[]): Cell => 
   return said.verb && !said.object && nounAfter(next.right) && parseVerb(peelEnd(peelStart(next.left))).verb ? { ...c, right: next.right } : c
 }
 /** 在20个行业、50个工种中开展竞赛: what is done there belongs to each. */
+/** 为100名劳模、500名职工提供服务: what is done belongs to each. */
+export const borrowDoing = (cells: readonly Cell[]): readonly Cell[] => {
+  const last = cells.at(-1)
+  if (!last?.joined || cells.length < 2) return cells
+  const { does } = parseDoing(nounAfter(last.right))
+  const bare = (c: Cell, i: number) => c !== last && cells.slice(i + 1).every((n) => n.joined && !peelEnd(peelStart(n.left))) && (isPersons(nounAfter(c.right)) || isCountedUnit(nounAfter(c.right)))
+  return does ? cells.map((c, i) => bare(c, i) ? { ...c, right: `${nounAfter(c.right)}${does}` } : c) : cells
+}
 export const withinPlaces = (cells: readonly Cell[]): readonly Cell[] => {
   const first = cells[0], last = cells.at(-1)
   if (!first || cells.length < 2 || !(first.amount.before?.word === '在' || /(?:^|[，全市省区各])在[^，]{0,8}$/.test(first.left)) || cells.slice(1).some((c) => !c.joined)) return cells

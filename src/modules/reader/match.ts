@@ -37,10 +37,12 @@ const findMatch = (d: Draft, index: MatchIndex): IndicatorMatch => {
   const forms = [d.indicator, d.scope && d.indicator.startsWith(d.scope) ? d.indicator.slice(d.scope.length) : '', d.indicator.replace(/（[^（）]*级）$/, '')].filter((n) => n.length > 1)
   const ways = [...new Set(forms)].map((n) => ({ n, pairs: new Set(bigrams(n)) })), pairs = ways[0]?.pairs ?? new Set<string>(), candidates = new Set<number>()
   for (const pair of pairs) for (const i of index.byPair.get(pair) ?? []) candidates.add(i)
-  const rate = d.unit === '%' && !d.growth
+  // the trades of a contest are no contests
+  const rate = d.unit === '%' && !d.growth, counted = /(工种|行业|领域|赛项|专业|门类)数$/.exec(d.indicator)?.[1]
   let best: { entry: DictionaryEntry, at: number } | null = null
   for (const i of candidates) {
     const { entry, names, words } = index.entries[i]!
+    if (counted && !names.some((name) => name.includes(counted))) continue
     if (rate !== RATE_KINDS.includes(entry.kind) && entry.kind !== 'qualitative' && !d.growth) continue
     const at = Math.max(...ways.flatMap(({ n, pairs: own }) => names.map((name, k) => Math.max(likeness(own, words[k]!), name.length >= 4 && n.includes(name) ? 0.5 + (0.5 * name.length) / n.length : 0)))) + fit(d, entry)
     if (!best || at > best.at) best = { entry, at }

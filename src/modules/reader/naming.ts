@@ -25,7 +25,7 @@ export const peelStart = (words: string): string => {
   for (;;) {
     if (NEVER_OPENED.at(text, 0)) break
     const opener = OPENERS.at(text, 0)
-    if (!opener || opener.word.length >= text.length) break
+    if (!opener || opener.word.length >= text.length || opener.word === '重点' && !ACTIONS.at(text, 2)) break
     text = stripEnds(text.slice(opener.word.length))
   }
   return /^(?:对|以|按|为|将|有|使|让|给|向)$/.test(text) ? '' : text

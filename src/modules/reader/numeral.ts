@@ -27,7 +27,7 @@ export const numeralAt = (text: string, i: number): Numeral | null => {
   if (!begins(text, i)) return null
   if (isDigit(text[i])) return arabicAt(text, i)
   if (isWritten(text, i)) return shareInWords(text, i) ?? chineseAt(text, i)
-  if (text.startsWith('半数', i) || text.startsWith('过半', i)) return { value: 50, start: i, end: i + 2, share: true, more: c === '过', chinese: true, bare: false }
+  if (text.startsWith('半数', i) || text.startsWith('过半', i)) return { value: 50, start: i, end: i + 2, share: true, more: text[i] === '过', chinese: true, bare: false }
   return null
 }
 

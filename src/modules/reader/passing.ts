@@ -1,13 +1,13 @@
 import type { Cell, Clause } from './clauses.ts'
 import type { Context } from './context.ts'
-import { isCountedUnit, nounAfter } from './naming.ts'
+import { isCountedUnit, nounAfter, parseVerb } from './naming.ts'
 import type { PassReason } from './reading.ts'
 
 /** Amounts that are no targets, and why. What was achieved, what qualifies, what is only counted out. */
 
 /** Said of the future, or as a bound: whatever a report cannot say of what is done. */
 const PROMISES = /力争|确保|争取|努力|计划|务必|必须|应当|目标|不少于|不低于|不得|至少|要(?!素|求|点|闻|件|领|害)|达到.{1,12}(?:以上|左右)/
-const TOLD = /已(?:经|有|达|建|完|累|实|覆|连|成|培|组|举|开|评|命|选|创|发|先后)|[^为除]了(?!解|望|然|如|不)|[建办评展]过|共有|现有|曾|以来|截至|截止|荣获|获评|被评|被授|来自|成功举办|圆满|目前|去年|上年|历年|涌现出|取得了|完成率达|累计有|先后|达到了/
+const TOLD = /已(?:经|有|达|建(?!会|制|立?工会)|完|累|实|覆|连|成|培|组|举|开|评|命|选|创|发|先后)|[^为除]了(?!解|望|然|如|不)|[建办评展]过|共有|现有|曾|以来|截至|截止|荣获|获评|被评|被授|来自|成功举办|圆满|目前|去年|上年|历年|涌现出|取得了|完成率达|累计有|先后|达到了/
 const promises = (text: string): boolean => PROMISES.test(text)
 
 export const isTold = (clause: Clause, words: string): boolean => clause.whens.some((w) => w.type === 'past') || TOLD.test(words)
@@ -38,16 +38,17 @@ export const passOver = (cell: Cell, clause: Clause, ctx: Context, background: b
   if (amount.unit === '元' && /元$/.test(clause.text) && ctx.telling) return 'achieved'
   if (ENTRY.test(left) || FOUND.test(left + right.slice(0, 4)) && amount.what === 'share') return 'qualifier'
   if (EFFECT.test(left) && !aimed(cell, ctx, promise)) return 'background'
-  if (isPlace(cell)) return 'qualifier'
+  const bounded = isBounded(cell, clause)
+  if (isPlace(cell) || isWhere(cell, clause, bounded)) return 'qualifier'
   if (isOnceOfMore(cell, clause)) return 'indefinite'
-  if (BUILDING.test(left) || amount.growth === null && /(?:依托|利用|借助|发挥|现有(?!基础)|拥有|覆盖着)[^，]{0,6}$/.test(left) && amount.before === null) return 'background'
+  if (BUILDING.test(left) && !/(?:完成|实现|新增)[^，]{0,12}$/.test(left) || amount.growth === null && /(?:依托|利用|借助|发挥|现有(?!基础)|拥有|覆盖着)[^，]{0,6}$/.test(left) && amount.before === null) return 'background'
   if (/[由从](?:现有的?)?$/.test(left) && /^(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|发展|增至|升至|降至)/.test(clause.text.slice(amount.end - clause.from, amount.end - clause.from + 4))) return 'baseline'
   if (isQualifier(cell, clause)) return 'qualifier'
+  if (/(?:明确|指定|确定)[^，；]{0,24}$/.test(left) && amount.what === 'count' && amount.value <= 3 && !bounded && !/每/.test(left)) return 'number'
   if (amount.growth && /[番倍]/.test(amount.unit)) return isAchieved(cell, clause, ctx, background, promise)
   if (amount.numeral.chinese && amount.value === 1 && amount.before === null && amount.after === null && !/至少|最少/.test(left) && /^(?:工作|专题|现场|联席|协调|推进)?(?:例会|会议|调度|通报|汇报|考核|检查|督查|督导|总结|评估|会商|进展|情况)/.test(nounAfter(right))) return 'indefinite'
   if (amount.numeral.chinese && amount.value > 1 && amount.before === null && (left.match(/、/g)?.length ?? 0) + 1 === amount.value && amount.after === null && nounAfter(right)) return 'number'
   const small = amount.numeral.chinese && amount.value <= 20 && !amount.numeral.bare
-  const bounded = isBounded(cell, clause)
   if (/^(?:省市|省份|省区|兄弟省|国家|地州市)/.test(nounAfter(right)) && !bounded) return 'slogan'
   if (small && !bounded && COUNTED_OUT.test(nounAfter(right))) return 'slogan'
   if (COMPOSED.test(left) && amount.before === null && amount.after === null && (small || amount.unit === '人' || amount.unit === '个' && amount.value < 20) && !clause.whens.length) return 'number'
@@ -59,8 +60,11 @@ export const passOver = (cell: Cell, clause: Clause, ctx: Context, background: b
 
 /** 在甲、乙等10项重点工程中: where something is done */
 const isPlace = ({ amount, left, right }: Cell): boolean => amount.before === null && amount.after === null && amount.what === 'count' && /(?:^|[^现存所])在.*等$/.test(left) && /^[^，；]{1,14}?(?:中|上|内|里|范围|领域)/.test(nounAfter(right))
-/** 每两年命名一次“…”50名 */
-const isOnceOfMore = ({ amount, right }: Cell, clause: Clause): boolean => amount.unit === '次' && amount.numeral.chinese && amount.value === 1 && amount.before === null && amount.after === null && nounAfter(right) !== '' && clause.cells.at(-1)!.amount !== amount
+/** 围绕大桥、水厂等10项重大工程，; 在15个重点项目中开展: where something is done, unless the number itself is aimed at (每年在20个行业中开展) */
+const isWhere = ({ amount, left, right }: Cell, clause: Clause, bounded: boolean): boolean => amount.what === 'count' && !bounded && nounAfter(right) !== '' &&
+  (/^(?:紧紧)?(?:围绕|聚焦|针对|依托|紧扣|立足|结合)/.test(clause.text) && !parseVerb(nounAfter(right)).verb || /^在[^，；]{0,10}$/.test(left) && /^[^，；]{1,14}?(?:中|上|内|里)/.test(nounAfter(right)) && !clause.whens.length && left !== '在')
+/** 每两年命名一次“…”50名, 评选一次“…” */
+const isOnceOfMore = ({ amount, left, right }: Cell, clause: Clause): boolean => amount.unit === '次' && amount.numeral.chinese && amount.value === 1 && amount.before === null && amount.after === null && nounAfter(right) !== '' && (clause.cells.at(-1)!.amount !== amount || /(?:评选|表彰|命名|评比|选树|认定)$/.test(left) && !/至少|最少/.test(left))
 
 const isAchieved = (cell: Cell, clause: Clause, ctx: Context, background: boolean, promise: boolean): PassReason | null => {
   const before = clause.text.slice(Math.max(0, cell.amount.end - clause.from - 120), cell.amount.end - clause.from), promised = promise || ctx.window !== null || ctx.modal !== ''

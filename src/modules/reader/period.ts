@@ -21,7 +21,7 @@ export const pick = (whens: readonly When[]): Carried | null => {
 }
 /** 五年内，每年…: a later each-year narrows the span said before it. */
 export const over = (before: Carried | null, own: Carried | null): Carried | null =>
-  own && before && isYearly(own) && !isYearly(before) && before.from !== null && before.type !== 'by_date' ? { ...own, from: before.from, until: before.until } : own ?? before
+  own && before && !/^(?:以后|此后|之后|今后|往后)/.test(own.text) && isYearly(own) && !isYearly(before) && before.from !== null && before.type !== 'by_date' ? { ...own, from: before.from, until: before.until } : own ?? before
 
 export const whensBetween = (clause: Clause, from: number, to: number): When[] => clause.whens.filter((w) => w.start >= from && w.end <= to)
 

@@ -1,6 +1,6 @@
 import type { Context } from './context.ts'
 import type { Named } from './draft.ts'
-import { PERSONS } from './lexicon.ts'
+import { PERSONS, RELATIONAL } from './lexicon.ts'
 import { isCountedUnit, isPersons, isRate, isRelational, parseVerb } from './naming.ts'
 
 /** What a share is called and what it is divided by. */
@@ -8,18 +8,23 @@ import { isCountedUnit, isPersons, isRate, isRelational, parseVerb } from './nam
 export const base = (name: string): string => name.replace(/（(?:国家级|省级|市级|县级|区级|[^（）]{1,12}级)）$/, '')
 
 export const plain = (l: string): string => l.replace(/^(?:全市|全省|全区|全县|全州|全旗|我市|我省|我区|我县|全系统)(?=.{4})/, '').replace(/(?:等)$/, '')
+/** 单位工程一次验收合格率, then 优良率: the same thing's */
+const withoutRate = (name: string): string => { const rate = isRate(name) && name.endsWith('率') ? RELATIONAL.before(name, name.length) : null; return rate && name.length > rate.word.length + 2 ? name.slice(0, -rate.word.length).replace(/(?:一次)?(?:性)?(?:验收|交验)$/, '') : name }
 /** What a bare 实施率 belongs to. */
-export const holder = (ctx: Context): string => base(ctx.topic || ctx.name).replace(/(?:件数|条数|项数|总数|数量|（件数）)$/, '').replace(/^(?:完成|提出|征集)/, '')
+export const holder = (ctx: Context): string => withoutRate(base(ctx.topic || ctx.name)).replace(/(?:件数|条数|项数|总数|数量|（件数）)$/, '').replace(/^(?:完成|提出|征集)/, '')
 
 export interface Over { readonly left: string, readonly whole: string }
 /** …占工会经费的15%, …达到职工总数的1/2, 按不低于职工总数3% */
 const OVER = /(?:达到|占到|占|不低于|不少于|超过|高于|按照|按|为)((?:[^，；的]|的(?!$)){2,24})的$|(?:不低于|不少于|按照|按|占|达到)([^，；的]{0,20}(?:总数|总额|总量|预算|收入|人数|工资|经费))$/
-export const overWhat = (left: string): Over | null => {
-  const tail = left.slice(-48), m = OVER.exec(tail)
+/** 从工会经费中拿出8% */
+const TAKEN_FROM = /从([^，；]{2,20}?)中(?:拿出|安排|划出|划拨|列支|切出|抽出)$/
+export const overWhat = (left: string, share: boolean): Over | null => {
+  const tail = left.slice(-48), m = (share ? TAKEN_FROM.exec(tail) : null) ?? OVER.exec(tail)
   if (!m) return null
   return { left: left.slice(0, left.length - tail.length + m.index), whole: (m[1] ?? m[2])!.replace(/^(?:不低于|不少于|到)/, '') }
 }
-export const sharedOver = (l: string, whole: string, right: string): Named => {
+export const sharedOver = (l: string, whole: string, right: string, purpose: string): Named => {
+  if (purpose) { const { verb, object } = parseVerb(purpose); return { name: `${verb && object ? object.replace(/(?:活动|工作)$/, '') : purpose}经费占${whole}比例`, denominator: whole, scope: l || null, verb: '', sure: 0.85 } }
   if (l && !/^(?:按|按照)$/.test(l)) { const { verb, object, subject } = parseVerb(l); const what = verb && object && !/的/.test(object) ? object : l; return { name: `${what}占${whole}比例`, denominator: whole, scope: verb ? subject || null : null, verb, sure: 0.9 } }
   const { verb, object } = parseVerb(right.replace(/^(?:的)?(?:比例|标准|要求)(?:来)?/, ''))
   return { name: verb && object ? `${object}${verb}比例` : `占${whole}比例`, denominator: whole, scope: null, verb, sure: verb && object ? 0.85 : 0.5 }
@@ -53,13 +58,15 @@ export const shareOf = (l: string, verb: string, object: string, ctx: Context): 
 }
 /** 劳动竞赛覆盖面 of 已建会企业劳动竞赛覆盖面, the last share of the sentence */
 const rateJustSaid = (ctx: Context): string => {
-  const last = ctx.sentence.at(-1), m = last?.unit === '%' && !last.growth && /^[^的（]{0,16}?(?:企事业单位|企业|单位|职工|班组)([^的（]{3,})$/.exec(last.indicator)
+  const last = ctx.last ?? ctx.sentence.at(-1), m = last?.unit === '%' && !last.growth && /^[^的（]{0,16}?(?:企事业单位|企业|单位|职工|班组|工会)([^的（]{3,})$/.exec(last.indicator)
   return m && isRate(m[1]!) ? m[1]!.replace(/覆盖率$/, last!.kind === 'universal' ? wholeRate(ctx) : '覆盖率') : ''
 }
 /** 国有企业实现全覆盖 in between: the whole's own word */
 const wholeRate = (ctx: Context): string => /(?:覆盖面|覆盖率|参与率|参赛率|普及率)$/.exec(ctx.wholes.findLast((d) => d.kind === 'numeric')?.indicator ?? '')?.[0] ?? '覆盖率'
 const rateOf = (l: string, ctx: Context): Named => {
-  const unit = /^(.{0,24}?(?:企业|单位|企事业单位|工会|班组|车间|职工|农民工|劳动者|项目|工地|工程|园区))(?=.{2,}$)/.exec(l)?.[1] ?? ''
+  const within = /^(.{0,24}?(?:企业|单位|企事业单位|工会|班组|车间|职工|农民工|劳动者|项目|工地|工程|园区))(?=.{2,}$)/.exec(l)?.[1] ?? ''
+  // “平安工地”达标率, 单位工程合格率: the word is part of a name
+  const unit = within.includes('“') && !within.includes('”') || /^(?:单位|单项|分部|分项)工程/.test(l) && /(?:单位|单项|分部|分项)$/.test(within) ? '' : within
   const scope = ctx.scope
   const persons = PERSONS.some((p) => l.includes(p)) && /参与|参赛|参训|持证|满意|入会|培训/.test(l)
   const of = scope ? `${scope}${persons && !isPersons(scope) ? '职工' : ''}` : /^(?:企业|职工)$/.test(unit) || unit.length >= 4 ? unit : unit || holderOfRate(l, ctx)
