@@ -58,7 +58,7 @@ const itemsIn = (t: string, from: number, to: number): Listed => {
     if (!starts || !/[比创降]/.test(c) || /^(?:比例|比重|比较|比赛|比武|创新(?![、，”）。])|创建(?!精)|创业|创造|创先|降低|降雨|创优争)/.test(t.slice(i, i + 4)) && !(mode === '创' && /^创[新建造]/.test(t.slice(i)))) continue
     let end = i + 1
     while (end < to && !/[、，”）。；：]/.test(t[end]!) && end - i < 14) { if (/^(?:为主要|为内容|为主|等)/.test(t.slice(end))) break; end++ }
-    const name = t.slice(i + 1, end).replace(/(?:等|的)$/, '').replace(/^建(?=.{3})/, '')
+    const said = t.slice(i + 1, end).replace(/(?:等|的)$/, ''), name = c === '创' ? said.replace(/^建(?=.{3})/, '') : said
     if (name.length < 2 || name.length > 12 || /[0-9]/.test(name)) continue
     if (items.length && i - last > 12) break
     mode = c as '比' | '创' | '降'

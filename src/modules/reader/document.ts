@@ -113,6 +113,9 @@ const issuerOf = (outline: Outline, lines: readonly Line[], issued: Fact | null)
   if (near !== undefined) for (const p of outline.pieces) if (p.block >= near - 2 && p.block <= near + 1 && ISSUER.test(p.folded.text)) return at(p)
   for (const l of lines) if (/文件$/.test(l.text) && l.text.length < 40) return { value: l.text.replace(/文件$/, ''), at: [markOf(l.block, l.piece.folded, 0, l.text.length - 2)] }
   for (const p of [...outline.pieces].reverse().slice(0, 12)) if (ISSUER.test(p.folded.text)) return at(p)
+  // 某市总工会办公室, alone above 关于印发…
+  const alone = lines.slice(0, 3).find((l) => ISSUER.test(l.text))
+  if (alone) return at(alone.piece)
   const title = lines.find((l) => HEADED.test(l.text))
   const m = title && HEADED.exec(title.text)
   return title && m ? { value: m[1]!, at: [markOf(title.block, title.piece.folded, m[0].length - m[1]!.length, m[0].length)] } : null

@@ -1,7 +1,7 @@
-import { toBase, unitOf, type MeasureUnit } from '../../kernel/unit.ts'
+import { alike, toBase, unitOf, type MeasureUnit } from '../../kernel/unit.ts'
 import { narrow, type FigureRef } from '../indicator/browser.ts'
 import type { TargetInput, TargetSpec, TargetWindow } from '../target/index.ts'
-import { eachOf, BELOW, filterOf, isEachPerson } from './filter.ts'
+import { eachOf, BELOW, filterOf, isEachPerson, tagsOf } from './filter.ts'
 import type { IndicatorMatch, ReadPeriod, TargetFacts, TargetProposal } from './reading.ts'
 import type { NewIndicators } from './drafting.indicator.ts'
 
@@ -41,7 +41,9 @@ const meaningOf = (p: Said, around: Around): Meaning => {
   const amount = { comparator: p.kind === 'universal' || p.kind === 'zero' ? '=' as const : p.comparator === 'growth' ? '>=' as const : p.comparator, value, valueMax: p.comparator === 'range' && p.valueMax !== null ? scaled(p.valueMax) : null }
   const share = p.kind === 'numeric' && unit === 'percent' ? shareOf(p, around) : null
   if (share) return { ...amount, measureUnit: 'percent', ...share }
-  const figure = narrowed(around.indicators.figure(p, unit), p.scope), measureUnit = around.indicators.unitOf(figure) ?? unit
+  const figure = narrowed(around.indicators.figure(p, unit), p.scope), counted = around.indicators.unitOf(figure)
+  // 名 or 人, 条 or 件: as the plan prints it
+  const measureUnit = counted === null || alike(unit, counted) ? unit : counted
   if (unit === 'occasion' && isEachPerson(who) && p.kind === 'numeric') return { ...amount, measureUnit: 'occasion', window, quantity: { type: 'eachPerson', reached: around.indicators.persons(p), all: { indicator: 'directory_workers', scope: { kind: ['enterprise'] } } } }
   const each = unit === 'percent' ? null : eachOf(who)
   if (each) return { ...amount, measureUnit, window, quantity: { type: 'eachUnit', figure: around.indicators.figure(p, unit), units: { selectors: each as typeof BELOW, ...(filterOf(who) ? { filter: filterOf(who) } : {}) } } }
@@ -69,10 +71,10 @@ const growing = (p: Said, window: TargetWindow, around: Around): Meaning => {
 
 /** 其中…分别占: one target, a part for each of those listed, each judged on the window of its whole. */
 const shareOf = (p: Said, around: Around): Pick<Meaning, 'window' | 'quantity' | 'parts' | 'appliesTo'> | null => {
-  const filter = filterOf(p.scope) ?? filterOf(p.indicator), ids = p.appliesTo?.length ? p.appliesTo : p.parent ?? []
+  const filter = filterOf(p.scope) ?? filterOf(p.indicator), tags = /^涉及/.test(p.indicator) ? tagsOf(p.indicator) : [], ids = p.appliesTo?.length ? p.appliesTo : p.parent ?? []
   const wholes = ids.flatMap((id) => { const t = around.targetOf(id), code = around.codeOf(id); return t && code && t.kind === 'numeric' && t.comparator !== 'growth' ? [{ t, code }] : [] })
-  if (!filter || !wholes.length) return null
-  const shares = wholes.map(({ t, code }) => { const whole = narrowed(around.indicators.figure(t, unitOfFacts(t)), t.scope); return { code, name: nameOf(t), quantity: { type: 'share' as const, part: narrow(whole, filter), whole } } })
+  if (!filter && !tags.length || !wholes.length) return null
+  const shares = wholes.map(({ t, code }) => { const whole = narrowed(around.indicators.figure(t, unitOfFacts(t)), t.scope); return { code, name: nameOf(t), quantity: { type: 'share' as const, part: narrow(whole, filter, tags), whole } } })
   return { window: windowOf(wholes[0]!.t, around), quantity: shares[0]!.quantity, parts: shares.length > 1 ? shares : [], appliesTo: wholes.map((w) => w.code) }
 }
 

@@ -10,6 +10,9 @@ export const filterOf = (scope: string | null): OrgFilter | undefined => {
   return Object.keys(filter).length ? filter : undefined
 }
 
+/** 涉及技术进步的建议: a tag that proposals bear */
+export const tagsOf = (words: string): string[] => [['技术进步', 'techProgress'], ['节能', 'energy'], ['安全', 'safety'], ['质量', 'quality'], ['降本', 'cost'], ['环保', 'environment']].flatMap(([word, tag]) => words.includes(word!) ? [tag!] : [])
+
 const COUNTIES: OrgSelector = { tree: 'territorial', kind: ['federation', 'developmentZone'], level: ['county'], reach: 'descendants' }
 const UNIONS: OrgSelector = { tree: 'industry', kind: ['industryUnion'], reach: 'children' }
 const OWN: OrgSelector = { tree: 'territorial', reach: 'self' }

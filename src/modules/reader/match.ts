@@ -34,17 +34,17 @@ export const matchOf = (d: Draft, index: MatchIndex): IndicatorMatch => {
 
 const RATE_KINDS: readonly IndicatorKind[] = ['ratio', 'coverage', 'survey']
 const findMatch = (d: Draft, index: MatchIndex): IndicatorMatch => {
-  const forms = [d.indicator, d.scope && d.indicator.startsWith(d.scope) ? d.indicator.slice(d.scope.length) : '', d.indicator.replace(/（[^（）]*级）$/, '')].filter((n) => n.length > 1)
+  const forms = [d.indicator, d.scope && d.indicator.startsWith(d.scope) ? d.indicator.slice(d.scope.length) : '', d.indicator.replace(/（[^（）]*级）$/, ''), /^(?:人次|人天|家次)$/.test(d.unit) && !d.indicator.endsWith(d.unit) ? d.indicator + d.unit : ''].filter((n) => n.length > 1)
   const ways = [...new Set(forms)].map((n) => ({ n, pairs: new Set(bigrams(n)) })), pairs = ways[0]?.pairs ?? new Set<string>(), candidates = new Set<number>()
   for (const pair of pairs) for (const i of index.byPair.get(pair) ?? []) candidates.add(i)
   // the trades of a contest are no contests
-  const rate = d.unit === '%' && !d.growth, counted = /(工种|行业|领域|赛项|专业|门类)数$/.exec(d.indicator)?.[1]
+  const rate = d.unit === '%' && !d.growth, brand = /^“([^”]{2,10})”/.exec(d.indicator)?.[1], counted = /(工种|行业|领域|赛项|专业|门类)数$/.exec(d.indicator)?.[1]
   let best: { entry: DictionaryEntry, at: number } | null = null
   for (const i of candidates) {
     const { entry, names, words } = index.entries[i]!
     if (counted && !names.some((name) => name.includes(counted))) continue
     if (rate !== RATE_KINDS.includes(entry.kind) && entry.kind !== 'qualitative' && !d.growth) continue
-    const at = Math.max(...ways.flatMap(({ n, pairs: own }) => names.map((name, k) => Math.max(likeness(own, words[k]!), name.length >= 4 && n.includes(name) ? 0.5 + (0.5 * name.length) / n.length : 0)))) + fit(d, entry)
+    const at = Math.max(...ways.flatMap(({ n, pairs: own }) => names.map((name, k) => Math.max(likeness(own, words[k]!), name.length >= 4 && n.includes(name) ? 0.5 + (0.5 * name.length) / n.length : 0)))) + fit(d, entry) - (brand && !names.some((name) => name.includes(brand)) ? 0.1 : 0)
     if (!best || at > best.at) best = { entry, at }
   }
   if (best && best.at >= ALIKE) return { known: true, code: best.entry.code, name: best.entry.name, likeness: Math.round(100 * Math.min(1, best.at)) / 100 }
@@ -54,7 +54,7 @@ const findMatch = (d: Draft, index: MatchIndex): IndicatorMatch => {
 /** 人次 is not 人: another unit is another indicator, however alike the names. */
 const fit = (d: Draft, entry: DictionaryEntry): number => {
   const unit = unitOf(d.unit)
-  return unit === null || d.growth || d.kind !== 'numeric' ? 0 : unit === entry.measureUnit ? 0.04 : alike(unit, entry.measureUnit) ? 0.02 : -0.15
+  return unit === null || d.growth || d.kind !== 'numeric' ? 0 : unit === entry.measureUnit ? 0.04 : alike(unit, entry.measureUnit) ? 0.02 : -0.3
 }
 
 const guessKind = (d: Draft): IndicatorKind => {

@@ -21,7 +21,7 @@ export const nameOf = (cell: Cell, left: string, ctx: Context, earlier: string, 
   // 每年在20个行业中开展竞赛
   if (within && !share && (amount.before?.word === '在' || /(?:^|[，全市省区各])在[^，]{0,8}$/.test(words))) return { name: `${within[2]!.slice(0, 24)}的${within[1]!}`, denominator: null, scope: null, verb: '', sure: 0.85, topic: within[2]!.slice(0, 24) }
   if (!l) return right ? fromRight(right, '', '', share, ctx) : totalled(carried(ctx, amount.growth ? '' : amount.unit), words)
-  const { subject, verb, object } = parseVerb(l)
+  const { subject: before, verb, object } = parseVerb(l), subject = /^(?:围绕|结合|针对|聚焦|立足|通过|依托)/.test(before) ? '' : before
   if (verb && !object) return right ? fromRight(right, subject, verb, share, ctx) : resumed(verb, subject, ctx, amount.unit)
   // 焊工、电工等8个赛项; 职工技能大赛3个工种: what is counted stands behind
   if (!share && right && isClassed(right)) { const about = /等$/.test(words) ? ctx.topic : verb ? object : ''; if (about && !isRate(about)) return { name: `${about}${right}数`, denominator: null, scope: subject || null, verb, sure: 0.9, topic: about } }
