@@ -28,7 +28,7 @@ export const readerCommands: Command[] = [
           [d.title?.value, d.documentNumber?.value, d.issuer?.value, d.issuedOn?.value, d.period ? `${d.period.start}–${d.period.end}` : null].filter(Boolean).join('　'),
           `目标 ${targets.length}`, ...targets.map((t) => `  ${t.section}　${t.indicator}${t.scope ? `（${t.scope}）` : ''}　${amount(t)}　${years(t)}${t.question ? `　？${t.question.ask.zh}` : ''}`),
           `定性目标 ${qualitative.length}`, ...qualitative.map((t) => `  ${t.section}　${t.indicator}`),
-          `举措 ${rest.measures.length}`, ...rest.measures.map((m) => `  ${m.section}　${m.title}　${m.leadDepartment ?? ''}`), `比创内容 ${rest.criteriaSets.length}`, ...rest.criteriaSets.map((c) => `  ${c.name}　${c.items.map((i) => i.name).join('、')}`),
+          `举措 ${rest.measures.length}`, ...rest.measures.map((m) => `  ${m.section}　${m.title}　${m.leadDepartment ?? ''}`), `比创内容 ${rest.criteriaSets.length}`, ...rest.criteriaSets.map((c) => `  ${c.name}　${c.items.map((i) => i.name).join('、')}`), `竞赛类别 ${rest.competitionKinds.length}`, ...rest.competitionKinds.map((k) => `  ${k.section}　${k.name}`), `报表 ${rest.forms.length}`, ...rest.forms.map((f) => `  ${f.title}${f.columns.length ? `　${f.columns.join('、')}` : ''}`),
         ],
       }
     },

@@ -17,7 +17,7 @@ export const planRow = z.object({
 })
 
 export const planView = planRow.extend({
-  facts: planFile.pick({ kind: true, issuer: true, draftedBy: true, adoptedBy: true, adoptedOn: true, parentDocument: true, theme: true, addressees: true, cascade: true, departments: true, committees: true, criteriaSets: true, settings: true }).partial(),
+  facts: planFile.pick({ kind: true, issuer: true, draftedBy: true, adoptedBy: true, adoptedOn: true, parentDocument: true, theme: true, addressees: true, cascade: true, departments: true, committees: true, criteriaSets: true, competitionKinds: true, settings: true }).partial(),
   chapters: z.array(z.object({ id: z.number().int(), section: z.string(), title: z.string(), titleEn: z.string().nullable() })),
   targetList: z.array(z.object({ code, counted: z.boolean(), version: z.number().int(), spec: targetSpec, sentence: twoNames })),
   measureList: z.array(z.object({ code, version: z.number().int(), spec: measureSpec, units: z.number().int() })),
@@ -63,8 +63,8 @@ export const updatePlan = endpoint({
 })
 export const putPlanFacts = endpoint({
   name: 'putPlanFacts', method: 'PUT', path: '/plans/:plan/facts', permission: 'plan.write', since: '0.1', versioned: true,
-  summary: { zh: '保存部门、组织机构、比创内容、主送单位和下级须制定的规划', en: 'Save departments, committees, criteria sets, addressees and who must issue a plan of their own' },
-  params: z.object({ plan: code }), body: planFile.pick({ departments: true, committees: true, criteriaSets: true, addressees: true, cascade: true }), response: planRow,
+  summary: { zh: '保存部门、组织机构、比创内容、竞赛类别、主送单位和下级须制定的规划', en: 'Save departments, committees, criteria sets, kinds of competition, addressees and who must issue a plan of their own' },
+  params: z.object({ plan: code }), body: planFile.pick({ departments: true, committees: true, criteriaSets: true, competitionKinds: true, addressees: true, cascade: true }), response: planRow,
 })
 export const changePlanState = endpoint({
   name: 'changePlanState', method: 'POST', path: '/plans/:plan/transitions', permission: 'plan.write', since: '0.1', versioned: true,

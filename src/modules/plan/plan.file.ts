@@ -34,6 +34,10 @@ export const criteriaSet = z.strictObject({
   items: z.array(z.strictObject({ mode: z.enum(['compare', 'create', 'reduce']), name: twoNames, weight: z.number().nullable().default(null) })).nonempty(),
 })
 
+export const COMPETITION_KINDS = ['project', 'transformation', 'energy', 'skill', 'safety', 'team', 'park', 'innovation', 'other'] as const
+/** What competitions a plan speaks of, and by which criteria set one is judged. The competitions themselves are held by others, later. */
+export const competitionKind = z.strictObject({ code, name: twoNames, kind: z.enum(COMPETITION_KINDS), section: z.string(), criteria: z.string().optional() })
+
 export const measureSpec = z.strictObject({
   code,
   section: z.string(),
@@ -70,6 +74,7 @@ export const planFile = z.strictObject({
   departments: z.array(planDepartment).default([]),
   committees: z.array(committee).default([]),
   criteriaSets: z.array(criteriaSet).default([]),
+  competitionKinds: z.array(competitionKind).default([]),
   /** indicators beyond the dictionary */
   indicators: z.array(indicatorSpec).default([]),
   targets: z.array(targetSpec),

@@ -10,7 +10,7 @@ export interface MeasureEdit { readonly title?: string, readonly leadDepartment?
 export interface Choice { readonly state: 'confirmed' | 'rejected' | 'open', readonly reading?: string, readonly edit?: TargetEdit & MeasureEdit }
 export type Choices = Readonly<Record<string, Choice>>
 
-export const GROUPS = ['targets', 'qualitative', 'measures', 'criteriaSets', 'forms'] as const
+export const GROUPS = ['targets', 'qualitative', 'measures', 'criteriaSets', 'competitionKinds', 'forms'] as const
 export type Group = (typeof GROUPS)[number]
 
 export const stateOf = (choices: Choices, id: string): Choice['state'] => choices[id]?.state ?? 'open'

@@ -86,13 +86,16 @@ export const competitionKindsOf = (pieces: readonly Piece[]): Omit<KindProposal,
     if (out.length >= 60) break
     const t = p.folded.text.slice(p.from, Math.min(p.to, p.from + 1200))
     for (let i = t.indexOf('竞赛'); i >= 0; i = t.indexOf('竞赛', i + 2)) {
-      const name = nameBefore(t, i + 2).replace(/^每年/, ''), kind = KINDS.find(([form]) => form.test(name))?.[1]
-      if (!kind || name.length > 20 || name.length < 6 || /\d|每年|力争|不断|等|指导|“[^”]*$|工会|市级|县级/.test(name) || parseVerb(name).verb || out.some((o) => o.name === name)) continue
+      const name = asNamed(nameBefore(t, i + 2)), kind = KINDS.find(([form]) => form.test(name))?.[1]
+      if (!kind || name.length > 20 || name.length < 6 || /\d|每年|力争|不断|等|指导|“[^”]*$|工会|市级|县级/.test(name) || /是|重点.*重点|开展/.test(name) || parseVerb(name).verb || out.some((o) => o.name === name || o.kind === kind && closeTo(o.name, name))) continue
       out.push({ name, kind, at: [markOf(p.block, p.folded, p.from + i + 2 - name.length, p.from + i + 2)], section: p.section, clause: t.slice(Math.max(0, i - 40), i + 40), confidence: i < 24 ? 0.9 : 0.7 })
     }
   }
   return out
 }
+/** 重大工程建设中普遍开展劳动竞赛 is 重大工程建设劳动竞赛; what is left of a list before it (行业, 企业) falls away. */
+const asNamed = (words: string): string => words.replace(/^每年/, '').replace(/(?:建设)?(?:项目)?中(?:普遍|广泛|大力)?开展(?=(?:劳动|技能|职工)?.{0,4}竞赛$)/, '').replace(/^(?:各?领域|各?行业|各?产业(?!转型)|各?企业|全市|全省|全区|等)(?=.{5,}$)/, '')
+const closeTo = (a: string, b: string): boolean => { const [short, long] = a.length < b.length ? [a, b] : [b, a]; return [...short].filter((c) => long.includes(c)).length >= short.length * 0.85 }
 const nameBefore = (t: string, end: number): string => {
   let from = end
   while (from > 0 && end - from < 24 && !/[，。；：、（）《》为在了把以的和]/.test(t[from - 1]!)) from--

@@ -26,6 +26,10 @@ describe('a confirmed target', () => {
     ['“安康杯”竞赛在建会企业实现全覆盖。', ['2021–2025年累计 = 100%']],
     ['市总工会每年安排竞赛专项经费80万元。', ['2021–2025年每年 ≥ 80万元']],
   ])('%s is a sentence of the plan', (text, sentences) => { expect(said(text)).toEqual(sentences) })
+  it('stands beside the kinds of competition, each with the criteria set of its section', () => {
+    const { competitionKinds, criteriaSets } = drafted('完成技术革新400项。\n二、竞赛内容\n（一）重大工程建设竞赛。在重大工程中开展“比质量、比安全、比进度，创精品工程”的竞赛。\n（二）职工职业技能竞赛。每年举办6个工种的比武。')
+    expect(competitionKinds.map((k) => [k.name.zh, k.kind, k.section, k.criteria ?? null])).toEqual([['重大工程建设竞赛', 'project', '二（一）', criteriaSets[0]!.code], ['职工职业技能竞赛', 'skill', '二（二）', null]])
+  })
   it('says how much of money in 分, of per mille in per cent, and of whom', () => {
     expect(drafted('市总工会每年安排竞赛专项经费80万元。').targets[0]).toMatchObject({ value: 80_000_000, measureUnit: 'yuan' })
     expect(drafted('工伤事故发生率控制在2‰以内。').targets[0]).toMatchObject({ comparator: '<=', value: 0.2, measureUnit: 'percent' })

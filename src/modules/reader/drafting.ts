@@ -4,7 +4,7 @@ import type { TargetInput } from '../target/index.ts'
 import { chosenOf, settled, settledMeasure, stateOf, type Choices } from './choice.ts'
 import { newIndicators } from './drafting.indicator.ts'
 import { draftTarget, type Around } from './drafting.target.ts'
-import type { FormProposal, MeasureProposal, Proposal, Reading, TargetProposal } from './reading.ts'
+import type { CriteriaProposal, FormProposal, KindProposal, MeasureProposal, Proposal, Reading, TargetProposal } from './reading.ts'
 
 /** Confirmed proposals to a plan file, as `plan import` takes it. What was not confirmed is not in it. */
 export interface Head {
@@ -41,16 +41,23 @@ export const draftPlan = (reading: Reading, choices: Choices, head: Head, known:
     places.set(p.section, place)
     return draftTarget(p, codes.get(p.id)!, place, chosenOf(p, choices), around, measure ? holderOf(measure, department) : {})
   }
+  const sets = confirmed(reading.criteriaSets).filter((c) => c.items.length)
   const [counted, judged] = [targets.map(drafted), qualitative.map(drafted)], d = reading.document
   return {
     code: head.code, title: both(head.title.trim()), kind: head.kind, documentNumber: head.documentNumber.trim() || null, issuer: both(head.issuer.trim()), issuedOn: head.issuedOn as never, period: `P${head.from}-${head.to}` as never,
     ...(head.adoptedBy.trim() ? { adoptedBy: both(head.adoptedBy.trim()) } : {}), ...(head.adoptedOn ? { adoptedOn: head.adoptedOn as never } : {}), ...(head.theme.trim() ? { theme: both(head.theme.trim()) } : {}),
     ...(d.parentDocuments[0] ? { parentDocument: { title: both(d.parentDocuments[0].title), documentNumber: d.parentDocuments[0].documentNumber } } : {}),
     chapters: chaptersOf(reading, head), addressees: d.recipients.map((r) => ({ name: both(r.value) })), departments: departments.map((name) => ({ code: department(name), name: both(name) })),
-    criteriaSets: confirmed(reading.criteriaSets).filter((c) => c.items.length).map((c, i) => ({ code: `${head.code}-C${i + 1}`, name: both(c.name), section: c.section || '全文', appliesTo: both(c.appliesTo || '劳动竞赛'), items: c.items.map((item) => ({ mode: item.mode, name: both(item.name) })) as never })),
+    criteriaSets: sets.map((c, i) => ({ code: `${head.code}-C${i + 1}`, name: both(c.name), section: c.section || '全文', appliesTo: both(c.appliesTo || '劳动竞赛'), items: c.items.map((item) => ({ mode: item.mode, name: both(item.name) })) as never })),
+    competitionKinds: confirmed(reading.competitionKinds).map((k, i) => kindOf(k, `${head.code}-K${i + 1}`, sets, head.code)),
     indicators: indicators.made, targets: counted, qualitative: judged, measures: measures.map((m, i) => measureOf(m, `${head.code}-M${two(i + 1)}`, department, (id) => codes.get(id) ?? null)),
     forms: confirmed(reading.forms).flatMap((f, i) => formOf(f, `${head.code}-F${i + 1}`, head)),
   }
+}
+/** A competition is judged by the one set that stands in its section. */
+const kindOf = (k: KindProposal, code: string, sets: readonly CriteriaProposal[], plan: string): NonNullable<PlanFileInput['competitionKinds']>[number] => {
+  const near = sets.flatMap((c, i) => c.section && c.section === k.section ? [`${plan}-C${i + 1}`] : [])
+  return { code, name: both(k.name), kind: k.kind, section: k.section || '全文', ...(near.length === 1 ? { criteria: near[0]! } : {}) }
 }
 const two = (n: number) => String(n).padStart(2, '0')
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { UNIT_CODES } from '../../kernel/unit.ts'
 import { INDICATOR_KINDS, twoNames } from '../indicator/browser.ts'
 import { KINDS, LEVELS, TREES } from '../org/browser.ts'
+import { COMPETITION_KINDS } from '../plan/browser.ts'
 import { PERIOD_TYPES, READ_COMPARATORS, TARGET_KINDS, type Reading, type SourceDocument } from './reading.ts'
 
 /** reading.ts once more as the endpoint says it; the compiler holds the two together. */
@@ -45,7 +46,7 @@ export const reading = z.object({
   targets: z.array(target), qualitative: z.array(target),
   measures: z.array(z.object({ ...proposal, number: z.string(), title: z.string(), content: z.string(), leadDepartment: z.string().nullable(), departments: ids, units: z.array(unit), due: z.string().nullable(), recurs: z.enum(['once', 'yearly', 'standing']), targets: ids })),
   criteriaSets: z.array(z.object({ ...proposal, name: z.string(), appliesTo: z.string().nullable(), items: z.array(z.object({ mode: z.enum(['compare', 'create', 'reduce']), name: z.string() })) })),
-  competitionKinds: z.array(z.object({ ...proposal, name: z.string(), kind: z.enum(['project', 'transformation', 'energy', 'skill', 'safety', 'team', 'park', 'innovation', 'other']) })),
+  competitionKinds: z.array(z.object({ ...proposal, name: z.string(), kind: z.enum(COMPETITION_KINDS) })),
   forms: z.array(z.object({ ...proposal, title: z.string(), attachment: z.string().nullable(), header: ids, columns: ids, footer: ids })),
   passedOver: z.array(z.object({ at, text: z.string(), why: z.enum(['achieved', 'date', 'number', 'slogan', 'qualifier', 'duration', 'reward', 'weight', 'rank', 'indefinite', 'baseline', 'stance', 'background']) })),
 }) satisfies z.ZodType<Reading>

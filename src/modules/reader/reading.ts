@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { MeasureUnit } from '../../kernel/unit.ts'
 import type { Indicator, IndicatorKind, TwoNames } from '../indicator/browser.ts'
 import type { orgSelector } from '../org/browser.ts'
+import type { COMPETITION_KINDS } from '../plan/browser.ts'
 
 /**
  * What the reader takes and what it gives back: a document as blocks, and a reading (读入结果) of proposals. Every proposal points back into the blocks with
@@ -137,7 +138,7 @@ export interface CriteriaProposal extends Proposal {
   readonly items: readonly { readonly mode: 'compare' | 'create' | 'reduce', readonly name: string }[]
 }
 /** 重大工程建设竞赛, 安康杯, 职工职业技能竞赛 */
-export interface KindProposal extends Proposal { readonly name: string, readonly kind: 'project' | 'transformation' | 'energy' | 'skill' | 'safety' | 'team' | 'park' | 'innovation' | 'other' }
+export interface KindProposal extends Proposal { readonly name: string, readonly kind: (typeof COMPETITION_KINDS)[number] }
 /** 《…统计表》 that has to be filled in, with its columns where the document holds the table */
 export interface FormProposal extends Proposal { readonly title: string, readonly attachment: string | null, readonly header: readonly string[], readonly columns: readonly string[], readonly footer: readonly string[] }
 

@@ -7,7 +7,7 @@ import { blankForm } from '../design.ts'
 import { getForm } from '../form.contract.ts'
 import type { FormSpec } from '../form.spec.ts'
 import { Designer } from './Designer.tsx'
-import { handed, taken } from './handoff.ts'
+import { handed, taken } from '../handoff.ts'
 import { spanOf } from './HeadTab.tsx'
 
 /** /forms/new for a plan or for itself, or one that is there: its draft, or its next edition. */

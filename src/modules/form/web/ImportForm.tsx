@@ -7,7 +7,7 @@ import { base64Of, Problem, useWrite } from '../../../web/kit/index.ts'
 import { readFormLayout } from '../form.contract.ts'
 import { formShape, type FormSpec } from '../form.spec.ts'
 import { FormDrawing } from './FormDrawing.tsx'
-import { hand } from './handoff.ts'
+import { hand } from '../handoff.ts'
 
 /** A form from a file: one that was taken out here, or the layout of a spreadsheet that was always used. Nothing is stored before it has been looked at. */
 type Sheets = Answer<typeof readFormLayout>['sheets']

@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { Go, Loaded, Page, Problem, useFormat, useRead, useWrite } from '../../../web/kit/index.ts'
 import { getPlan, putPlanFacts } from '../plan.contract.ts'
 import { CascadeFields, CommitteeFields, CriteriaFields } from './DutyFields.tsx'
+import { KindFields } from './KindFields.tsx'
 import { AddresseesField } from '../../../web/kit/fields.tsx'
 import type { Plan } from './PlanPage.tsx'
 import './plan.css'
@@ -27,8 +28,8 @@ const Editor = ({ plan }: { plan: Plan }) => {
   const { title } = useFormat()
   const navigate = useNavigate()
   const { run, busy, error } = useWrite(putPlanFacts, [getPlan])
-  const { departments = [], committees = [], criteriaSets = [], addressees = [], cascade = [] } = plan.facts as Partial<Facts>
-  const [facts, setFacts] = useState<Facts>({ departments, committees, criteriaSets, addressees, cascade })
+  const { departments = [], committees = [], criteriaSets = [], competitionKinds = [], addressees = [], cascade = [] } = plan.facts as Partial<Facts>
+  const [facts, setFacts] = useState<Facts>({ departments, committees, criteriaSets, competitionKinds, addressees, cascade })
   const [tried, setTried] = useState(false)
   const full = named(facts), checked = putPlanFacts.body.safeParse(full)
   const places = checked.success ? [] : [...new Set(checked.error.issues.map((i) => place(t, i.path)))]
@@ -46,12 +47,13 @@ const Editor = ({ plan }: { plan: Plan }) => {
       <fieldset><legend>{t('departments')}</legend><DepartmentFields value={facts.departments} onChange={(list) => set({ departments: list })} /></fieldset>
       <fieldset><legend>{t('committees')}</legend><CommitteeFields prefix={plan.code} value={facts.committees} onChange={(list) => set({ committees: list })} /></fieldset>
       <fieldset><legend>{t('criteriaSets')}</legend><CriteriaFields prefix={plan.code} value={facts.criteriaSets} onChange={(list) => set({ criteriaSets: list })} /></fieldset>
+      <fieldset><legend>{t('competitionKinds')}</legend><KindFields prefix={plan.code} sets={facts.criteriaSets} value={facts.competitionKinds} onChange={(list) => set({ competitionKinds: list })} /></fieldset>
       <fieldset><legend>{t('addressees')}</legend><AddresseesField label={t('duties.addressees')} value={facts.addressees} onChange={(list) => set({ addressees: list })} /></fieldset>
       <fieldset><legend>{t('cascade')}</legend><CascadeFields value={facts.cascade} onChange={(list) => set({ cascade: list })} /></fieldset>
     </Page>
   )
 }
-const AREAS = ['departments', 'committees', 'criteriaSets', 'addressees', 'cascade'] as const
+const AREAS = ['departments', 'committees', 'criteriaSets', 'competitionKinds', 'addressees', 'cascade'] as const
 /** Which list, which entry: the row is counted as people count. */
 const place = (t: (key: string, given?: Record<string, unknown>) => string, path: readonly PropertyKey[]): string => {
   const area = AREAS.find((a) => a === path[0])
@@ -82,6 +84,8 @@ const named = (f: Facts): Facts => ({
   departments: f.departments.map((d) => ({ ...d, name: both(d.name) })).filter((d) => d.name.zh),
   committees: f.committees.map((c) => ({ ...c, name: both(c.name), posts: c.posts.map((p) => ({ ...p, name: both(p.name), ...(p.heldBy ? { heldBy: both(p.heldBy) } : {}) })).filter((p) => p.name.zh), members: c.members.map((m) => ({ ...m, name: both(m.name) })).filter((m) => m.name.zh), office: c.office && c.office.zh.trim() ? both(c.office) : undefined })),
   criteriaSets: f.criteriaSets.map((c) => ({ ...c, name: both(c.name), appliesTo: both(c.appliesTo) })),
+  // a criteria set that was removed is named no more
+  competitionKinds: f.competitionKinds.map(({ criteria, ...k }) => ({ ...k, name: both(k.name), ...(criteria && f.criteriaSets.some((c) => c.code === criteria) ? { criteria } : {}) })).filter((k) => k.name.zh),
   addressees: f.addressees.map((a) => ({ ...a, name: both(a.name) })).filter((a) => a.name.zh),
   cascade: f.cascade.map((c) => ({ ...c, what: both(c.what) })),
 })

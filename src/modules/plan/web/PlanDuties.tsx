@@ -17,8 +17,8 @@ export const PlanDuties = ({ plan }: { plan: Plan }) => {
   const navigate = useNavigate()
   const editable = plan.abilities.edit === true
   const edit = editable ? <Button onClick={() => { void navigate({ to: `/plans/${plan.code}/duties` as never }) }}>{t('duties.edit')}</Button> : null
-  const { committees = [], criteriaSets = [], addressees = [], cascade = [] } = facts
-  if (!committees.length && !criteriaSets.length && !addressees.length && !cascade.length) return <Empty title={t('noDuties')} hint={editable ? t('duties.note') : t('noDutiesHint')}>{edit}</Empty>
+  const { committees = [], criteriaSets = [], competitionKinds = [], addressees = [], cascade = [] } = facts
+  if (!committees.length && !criteriaSets.length && !competitionKinds.length && !addressees.length && !cascade.length) return <Empty title={t('noDuties')} hint={editable ? t('duties.note') : t('noDutiesHint')}>{edit}</Empty>
   const committeeColumns: Column<Committee>[] = [
     { key: 'name', title: t('committee.name'), head: true, className: 'wrap', render: (c) => <>{say(c.name)}<span className="sentence">{t(`committee.${c.kind}`)}</span></> },
     { key: 'posts', title: t('committee.posts'), className: 'wrap', render: (c) => c.posts.length ? <ul className="plain-list">{c.posts.map((p) => <li key={p.code}>{say(p.name)}{p.heldBy ? ` · ${say(p.heldBy)}` : ''}</li>)}</ul> : '—' },
@@ -35,6 +35,12 @@ export const PlanDuties = ({ plan }: { plan: Plan }) => {
       {edit ? <div className="bar">{edit}</div> : null}
       {committees.length ? <Section title={t('committees')}><DataTable caption={t('committees')} columns={committeeColumns} rows={committees} rowKey={(c) => c.code} /></Section> : null}
       {criteriaSets.length ? <Section title={t('criteriaSets')}><DataTable caption={t('criteriaSets')} columns={criteriaColumns} rows={criteriaSets} rowKey={(c) => c.code} /></Section> : null}
+      {competitionKinds.length ? <Section title={t('competitionKinds')}><DataTable caption={t('competitionKinds')} rowKey={(k) => k.code} rows={competitionKinds} columns={[
+        { key: 'name', title: t('competitionKind.name'), head: true, className: 'wrap', render: (k) => say(k.name) },
+        { key: 'kind', title: t('competitionKind.kind'), render: (k) => t(`competitionKind.of.${k.kind}`) },
+        { key: 'criteria', title: t('competitionKind.criteria'), className: 'wrap', render: (k) => { const set = criteriaSets.find((c) => c.code === k.criteria); return set ? say(set.name) : '—' } },
+        { key: 'section', title: t('target.source'), render: (k) => k.section || '—' },
+      ]} /></Section> : null}
       {addressees.length ? <Section title={t('addressees')}><DataTable caption={t('addressees')} rowKey={(a) => a.name.zh} rows={addressees} columns={[
         { key: 'name', title: t('addresseeName'), head: true, className: 'wrap', render: (a) => say(a.name) },
         { key: 'who', title: t('selector.who'), className: 'wrap', render: (a) => a.selector ? who.selector(a.selector) : t('selector.none') },

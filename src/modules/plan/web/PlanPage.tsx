@@ -10,6 +10,7 @@ import { can, PLAN_ACTIONS, type PlanAction } from '../plan.ts'
 import { PlanFacts } from './PlanFacts.tsx'
 import { PlanForms } from './PlanForms.tsx'
 import { PlanMeasures } from './PlanMeasures.tsx'
+import { PlanNext } from './PlanNext.tsx'
 import { PlanTargets } from './PlanTargets.tsx'
 import { PlanDuties } from './PlanDuties.tsx'
 import './plan.css'
@@ -46,6 +47,7 @@ const PlanView = ({ plan }: { plan: Plan }) => {
   return (
     <Page wide name={title(plan)} title={title(plan)} trail={<Go to="/plans">{t('list')}</Go>} actions={<PlanActions plan={plan} onOpen={setOpened} />}
       note={<span className="plan-note"><span className={`plan-state plan-state-${plan.state}`}>{say(planStateText[plan.state])}</span>{[plan.documentNumber, name(plan.owner), period(plan.period), plan.issuedOn ? t('issued', { day: day(plan.issuedOn) }) : null].filter(Boolean).join(' · ')}</span>}>
+      <PlanNext plan={plan} />
       <Tabs activeKey={tabs.some((x) => x.key === view.tab) ? view.tab : 'targets'} onChange={(tab) => setView({ tab })} items={tabs} destroyOnHidden />
       <Suspense fallback={null}>
         {opened === 'head' ? <EditHead plan={plan} onClose={() => setOpened(null)} /> : opened === 'chapters' ? <EditChapters plan={plan} onClose={() => setOpened(null)} />

@@ -39,7 +39,7 @@ export const CreatePlan = ({ draft, reading, open, onClose, onMade, change }: Cr
       {faults.length ? <HeadFields head={draft.head} set={(part) => { setTried(null); change((now) => ({ head: { ...now.head, ...part } })) }} /> : null}
       {faults.length ? null : <dl className="proposal-facts make-head">{(['title', 'documentNumber', 'issuer', 'issuedOn'] as const).map((name) => draft.head[name] ? <div key={name} className="pair-fact"><dt>{t(`head.${name}`)}</dt><dd>{draft.head[name]}</dd></div> : null)}<div className="pair-fact"><dt>{t('head.period')}</dt><dd>{draft.head.from}–{draft.head.to}</dd></div></dl>}
       {empty ? <p className="notice">{t('make.empty')}</p> : null}
-      {file && !empty ? <p>{t('make.counts', { code: file.code, targets: file.targets.length, qualitative: file.qualitative.length, measures: file.measures.length, criteria: file.criteriaSets.length, forms: file.forms.length })}</p> : null}
+      {file && !empty ? <p>{t('make.counts', { code: file.code, targets: file.targets.length, qualitative: file.qualitative.length, measures: file.measures.length, criteria: file.criteriaSets.length, kinds: file.competitionKinds.length, forms: file.forms.length })}</p> : null}
       {fresh.length ? <p className="quiet">{t('make.newIndicators', { n: fresh.length, names: fresh.slice(0, SHOWN).map((i) => i.name.zh).join('、') + (fresh.length > SHOWN ? '……' : '') })}</p> : null}
       {made && !made.success ? <div className="problem" role="alert"><p className="problem-what">{t('make.unsound')}</p><ul>{made.error.issues.slice(0, SHOWN).map((i) => <li key={i.path.join('.') + i.message}><code>{placeOf(i.path, reading, draft)}</code> {i.message}</li>)}</ul></div> : null}
       {tried ? <div className="notice" role="status"><p>{t('make.sound')}</p>{tried.warnings.length ? <details><summary>{t('make.warnings', { n: tried.warnings.length })}</summary><ul>{tried.warnings.map((w) => <li key={w.zh}>{say(w)}</li>)}</ul></details> : null}</div> : null}
@@ -50,7 +50,7 @@ export const CreatePlan = ({ draft, reading, open, onClose, onMade, change }: Cr
 
 /** A place in the file, as a person finds it on the page. */
 const placeOf = (path: readonly PropertyKey[], reading: Reading, draft: Draft): string => {
-  const [list, n] = path, of = list === 'targets' || list === 'qualitative' || list === 'measures' || list === 'criteriaSets' || list === 'forms' ? reading[list] : null
+  const [list, n] = path, of = list === 'targets' || list === 'qualitative' || list === 'measures' || list === 'criteriaSets' || list === 'competitionKinds' || list === 'forms' ? reading[list] : null
   const p = of?.filter((x) => draft.choices[x.id]?.state === 'confirmed')[Number(n)]
   return p ? `${p.section} ${p.clause.slice(0, 20)}` : path.join('.')
 }

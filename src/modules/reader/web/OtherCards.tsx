@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Field } from '../../../web/kit/index.ts'
 import { useWho } from '../../../web/kit/who.ts'
 import { settledMeasure } from '../choice.ts'
-import type { CriteriaProposal, FormProposal, MeasureProposal } from '../reading.ts'
+import type { CriteriaProposal, FormProposal, KindProposal, MeasureProposal } from '../reading.ts'
 import type { PaneProps } from './ProposalPane.tsx'
 
 /** Measures, criteria sets and forms as they were read. */
@@ -37,6 +37,11 @@ export const CriteriaFacts = ({ p }: { p: CriteriaProposal }) => {
   const { t } = useTranslation('reader')
   const of = (mode: 'compare' | 'create' | 'reduce') => p.items.filter((i) => i.mode === mode).map((i) => i.name).join('、')
   return <dl className="proposal-facts">{(['compare', 'create', 'reduce'] as const).map((mode) => of(mode) ? <div key={mode} className="pair-fact"><dt>{t(`criteria.${mode}`)}</dt><dd>{of(mode)}</dd></div> : null)}{p.appliesTo ? <div className="pair-fact"><dt>{t('fact.appliesToWhat')}</dt><dd>{p.appliesTo}</dd></div> : null}</dl>
+}
+
+export const KindFacts = ({ p }: { p: KindProposal }) => {
+  const { t } = useTranslation('reader')
+  return <dl className="proposal-facts"><div className="pair-fact"><dt>{t('fact.competitionKind')}</dt><dd>{t(`competition.${p.kind}`)}</dd></div></dl>
 }
 
 export const FormFacts = ({ p }: { p: FormProposal }) => {

@@ -1,8 +1,8 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { settledMeasure, stateOf, type Choice, type Choices, type Group } from '../choice.ts'
-import type { CriteriaProposal, FormProposal, MeasureProposal, Proposal, Reading, TargetProposal } from '../reading.ts'
-import { CriteriaFacts, FormFacts, MeasureCard } from './OtherCards.tsx'
+import type { CriteriaProposal, FormProposal, KindProposal, MeasureProposal, Proposal, Reading, TargetProposal } from '../reading.ts'
+import { CriteriaFacts, FormFacts, KindFacts, MeasureCard } from './OtherCards.tsx'
 import { HeadCard } from './HeadCard.tsx'
 import { ProposalCard } from './ProposalCard.tsx'
 import { passedId } from './segments.ts'
@@ -40,8 +40,8 @@ export const ProposalPane = (props: PaneProps) => {
       {group('qualitative', reading.qualitative, asTarget, (p) => <TargetCard p={p} {...props} />)}
       {group('measures', reading.measures, (p, choices) => settledMeasure(p as MeasureProposal, choices).title, (p) => <MeasureCard p={p} {...props} />)}
       {group('criteriaSets', reading.criteriaSets, (p) => (p as CriteriaProposal).name, (p) => <CriteriaFacts p={p} />)}
+      {group('competitionKinds', reading.competitionKinds, (p) => (p as KindProposal).name, (p) => <KindFacts p={p} />)}
       {group('forms', reading.forms, (p) => (p as FormProposal).title, (p) => <FormFacts p={p} />)}
-      {reading.competitionKinds.length ? <section className="proposal-group" aria-label={t('group.kinds')}><h2>{t('group.kinds')}</h2><p className="quiet">{t('kindsNote')}</p><ul className="kind-list">{reading.competitionKinds.map((k) => <li key={k.id}><button type="button" className={k.id === active ? 'lit' : ''} onClick={() => onPick(k.id)}>{k.name}</button></li>)}</ul></section> : null}
       {reading.passedOver.length ? <details className="proposal-group passed"><summary>{t('group.passed', { n: reading.passedOver.length })}</summary><p className="quiet">{t('passedNote')}</p><ul className="passed-list">{reading.passedOver.map((p, n) => <li key={n}><button type="button" className={passedId(n) === active ? 'lit' : ''} onClick={() => props.onShow(passedId(n))}>{p.text}</button><span className="quiet">{t(`why.${p.why}`)}</span></li>)}</ul></details> : null}
     </div>
   )

@@ -2,7 +2,7 @@ import type { Mark, Proposal, Reading } from '../reading.ts'
 import type { Group } from '../choice.ts'
 
 /** A text cut where marks begin and end: each piece knows which proposals stand in it, the narrowest first. */
-export interface Placed { readonly id: string, readonly group: Group | 'passed' | 'kind' | 'fact', readonly mark: Mark, readonly part: 'whole' | 'amount' | 'name' | 'window' }
+export interface Placed { readonly id: string, readonly group: Group | 'passed' | 'fact', readonly mark: Mark, readonly part: 'whole' | 'amount' | 'name' | 'window' }
 export interface Piece { readonly text: string, readonly start: number, readonly placed: readonly Placed[] }
 
 export const piecesOf = (text: string, placed: readonly Placed[]): Piece[] => {
@@ -30,7 +30,7 @@ export const placedOf = (reading: Reading): ReadonlyMap<string, readonly Placed[
   whole('measures', reading.measures)
   whole('criteriaSets', reading.criteriaSets)
   whole('forms', reading.forms)
-  whole('kind', reading.competitionKinds)
+  whole('competitionKinds', reading.competitionKinds)
   reading.passedOver.forEach((p, n) => put(passedId(n), 'passed', p.at))
   for (const c of reading.chapters) put(factId(`chapter-${c.section}`), 'fact', c.at)
   const d = reading.document

@@ -1,5 +1,5 @@
-import type { LayoutNote } from '../form.contract.ts'
-import type { FormSpec } from '../form.spec.ts'
+import type { LayoutNote } from './form.contract.ts'
+import type { FormSpec } from './form.spec.ts'
 
 /** A form on its way to the table where it is designed: copied, read from a file, or from a spreadsheet's layout with what was guessed. */
 export interface Handed { readonly spec: FormSpec, readonly notes: readonly LayoutNote[] }
