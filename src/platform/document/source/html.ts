@@ -16,9 +16,10 @@ const SILENT = new Set(['script', 'style', 'noscript', 'template', 'title', 'sel
 const FLOW = new Set(['p', 'div', 'section', 'article', 'main', 'body', 'html', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'blockquote', 'pre', 'center', 'form', 'fieldset', 'figure', 'figcaption', 'address', 'hr', 'table', 'tbody', 'thead', 'tfoot', 'tr', 'td', 'th', 'caption', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 type Align = NonNullable<Paragraph['align']>
 interface Open { readonly name: string, readonly align: Align | undefined, readonly heading: number | undefined }
-interface OpenTable { rows: Paragraph[][][], caption: Paragraph[], lays: boolean }
+interface OpenTable { rows: Paragraph[][][], caption: Paragraph[], lays: boolean, /** by column: how many rows a cell above still reaches down */ down: number[], across: number, deep: number }
 /** a cell with more is no entry of a table but the page itself */
-const LONG = 600, DEEPEST = 1000
+const LONG = 600, DEEPEST = 1000, WIDEST = 200
+const times = (said: string | undefined): number => Math.min(Math.max(Number(said) || 1, 1), WIDEST)
 
 export const blocksOfHtml = (html: string): Block[] => {
   const out: Block[] = [], tables: OpenTable[] = [], open: Open[] = []
@@ -51,10 +52,10 @@ export const blocksOfHtml = (html: string): Block[] => {
       flush()
       const above = open[open.length - 1]
       open.push({ name, align: alignOf(name, attributes) ?? above?.align, heading: /^h[1-6]$/.test(name) ? Number(name[1]) : above?.heading })
-      if (name === 'table') tables.push({ rows: [], caption: [], lays: false })
+      if (name === 'table') tables.push({ rows: [], caption: [], lays: false, down: [], across: 1, deep: 1 })
       const table = tables[tables.length - 1]
       if (name === 'tr') table?.rows.push([])
-      if (name === 'td' || name === 'th') { if (table && !table.rows.length) table.rows.push([]); table?.rows[table.rows.length - 1]!.push([]) }
+      if ((name === 'td' || name === 'th') && table) beginCell(table, times(attributes.colspan), times(attributes.rowspan))
     },
     ontext(data) { if (!silent) text += open.some((o) => o.name === 'pre') ? data : data.replace(/\r?\n/g, ' ') },
     onclosetag(name) {
@@ -63,6 +64,7 @@ export const blocksOfHtml = (html: string): Block[] => {
       if (silent || !FLOW.has(name)) return
       flush()
       if (open[open.length - 1]?.name === name) open.pop()
+      if ((name === 'td' || name === 'th') && tables.length) endCell(tables[tables.length - 1]!)
       if (name === 'table' && tables.length) endTable()
     },
   }, { decodeEntities: true, lowerCaseTags: true })
@@ -71,6 +73,24 @@ export const blocksOfHtml = (html: string): Block[] => {
   flush()
   while (tables.length) endTable()
   return out
+}
+
+/** Merged cells keep their columns: what they cover, beside or below, is an empty cell, as in a Word table. */
+const beginCell = (table: OpenTable, across: number, deep: number) => {
+  if (!table.rows.length) table.rows.push([])
+  const row = table.rows[table.rows.length - 1]!
+  while (table.down[row.length]! > 0) { table.down[row.length]!--; row.push([]) }
+  row.push([])
+  table.across = across
+  table.deep = deep
+}
+const endCell = (table: OpenTable) => {
+  const row = table.rows[table.rows.length - 1]
+  if (!row?.length) return
+  const at = row.length - 1
+  for (let i = 1; i < table.across && row.length < WIDEST; i++) row.push([])
+  if (table.deep > 1) for (let i = at; i < row.length; i++) table.down[i] = table.deep - 1
+  table.across = table.deep = 1
 }
 
 const alignOf = (name: string, attributes: Record<string, string>): Align | undefined => {

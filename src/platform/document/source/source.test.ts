@@ -3,6 +3,7 @@ import { AlignmentType, Paragraph, Table, TableCell, TableRow, TextRun } from 'd
 import { describe, expect, it } from 'vitest'
 import { zip } from '../../sheet/zip.fixture.ts'
 import { docx, headed, numbered, pdf, said, table } from './files.fixture.ts'
+import { blocksOfHtml } from './html.ts'
 import { LARGEST_DOCUMENT } from './problems.ts'
 import { readDocument } from './read.ts'
 import type { Block } from './source.ts'
@@ -51,6 +52,10 @@ describe('a PDF', () => {
 })
 
 describe('a page', () => {
+  it('keeps the columns of merged cells, whether they reach across or down', () => {
+    expect(blocksOfHtml('<table><tr><th rowspan=2>指标<th rowspan="2">单位<th colspan=2>目标值</tr><tr><th>2023年<th>2025年</tr><tr><td>工作室<td>个<td>60<td>100</tr></table>')).toEqual([{ kind: 'table', rows: [['指标', '单位', '目标值', ''], ['', '', '2023年', '2025年'], ['工作室', '个', '60', '100']] }])
+    expect(blocksOfHtml('<table><tr><td rowspan=3>甲<td colspan=9999>乙</tr><tr><td>丙</tr></table>').flatMap((b) => b.kind === 'table' ? [b.rows[0]!.length, b.rows[1]] : [])).toEqual([200, ['', '丙']])
+  })
   it('is read without its scripts, its tables as tables, and one that only lays out as what stands in it', async () => {
     const html = `<html><head><title>x</title><script>var a='每年1000件'</script></head><body><nav>首页</nav><h1 style="text-align:center">演示规划</h1><p>一、目标<br>每年提出&nbsp;100件。</p>
       <table><tr><th>序号<th>名称</tr><tr><td>1<td>甲</tr></table><table><tr><td><p>第一段${'长'.repeat(400)}</p><p>第二段${'长'.repeat(400)}</p></td></tr></table></body></html>`
