@@ -68,7 +68,7 @@ const PAPERS = /(《[^《》]{2,60}》|[\u4e00-\u9fff]{0,6}(?:统计表|申报�
 export const deadlineOf = (clause: Clause, cells: readonly Cell[], text: string, piece: Piece, ctx: Context): Draft | null => {
   if (cells.length) return null
   const own = clause.whens.find((w) => w.day !== undefined && /前$/.test(w.text) && (w.type === 'by_date' || w.type === 'per_year' || w.type === 'by_end_of_year'))
-  const when = own ?? ctx.due
+  const when = own ?? (clause.whens.length ? null : ctx.due)
   if (!when || when.until === null && !when.recurring) return null
   const after = text.slice(own ? own.end : clause.from, Math.min(clause.to, (own ? own.end : clause.from) + 80)), verb = HANDS_IN.exec(after) ?? (own ? HANDS_IN.exec(text.slice(clause.from, own.start)) : null)
   if (!verb) return null

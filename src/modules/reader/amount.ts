@@ -80,7 +80,7 @@ const unitAt = (text: string, n: Numeral, first: Numeral): Measured | null => {
     if (beginsAnotherWord(text, n.end, unit.word)) return null
     if (n.chinese && n.end - n.start === 1 && first.bare && !followsBare(unit.word)) return null
     // 百亿元投资, 亿元以上项目: a word, no sum of money
-    if (first.bare && unit.word === '元') return null
+    if (first.bare && unit.word === '元' || n.chinese && /^[十百千万亿]+$/.test(text.slice(n.start, n.end)) && (/^[^，；、。]{0,6}?(?:率|成本|能耗)/.test(text.slice(n.end + unit.word.length, n.end + unit.word.length + 10)))) return null
     return { unit: unit.meaning, to: n.end + unit.word.length, what: unit.meaning === '%' || unit.meaning === '‰' || unit.meaning === '个百分点' ? 'share' : 'count' }
   }
   if (rank) return { unit: rank.word, to: n.end + rank.word.length, what: 'rank' }

@@ -85,7 +85,8 @@ const draftOf = (cell: Cell, dealt: Carried | null, name: Named, said: Said, cla
   const kept = amount.before?.bound.kept === true || said.kept
   const carried = name.taken ? ctx.carried ?? ctx.doingWindow : ctx.carried
   const period = periodOf(own ? over(ctx.carried, own) : null, carried, ctx.years, kept && !growth, /累计|总共|共计/.test(said.left))
-  if (own && !(growth && own.type !== 'cumulative')) ctx.window = over(ctx.window ?? ctx.topicWindow, own)
+  // 年创效3000万元 says so of itself alone
+  if (own && own.text !== '年' && !(growth && own.type !== 'cumulative')) ctx.window = over(ctx.window ?? ctx.topicWindow, own)
   const modal = /力争|确保|争取|计划|预计|保证|力求/.exec(said.left)?.[0] ?? (ctx.modal || null)
   if (name.topic) ctx.topic = name.topic
   ctx.head = name.head ?? (amount.what === 'share' ? ctx.head : '')

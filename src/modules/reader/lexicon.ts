@@ -5,7 +5,7 @@ import { list, Words, wordSet } from './words.ts'
 
 /** Measure words (计量单位) that a target may be counted in, and how a target prints them. */
 export const UNITS = new Words<string>([
-  ...list('人次 人 名 位 件 条 项 个 家 支 次 期 起 分 元 场 班次 班 届 篇 种 类 间 所 座 台 套 门 处 户 轮 批 队 册 份 片 块 例 对 团 课时 学时 亩 吨 公里 平方米 千瓦时 吨标准煤 课 堂 幅 部 首 株 辆 艘 栋 只 度 例次 场次 期次 家次 户次 件次 项次 款 盏 节 本 组 人天 户数 村 层 米 点 口 站 倍 番 %').map((u) => [u, u] as const),
+  ...list('人次 人 名 位 件 条 项 个 家 支 次 期 起 分 元 场 班次 班 届 篇 种 类 间 所 座 台 套 门 处 户 轮 批 队 册 份 片 块 例 对 团 课时 学时 亩 吨 公里 平方米 立方米 平方公里 公顷 公斤 千克 棵 千瓦时 吨标准煤 课 堂 幅 部 首 株 辆 艘 栋 只 度 例次 场次 期次 家次 户次 件次 项次 款 盏 节 本 组 人天 户数 村 层 米 点 口 站 倍 番 %').map((u) => [u, u] as const),
   ['‰', '‰'], ['个百分点', '个百分点'], ['百分点', '个百分点'], ['人（次）', '人次'], ['人·次', '人次'], ['项（次）', '项'],
 ])
 /** Of time, age and place in a row: an amount of these is no target. */
@@ -53,7 +53,7 @@ export const MAKING = wordSet(`开展 组织 组织开展 举办 建立 建成 �
   搭建 造就 涌现 实施 树立 建好 办好 选拔 建 评 育 树 办 创 选 推 深化 确定 遴选 引进 达成 举荐 选出 评出 推选 创成 提供 覆盖 结成 开设 制定 出台 储备 带动 落实 列支 拨付 筹集 实行 联合 会同 产生 布局 征集 选聘 招募`)
 
 /** Who acts: a union, a place, a body. A word that ends in one of these before an action is who does it, not what is counted. */
-export const HOLDERS = wordSet('总工会 工会 工会组织 企业 单位 企事业单位 部门 委员会 公司 集团 车间 班组 县区 旗区 区县 市区 县市区 市 县 区 旗 盟 州 省 自治区 乡镇 街道 园区 开发区 系统 行业 产业 级 各级 各地 各单位 各部门 全市 全省 全区 全县 全旗 全州 全盟 全国 全系统 我市 我省 我区 我县 全行业 全公司 全集团 辖区 办公室 小组 职工 农民工 工人 员工 工地 项目部 学校 院校 高校 机关 联合会 技协 协会 党委 政府 局 厅 委 处 科 部 医院 基地 站 社区 村 本级 层面 个人')
+export const HOLDERS = wordSet('总工会 工会 工会组织 企业 单位 企事业单位 部门 委员会 公司 集团 车间 班组 县区 旗区 区县 市区 县市区 市 县 区 旗 盟 州 省 自治区 乡镇 街道 园区 开发区 系统 行业 产业 级 各级 各地 各单位 各部门 全市 全省 全区 全县 全旗 全州 全盟 全国 全系统 我市 我省 我区 我县 全行业 全公司 全集团 辖区 办公室 小组 职工 农民工 工人 员工 工地 项目部 学校 院校 高校 机关 联合会 技协 协会 党委 政府 局 厅 委 处 科 部 医院 基地 站 社区 村 本级 层面 个人 矿 厂 区队 支队 大队 院 校')
 
 /** 其中: what follows is part of what was named before. */
 export const OF_WHICH = list('以上各项中 上述各项中 以上项目中 上述项目中 以上几项中 上述目标中 以上目标中 以上四项中 以上三项中 以上两项中 上述三项中 上述两项中 上述四项中 以上五项中 上述五项中 以上各项 上述各项 其中 当中')

@@ -47,6 +47,7 @@ const FORMS: readonly (readonly [RegExp, Make])[] = [
   [sticky(`每年(?:的)?(?:年底|年末|底)${BEFORE}`), (_, plan) => ({ type: 'per_year', from: plan.start, until: plan.end, day: '12-31', recurring: true })],
   [sticky('(?:[一二三四五六七八九十两]年)?(?:年均|年平均|平均每年)'), (_, plan) => ({ type: 'annual_average', from: plan.start, until: plan.end })],
   [sticky(`每(?:隔)?${N}年`), (m, plan) => ({ type: num(m[1]!) === 1 ? 'per_year' : 'plan_period', from: plan.start, until: plan.end, months: 12 * num(m[1]!) })],
+  [sticky('年(?=创效|节约|节支|培训|举办|新增|产出|完成|开展|组织)'), (_, plan, b) => b === '' || /[，、；：。]$/.test(b) ? { type: 'per_year', from: plan.start, until: plan.end, months: 12 } : null],
   [sticky('/年(?:度)?(?![\\d一-龥])'), (_, plan) => ({ type: 'per_year', from: plan.start, until: plan.end, months: 12 })],
   [sticky('(?:以后|此后|之后|今后|往后)?每(?:一)?个?(年度|年|半年|季度|季|个?月度?|周|星期)|按(年度|季度|月)|逐年|年年|全年(?!级)'), (m, plan) => ({ type: m[0] === '全年' && plan.start === plan.end ? 'in_year' : 'per_year', from: plan.start, until: plan.end, months: monthsOf(m[1] ?? m[2] ?? '年') })],
   [sticky(`(?:今后|未来|接下来|用|利用|通过|力争用)?(?:的)?${N}年(?:时间|左右(?:的)?时间)?(?:内|之内|以内|里|间|期间|中(?![期长级学心等部小专层国央]))`), (m, plan, b) => span(num(m[1]!), plan, b)],
@@ -65,7 +66,7 @@ const FORMS: readonly (readonly [RegExp, Make])[] = [
   }],
 ]
 /** No form begins with another character: the table is asked only where one of these stands. */
-const begins = oneOf('/此之自从每的到至于在截今未接用利通力争本规计方活竞过近最前上当年按逐全去往以历目迄多日连第0123456789一二两三四五六七八九十“‘〇')
+const begins = oneOf('/年此之自从每的到至于在截今未接用利通力争本规计方活竞过近最前上当年按逐全去往以历目迄多日连第0123456789一二两三四五六七八九十“‘〇')
 
 /** Every form says 年, 月, 期 or the like among its first characters. */
 const ofTime = oneOf('年月季周五期今前往日末底'), SOON = 10
