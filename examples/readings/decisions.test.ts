@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import type { PlanFileInput } from '../../src/modules/plan/browser.ts'
 import facts from '../facts.json' with { type: 'json' }
 import stored from '../decisions.json' with { type: 'json' }
-import { differences, factsOfPlan, factsOfTarget, type Read } from './agree.ts'
+import { differences, factsOfPlan, type Read } from './agree.ts'
+import { factsOfTarget } from './facts.ts'
 
 /** The example plans are what the reader gives, and what a person decided beside it: nothing else. */
 const read = JSON.parse(readFileSync(join(import.meta.dirname, 'read.json'), 'utf8')) as Record<string, Read>
