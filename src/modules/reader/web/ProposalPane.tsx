@@ -16,6 +16,8 @@ export interface PaneProps {
   readonly onPick: (id: string) => void, readonly onEdit: (id: string | null) => void, readonly onSettle: (id: string, state: Choice['state']) => void, readonly onRead: (id: string, code: string) => void, readonly onShow: (id: string) => void
 }
 
+/** The reader knows Chinese only, and says so. */
+const isChinese = (blocks: Draft['read']['source']['blocks']): boolean => blocks.some((b) => /[\u4e00-\u9fff]{2}/.test(b.kind === 'paragraph' ? b.text : b.rows.flat().join()))
 const asTarget = (p: Proposal, choices: Choices) => targetLine(p as TargetProposal, choices)
 
 export const ProposalPane = (props: PaneProps) => {
@@ -35,7 +37,7 @@ export const ProposalPane = (props: PaneProps) => {
   return (
     <div className="proposal-list" ref={box}>
       <HeadCard draft={draft} reading={reading} active={active} onPick={onPick} change={props.drafting.change} />
-      {!reading.targets.length && !reading.qualitative.length ? <p className="notice">{t('noTargets', { kind: t(`kind.${reading.document.kind}`) })}</p> : null}
+      {!reading.targets.length && !reading.qualitative.length ? <p className="notice">{isChinese(draft.read.source.blocks) ? t('noTargets', { kind: t(`kind.${reading.document.kind}`) }) : t('noChinese')}</p> : null}
       {group('targets', reading.targets, asTarget, (p) => <TargetCard p={p} {...props} />)}
       {group('qualitative', reading.qualitative, asTarget, (p) => <TargetCard p={p} {...props} />)}
       {group('measures', reading.measures, (p, choices) => settledMeasure(p as MeasureProposal, choices).title, (p) => <MeasureCard p={p} {...props} />)}
