@@ -21,7 +21,9 @@ const fullCoverage = (clause: Clause, ctx: Context): Draft | null => {
   if (at < 0 || /(?:推动|促进|推进|扩大|有序|逐步).{0,20}$/.test(clause.words.slice(0, at)) && !ctx.modal && !clause.whens.length) return null
   const words = peelEnd(peelStart(clause.words.slice(0, at))).replace(/(?:基本)?(?:实现|达到|做到|确保|力争)$/, '')
   const before = words.split(/实现|达到|做到/)
-  const [who, what] = before.length > 1 && before.at(-1) ? [before.slice(0, -1).join(''), before.at(-1)!] : subjectAndWhat(words)
+  // “安康杯”竞赛在建会企业实现全覆盖
+  const where = /^(.{2,20}?)在(.{2,20}?)(?:中|内)?$/.exec(words), placed = where && isCountedUnit(where[2]!) ? [where[2]!, where[1]!] as const : null
+  const [who, what] = placed ?? (before.length > 1 && before.at(-1) ? [before.slice(0, -1).join(''), before.at(-1)!] as const : subjectAndWhat(words))
   const topic = isCountedUnit(what) && !who && ctx.name ? ctx.name.replace(/^.{0,16}?(?:企事业单位|企业|单位|职工|班组)/, what).replace(/(?:比例|覆盖面|覆盖率|参与率)$/, '') : what || ctx.topic
   return {
     ...base(clause, ctx), kind: 'universal', comparator: '=', comparatorPhrase: '全覆盖', value: 100, unit: '%', raw: '全覆盖',

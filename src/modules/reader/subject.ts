@@ -24,7 +24,7 @@ export const nameOf = (cell: Cell, left: string, ctx: Context, earlier: string, 
   const { subject: before, verb, object } = parseVerb(l), subject = /^(?:围绕|结合|针对|聚焦|立足|通过|依托)/.test(before) ? '' : before
   if (verb && !object) return right ? fromRight(right, subject, verb, share, ctx) : resumed(verb, subject, ctx, amount.unit)
   // 焊工、电工等8个赛项; 职工技能大赛3个工种: what is counted stands behind
-  if (!share && right && isClassed(right)) { const about = /等$/.test(words) ? ctx.topic : verb ? object : ''; if (about && !isRate(about)) return { name: `${about}${right}数`, denominator: null, scope: subject || null, verb, sure: 0.9, topic: about } }
+  if (!share && right && isClassed(right)) { const about = /等$/.test(words) ? ctx.topic : verb ? object : ''; if (about && !isRate(about)) return { name: `${about}${right}数`, denominator: null, scope: /等$|^涉及/.test(subject) ? null : subject || null, verb, sure: 0.9, topic: about } }
   if (!share && right && /、.*等$/.test(words)) return fromRight(right, subject, verb, share, ctx)
   if (level || !verb || share && isRate(l)) return fromSubject(l, verb, object, share, right, ctx, earlier)
   const named = keepVerb(verb, object.replace(/^[^，；]+、[^，；]*?等(?=.{3})/, '')), taken = PART_TAKEN.test(right) ? right : ''
