@@ -78,6 +78,13 @@ select create_distributed_table('innovation_author', 'part_id', colocate_with =>
 select create_distributed_table('innovation_step', 'part_id', colocate_with => 'expectation');
 select create_distributed_table('innovation_diffusion', 'part_id', colocate_with => 'expectation');
 select create_distributed_table('innovation_file', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('campaign', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('campaign_entry', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('campaign_author', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('campaign_step', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('campaign_judge', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('campaign_score', 'part_id', colocate_with => 'expectation');
+select create_distributed_table('campaign_objection', 'part_id', colocate_with => 'expectation');
 
 -- ── on the coordinator alone, as they are ───────────────────────────────────────────────────────────────────────────────────
 -- installation, account, post, session, audit, audit_pending, audit_block, audit_link, audit_archive, idempotency, migration, sign_in_try, password_past, invitation, person, person_request, person_reveal, second_factor, recovery_code, sign_in_step, sso_provider, sso_binding, sso_attempt, heartbeat, outage, calendar_day, channel

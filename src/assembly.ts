@@ -26,6 +26,7 @@ import { onPerson, peopleAccess, peopleRoutes, peopleSealed } from './modules/pe
 import { planAccess, planForForms, planRoutes } from './modules/plan/index.ts'
 import { readerRoutes } from './modules/reader/index.ts'
 import { followCalendar, preparerOfReports, reportAccess, reportRoutes, sheetImports, whenIssued } from './modules/report/index.ts'
+import { campaignAccess, campaignRoutes } from './modules/campaign/index.ts'
 import { innovationAccess, innovationRoutes } from './modules/innovation/index.ts'
 import { proposalAccess, proposalImports, proposalRoutes, proposalSealed } from './modules/proposal/index.ts'
 import { summaryRoutes } from './modules/summary/index.ts'
@@ -41,7 +42,7 @@ export const sentences: Sentence[] = [
   ...planAccess, ...breakdownAccess,
   ...reportAccess,
   ...briefingAccess,
-  ...proposalAccess, ...innovationAccess,
+  ...proposalAccess, ...innovationAccess, ...campaignAccess,
   ...boardAccess,
 ]
 
@@ -58,7 +59,7 @@ export const routes = (db: Database, clock: Clock, headsFile: string | null = nu
     ...reportRoutes,
     ...briefingRoutes,
     ...summaryRoutes,
-    ...proposalRoutes, ...innovationRoutes,
+    ...proposalRoutes, ...innovationRoutes, ...campaignRoutes,
     ...boardRoutes,
   ]
   return all

@@ -7,7 +7,7 @@ import { codeOf, reach, readSources, type Source } from './sources.ts'
  * an empty list is the only pass.
  */
 const ORDER = ['org', 'people', 'identity', 'audit', 'approval', 'message', 'calendar', 'indicator', 'figure', 'target', 'form', 'plan', 'breakdown', 'supervision', 'report', 'briefing', 'summary', 'committee', 'competition', 'contest',
-  'skill', 'proposal', 'innovation', 'hazard', 'survey', 'assessment', 'honour', 'fund', 'bulletin', 'publicity', 'reader', 'board']
+  'skill', 'proposal', 'innovation', 'campaign', 'hazard', 'survey', 'assessment', 'honour', 'fund', 'bulletin', 'publicity', 'reader', 'board']
 const DOORS = ['index.ts', 'browser.ts']
 const CEILING = 12 * 1024
 const BUILT_IN = builtinModules.map((m) => `node:${m}`).concat(builtinModules)

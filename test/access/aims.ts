@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { carriesBytes, type Contract } from '../../src/kernel/contract.ts'
 import { schemaOf } from '../../src/platform/http/openapi.ts'
+import { campaignBodies } from './aims.campaigns.ts'
 import { dictionary } from '../../src/modules/indicator/browser.ts'
 import { fieldText } from '../../src/modules/org/org.text.ts'
 import { personFieldText } from '../../src/modules/people/people.text.ts'
@@ -25,7 +26,7 @@ const PARAMS: Record<string, (f: Focus, c: Contract) => string> = {
   org: (f) => String(f.at.orgId), code: (f) => f.at.orgCode, plan: (f) => f.plan, target: targetOf, measure: () => 'm1', indicator: (f) => f.at.indicator,
   form: (f, c) => /^\/form(s|-periods)\//.test(c.path) ? `${f.at.plans.draft}-form` : f.at.form, edition: () => '1', period: (f) => f.period, revision: () => '1', version: () => '1', post: (f) => String(f.at.postId), session: (f) => f.at.session, token: (f) => f.at.session, request: (f) => f.at.request,
   briefing: (f) => f.at.briefing, import: (f, c) => c.path.startsWith('/proposal-imports/') ? f.at.proposalImport : f.at.imported, file: (f) => f.at.file, provider: (f) => String(f.at.provider), binding: (f) => String(f.at.binding),
-  list: () => 'projects', proposal: (f) => f.at.proposal, pair: (f) => f.at.pair, kin: (f) => f.at.kin, teamCode: (f) => f.at.teamCode, photo: (f, c) => c.path.startsWith('/innovations/') ? f.at.proof : f.at.photo, innovation: (f) => f.at.innovation,
+  list: () => 'projects', proposal: (f) => f.at.proposal, pair: (f) => f.at.pair, kin: (f) => f.at.kin, teamCode: (f) => f.at.teamCode, photo: (f, c) => c.path.startsWith('/innovations/') ? f.at.proof : f.at.photo, innovation: (f) => f.at.innovation, campaign: (f) => f.at.campaign, entry: (f) => f.at.entry, objection: () => '00000000-0000-4000-8000-000000000000',
   day: () => '2013-10-08', exception: (f) => f.at.exception,
 }
 /** Names of things in a query or a body. */
@@ -71,6 +72,7 @@ const BODIES: Record<string, (f: Focus) => unknown> = {
   raiseProposal: () => ({ title: '演示建议', body: '演示内容' }), saveProposal: () => ({ title: '演示建议', body: '演示内容' }), linkProposal: (f) => ({ to: (f.beside ?? f.at).earlier, kind: 'duplicate', reason: '演示' }), transferProposal: (f) => ({ org: f.at.orgId, reason: '演示' }),
   reviewProposal: (f) => ({ evaluators: [f.at.accountId], chair: f.at.accountId }), createInnovation: () => RESULT, saveInnovation: () => RESULT, bindClaim: (f) => ({ claim: f.at.claim }), addMentorPair: (f) => ({ mentor: f.at.accountId, apprentice: f.at.mateId, since: '2013-01-01' }), declareKin: (f) => ({ relative: f.at.accountId }),
   implementProposal: (f) => ({ owner: f.at.accountId, plan: '演示', deadline: '2013-12-01', target: { nature: 'hard', value: 1, method: '演示' } }),
+  ...campaignBodies,
   remind: (f) => ({ form: f.at.form, period: '2013Q3', orgs: FIELDS.orgs!(f), note: '演示' }),
 }
 /** What a thing is moved or merged into: the actor's own, and of a mixed request the foreign one. */

@@ -3,12 +3,13 @@ import { addMentorPair, checkProposalImport, declareKin, makeTeamCode, putPropos
 import { createInnovation, putInnovationFile, submitInnovation } from '../../src/modules/innovation/browser.ts'
 import type { Role } from '../../src/kernel/access.ts'
 import { ifMatch, type Caller } from '../world.ts'
+import { campaignAt } from './land.campaigns.ts'
 import { briefingsAt } from './land.briefings.ts'
 
 const PHOTO = Uint8Array.from(Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'))
 
 /** What organisations write besides reports: a draft proposal and two that were handed in, each with words of its own, and what briefingsAt plants. */
-export interface Written { briefing: string, /** handed in */ proposal: string, /** the one before it */ earlier: string, pair: string, kin: string, teamCode: string, claim: string, photo: string, /** of the result */ proof: string, /** checked, and not confirmed */ proposalImport: string, innovation: string, /** somebody who works there */ mateId: number }
+export interface Written { briefing: string, /** handed in */ proposal: string, /** the one before it */ earlier: string, pair: string, kin: string, teamCode: string, claim: string, photo: string, /** of the result */ proof: string, /** checked, and not confirmed */ proposalImport: string, innovation: string, campaign: string, entry: string, /** somebody who works there */ mateId: number }
 export const writtenAt = async <P extends string>(places: readonly P[], person: (place: P, role: Role) => Promise<Caller>, word: (place: P, what: string) => string, hasSuperior: (place: P) => boolean, ids: ReadonlyMap<P, number>): Promise<Record<P, Written>> => {
   const briefings = await briefingsAt(places, person, word, hasSuperior), planted = {} as Record<P, Written>
   for (const [n, place] of places.entries()) {
@@ -26,7 +27,7 @@ export const writtenAt = async <P extends string>(places: readonly P[], person: 
     await clerk.must(submitInnovation, { params: { innovation: innovation.id }, body: {} }, ifMatch(innovation.version))
     const kept = await clerk.must(startProposalImport, { query: { name: '演示.csv' }, body: Uint8Array.from(Buffer.from(`题目,提出人,提出日期\n${word(place, 'line of an import')},演示职工,2013-07-01\n`)) })
     await clerk.must(checkProposalImport, { params: { import: kept.id }, body: kept.mapping! })
-    planted[place] = { proposalImport: kept.id, proof: proof!.id, briefing: briefings[place], earlier: await raise('earlier', true), proposal: later, pair: pair.id, kin: kin!.id, teamCode: made.teamCode.id, claim, photo: photo!.id, innovation: innovation.id, mateId: chair.accountId }
+    planted[place] = { proposalImport: kept.id, proof: proof!.id, briefing: briefings[place], earlier: await raise('earlier', true), proposal: later, pair: pair.id, kin: kin!.id, teamCode: made.teamCode.id, claim, photo: photo!.id, innovation: innovation.id, ...await campaignAt(clerk, (what) => word(place, what)), mateId: chair.accountId }
   }
   return planted
 }

@@ -82,7 +82,7 @@ const sheetText = async (text: string) => JSON.stringify((await readSheet(Buffer
 const versionFor = (c: Contract, { params: p }: Aim, who: Caller, versions: ReadonlyMap<string, number>): number => {
   const [, kind, , part] = c.path.split('/')
   if (kind === 'breakdowns') return versions.get(`breakdown:${p.target}/${who.orgId}`) ?? 0
-  const key = p.innovation ? `innovation:${p.innovation}` : p.proposal ? `proposal:${p.proposal}` : kind === 'proposal-rule' ? 'none' : p.briefing ? `briefing:${p.briefing}` : p.provider ? `provider:${p.provider}` : kind === 'indicators' ? `indicator:${p.indicator}` : kind === 'people' ? `account:${p.id ?? who.accountId}` : kind === 'orgs' ? `org:${p.id}` : kind === 'reports' ? `report:${p.form}/${p.org}/${p.period}` : part === 'targets' ? `target:${p.target}` : part === 'forms' ? `form:${p.form}` : part === 'measures' ? `measure:${p.plan}/${p.measure}` : `plan:${p.plan}`
+  const key = p.campaign ? `campaign:${p.campaign}` : p.innovation ? `innovation:${p.innovation}` : p.proposal ? `proposal:${p.proposal}` : kind === 'proposal-rule' ? 'none' : p.briefing ? `briefing:${p.briefing}` : p.provider ? `provider:${p.provider}` : kind === 'indicators' ? `indicator:${p.indicator}` : kind === 'people' ? `account:${p.id ?? who.accountId}` : kind === 'orgs' ? `org:${p.id}` : kind === 'reports' ? `report:${p.form}/${p.org}/${p.period}` : part === 'targets' ? `target:${p.target}` : part === 'forms' ? `form:${p.form}` : part === 'measures' ? `measure:${p.plan}/${p.measure}` : `plan:${p.plan}`
   return versions.get(key) ?? (part ? 0 : 1)
 }
 
@@ -112,6 +112,9 @@ const judgeOf = (land: Land, walls: Walls) => {
 /** A mark is a number of eight digits, and in enough hexadecimal every number comes up. */
 const HASH = /\b(?=[0-9-]*[a-f])[0-9a-f][0-9a-f-]{11,}\b/g
 
+/** An open campaign is there for everybody below its host: to be read, entered and objected to. */
+const OPEN_BELOW = new Set(['getCampaign', 'listCampaignEntries', 'getMyCampaign', 'enterCampaign', 'raiseCampaignObjection'])
+
 /** What the sentences say of a request, against what was answered. */
 const dutiesOf = ({ contract, role, aim, relation }: Case, said: Said): string[] => {
   if (said.status >= 500) return [`broke: ${said.text.slice(0, 200)}`]
@@ -120,7 +123,7 @@ const dutiesOf = ({ contract, role, aim, relation }: Case, said: Said): string[]
   if (!reach) return said.status === 403 && said.code === 'not-permitted' ? [] : [`${role} may not ${contract.permission}, and was told ${said.status} ${said.code ?? ''}`]
   if (!aim.named) return []
   // readable downward; and of what was issued above one's own share is divided by oneself
-  const down = relation === 'parent' && aim.variant.startsWith('issued') && (!isWrite(contract) || contract.path.startsWith('/breakdowns/'))
+  const down = relation === 'parent' && aim.variant.startsWith('issued') && (!isWrite(contract) || contract.path.startsWith('/breakdowns/')) || relation === 'parent' && OPEN_BELOW.has(contract.name)
   if (relation !== 'own' && relation !== 'child') return down || [403, 404, 422].includes(said.status) ? [] : [`out of scope, and was told ${said.status} ${said.code ?? ''}`]
   return (reach === 'own' && relation === 'child') || (reach === 'below' && relation === 'own') ? (said.status < 400 ? [`reaches ${reach}, and was let through`] : []) : []
 }

@@ -9,3 +9,6 @@ export { employerOf } from './load.ts'
 export { indicatorsOf as ledgerIndicators } from './ledger.queries.ts'
 export { colleagues } from './proposal.queries.ts'
 export { authorsOfProposal, proposalOf } from './result.ts'
+/** for whatever else is judged: the same conflicts, the same quorum */
+export { conflictsTowards } from './panel/conflict.ts'
+export { ruleOf } from './rule.service.ts'

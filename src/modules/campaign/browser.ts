@@ -1,0 +1,7 @@
+export * from './campaign.ts'
+export * from './campaign.text.ts'
+export * from './spec.ts'
+export * from './campaign.contract.ts'
+export * from './entry/entry.contract.ts'
+export * from './judge/judge.contract.ts'
+export * from './notice/notice.contract.ts'

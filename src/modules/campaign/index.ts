@@ -1,0 +1,3 @@
+export * from './browser.ts'
+export { campaignAccess } from './campaign.access.ts'
+export { campaignRoutes } from './campaign.routes.ts'
