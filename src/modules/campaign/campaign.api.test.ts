@@ -3,7 +3,6 @@ import { smallPlan } from '../../../test/small-plan.ts'
 import { ifMatch } from '../../../test/world.ts'
 import { getBoard } from '../board/board.contract.ts'
 import { changePlanState, importPlan, planFile } from '../plan/browser.ts'
-import * as panels from '../proposal/panel/panel.contract.ts'
 import * as api from './campaign.contract.ts'
 import * as entries from './entry/entry.contract.ts'
 import { code, DAY, on, openFair, type Fair } from './fair.fixture.ts'
@@ -48,7 +47,6 @@ it('金点子: from the call to the result, with an objection, and figures that 
 
   await at.to(open.spec.steps.screening!.from)
   expect([code(await at.enter(miller, open, '过期作品')), code(await miller.ask(entries.withdrawEntry, { params: { campaign: open.id, entry: third.id }, body: {} }))]).toEqual(['campaign-closed', 'campaign-closed'])
-  await smith.must(panels.declareKin, { body: { relative: d.accountId } })
   const running = await at.scoring(open, [[a, b, c, d]], [], ['砂轮机除尘罩'])
   expect([running.state, running.panels[0]!.judges.map((j) => j.of), (await at.works(open)).find((e) => e.id === fourth.id)]).toEqual(['scoring', [3, 3, 3, 3], expect.objectContaining({ state: 'rejected', reason: '与征集范围不符' })])
 

@@ -9,7 +9,7 @@ import { template } from './web/templates.ts'
 /** A county that holds campaigns, three enterprises that enter them, and judges of its own. */
 export const DAY = '2013-07-10'
 export type View = Awaited<ReturnType<typeof draft>>
-const draft = (who: Caller, kind: CampaignKind, more: object = {}) => { const t = template(kind, DAY); return who.must(api.createCampaign, { body: { kind, title: t.title, call: t.call, spec: { ...t.spec, judges: 3, ...more } } }) }
+const draft = (who: Caller, kind: CampaignKind, more: object = {}) => { const t = template(kind, DAY); return who.must(api.createCampaign, { body: { kind, title: t.title || '自定活动', call: t.call || '自定内容', spec: { ...t.spec, judges: 3, ...more } } }) }
 export const on = (c: { id: string, version: number }, body: object = {}) => [{ params: { campaign: c.id }, body } as never, ifMatch(c.version)] as const
 export const code = (said: { problem: { code: string } | null }) => said.problem?.code ?? 'ok'
 export const openFair = async () => {
