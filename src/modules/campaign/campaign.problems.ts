@@ -17,7 +17,7 @@ export const campaignProblem = problems({
   'campaign-entrants': { status: 422, zh: '本活动要求{entrants}参加，请按要求填写班组（团队）名称和成员。', en: 'This campaign takes {entrants} only.' },
   'campaign-entered': { status: 409, zh: '该建议或成果（或同一内容）已参加本活动，不能重复报名。', en: 'It has been entered into this campaign already.' },
   'campaign-per-person': { status: 409, zh: '每人最多参加 {most} 件作品，“{name}”已达上限。', en: 'Nobody stands in more than {most} works; {name} does already.' },
-  'campaign-source-not-yours': { status: 409, zh: '只能用本人（或本单位登记）的建议或成果报名，且须已提交、未撤回或撤销。', en: 'Only a proposal or result of one’s own that has been handed in can be entered.' },
+  'campaign-source-not-yours': { status: 409, zh: '只能用本人（或本单位登记）的建议或成果报名，且须已提交、未撤回或撤销。', en: 'Only a proposal or result of your own that has been handed in can be entered.' },
   'campaign-not-author': { status: 403, zh: '只有作品的作者本人可以办理。', en: 'Only its authors may do this.' },
   'campaign-quota': { status: 409, zh: '本单位的推荐名额为 {most} 件，已用完。请先撤回其他作品的推荐。', en: 'Your unit may recommend {most} works, and has.' },
   'campaign-no-recommending': { status: 409, zh: '本活动无须单位推荐。', en: 'Nobody has to recommend in this campaign.' },
