@@ -44,5 +44,7 @@ export const waitingExceptions = (db: Executor, w: { scope: string, orgId: numbe
   where ${within(w.scope)} and x.state = 'requested' and x.org_id <> ${w.orgId} and x.requested_by <> ${w.accountId} and (s.parent_id = ${w.orgId} or m.owner_id = ${w.orgId})
   group by m.code, m.title, m.title_en, x.period order by 5`)
 
+export const reopenedUntil = async (db: Executor, a: Address) => (await row<{ until: Date | null }>(db, sql<{ until: Date | null }>`
+  select ${reopened('e')} as until from (values (${a.partId}::int, ${a.orgId}::int, ${a.formId}::int, ${a.period}::text)) e (part_id, org_id, form_id, period)`))!.until
 /** Until when an approved one keeps a locked period open; `e` names organisation, form and period. */
 export const reopened = (e: string) => sql`(select max(x.until_at) from report_exception x where x.part_id = ${sql.ref(`${e}.part_id`)} and x.org_id = ${sql.ref(`${e}.org_id`)} and x.form_id = ${sql.ref(`${e}.form_id`)} and x.period = ${sql.ref(`${e}.period`)} and x.state = 'approved')`

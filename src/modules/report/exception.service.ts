@@ -18,14 +18,14 @@ import { windowState } from './report.ts'
 const LONGEST_DAYS = 60, MOST = 50
 
 /** Once for the button and for the server: late is the time to ask; what is asked or granted already is not asked again. */
-export const requestRefusal = (ctx: Context, l: Loaded, open: boolean): Problem | null => {
+export const requestRefusal = async (ctx: Context, l: Loaded, open: boolean): Promise<Problem | null> => {
   const reach = ctx.access.reach(ctx.actor.post.role, 'exception.request')
   if (!reach) return problem('not-permitted', { permission: 'exception.request' })
   if (l.org.id !== ctx.actor.post.orgId) return accessProblem('not-your-org', { org: l.org.name })
   const window = windowState(l.window, ctx.here)
   if (window === 'future' || window === 'open') return reportProblem('exception-too-early', { period: periodName(l.period) })
   if (open) return reportProblem('exception-asked', { period: periodName(l.period) })
-  if (l.reopenedUntil && l.reopenedUntil > ctx.here) return reportProblem('exception-live', { period: periodName(l.period) })
+  if ((await l.reopenedUntil() ?? ctx.here) > ctx.here) return reportProblem('exception-live', { period: periodName(l.period) })
   return null
 }
 const requireDay = (ctx: Context, until: string): Day => {
@@ -35,7 +35,7 @@ const requireDay = (ctx: Context, until: string): Day => {
 
 export const request = async (ctx: Context, { params, body }: Parsed<typeof contract.requestException>): Promise<Reply<typeof contract.requestException>> => {
   const l = await load(ctx, params, 'show'), id = randomUUID()
-  const no = requestRefusal(ctx, l, false)
+  const no = await requestRefusal(ctx, l, false)
   if (no) throw no
   const until = requireDay(ctx, body.until)
   const written = await queries.insertException(ctx.tx, l.address, { id, periodEnd: l.expected.periodEnd, reason: body.reason, until, by: ctx.actor.accountId, at: ctx.now, path: l.expected.path, industryPath: l.expected.industryPath })
@@ -90,7 +90,7 @@ export const list = async (ctx: Context, { query }: Parsed<typeof contract.listE
 export const ofReport = async (ctx: Context, { params }: Parsed<typeof contract.getReportExceptions>): Promise<Reply<typeof contract.getReportExceptions>> => {
   const l = await load(ctx, params, 'show')
   const found = await queries.exceptionsOf(ctx.tx, { scope: ctx.scope.path, form: l.form.code, period: l.address.period, org: l.org.id }, MOST)
-  return { rows: found.map((x) => shown(ctx, x)), today: ctx.today, abilities: { request: refusedFor(ctx, requestRefusal(ctx, l, found.some((x) => x.state === 'requested'))) } }
+  return { rows: found.map((x) => shown(ctx, x)), today: ctx.today, abilities: { request: refusedFor(ctx, await requestRefusal(ctx, l, found.some((x) => x.state === 'requested'))) } }
 }
 
 const shown = (ctx: Context, x: queries.ExceptionRecord): Reply<typeof contract.requestException> => ({

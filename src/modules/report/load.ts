@@ -10,6 +10,7 @@ import { asked, formInEdition, fromStored, NOTHING, type CellValues, type Conten
 import { indicatorsByCode } from '../indicator/index.ts'
 import { acceptanceTurn, approvalTurn, isOpen, OFFICERS, REVIEWING, type Hands, type Officer, type Turn } from './duty.ts'
 import { reportProblem } from './report.problems.ts'
+import { reopenedUntil } from './exception.queries.ts'
 import { ledgerValues } from './ledger.ts'
 import * as queries from './report.queries.ts'
 import { approvedRevisions } from './step.queries.ts'
@@ -17,7 +18,7 @@ import { can, lastDay, windowState, type ReportAction } from './report.ts'
 import { reportActionText, reportStateText } from './report.text.ts'
 
 /** Everything a use case of one report starts from; outside scope, or not expected, it does not exist. */
-export interface Loaded extends Defined, queries.Stood { slots: readonly Slot[], fromLedger: CellValues, expected: queries.Expected, window: NonNullable<queries.Stood['window']>, period: Period, address: queries.Address, line: () => Promise<readonly LineOrg[]>, officers: () => Promise<readonly Officer[]>, approved: () => Promise<ReadonlySet<number>> }
+export interface Loaded extends Defined, queries.Stood { slots: readonly Slot[], fromLedger: CellValues, expected: queries.Expected, window: NonNullable<queries.Stood['window']>, period: Period, address: queries.Address, line: () => Promise<readonly LineOrg[]>, officers: () => Promise<readonly Officer[]>, approved: () => Promise<ReadonlySet<number>>, /** an approved exception keeps entry open until then: asked only where the period is locked */ reopenedUntil: () => Promise<Date | null> }
 interface LineOrg { readonly id: number, readonly name: string }
 interface Defined { form: FormRecord, cells: ReportCell[], lists: ReportList[], checks: FormRecord['checks'] }
 type Purpose = ReportAction | 'show'
@@ -40,7 +41,8 @@ export const load = async (ctx: Context, params: { form: string, org: number, pe
   const line = once(() => lineOf(ctx, org, defined.form, p.end))
   const officers = once(async () => holdersOf(ctx.tx, (await line()).map((o) => o.id), OFFICERS, dayOf(ctx.now)))
   const approved = once(async () => stood.report ? approvedRevisions(ctx.tx, stood.report) : new Set<number>())
-  return { ...stood, ...defined, slots, fromLedger: await ledgerValues(ctx, defined.cells, org, p), expected, window, line, officers, approved, period: p, address: { partId: org.partId, orgId: org.id, formId, period: params.period } }
+  const address = { partId: org.partId, orgId: org.id, formId, period: params.period }
+  return { ...stood, ...defined, slots, fromLedger: await ledgerValues(ctx, defined.cells, org, p), expected, window, line, officers, approved, reopenedUntil: once(() => reopenedUntil(ctx.tx, address)), period: p, address }
 }
 
 const once = <T>(work: () => Promise<T>) => { let made: Promise<T> | undefined; return () => made ??= work() }
@@ -80,7 +82,7 @@ export const refusal = async (ctx: Context, l: Loaded, action: ReportAction): Pr
   if (['save', 'submit', 'approve', 'correct', 'withdraw'].includes(action)) {
     const window = windowState(l.window, ctx.here)
     if (window === 'future') return reportProblem('period-not-open', { period: periodName(l.period) })
-    if (window === 'locked' && !(l.reopenedUntil && l.reopenedUntil > ctx.here)) return reportProblem('period-locked', { period: periodName(l.period), day: dayName(lastDay(l.window.lockAt)) })
+    if (window === 'locked' && !((await l.reopenedUntil() ?? ctx.here) > ctx.here)) return reportProblem('period-locked', { period: periodName(l.period), day: dayName(lastDay(l.window.lockAt)) })
   }
   if ((action === 'save' || action === 'submit') && l.report && !await mayRead(ctx, l, l.report.revision)) return reportProblem('draft-theirs', { org: l.org.name })
   if (action === 'withdraw' && actor.post.role === 'preparer' && state !== 'submitted') return wrongState(state, action)
