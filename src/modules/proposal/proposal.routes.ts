@@ -83,6 +83,7 @@ export const proposalRoutes = [
   route(teams.revokeTeamCode, team.revoke),
   route(teams.bindClaim, team.bind),
   openRoute(teams.lookAtTeamCode, entry.lookAtCode),
+  openRoute(teams.similarByCode, entry.similar),
   openRoute(teams.raiseByCode, entry.raise),
   openRoute(teams.lookAtClaim, entry.lookAtClaim),
   route(teams.putMyPhoto, files.takePhoto),

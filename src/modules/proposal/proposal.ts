@@ -91,7 +91,7 @@ export const split = (amount: number, shares: readonly number[]): number[] => {
   return parts
 }
 /** What may be done beside the steps of the table. */
-export const PROPOSAL_DEEDS = ['support', 'opine', 'recuse', 'addEvaluator', 'countersign', 'confirm'] as const
+export const PROPOSAL_DEEDS = ['support', 'opine', 'recuse', 'addEvaluator', 'countersign', 'confirm', 'addFile'] as const
 export type ProposalDeed = (typeof PROPOSAL_DEEDS)[number]
 
 export const PROPOSAL_SORTS = ['newest', 'changed', 'due', 'title', 'unit', 'state'] as const

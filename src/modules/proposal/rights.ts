@@ -7,7 +7,7 @@ import { proposalProblem } from './proposal.problems.ts'
 
 /** Each rule once: the server refuses with it, the page's button shows it. */
 export const PERMISSION = {
-  save: 'proposal.raise', submit: 'proposal.raise', withdraw: 'proposal.raise', reconsider: 'proposal.raise', support: 'proposal.raise', confirm: 'proposal.raise',
+  save: 'proposal.raise', submit: 'proposal.raise', withdraw: 'proposal.raise', reconsider: 'proposal.raise', support: 'proposal.raise', confirm: 'proposal.raise', addFile: 'proposal.raise',
   receive: 'proposal.handle', return: 'proposal.handle', transfer: 'proposal.handle', review: 'proposal.handle', addEvaluator: 'proposal.handle', implement: 'proposal.handle', archive: 'proposal.handle', link: 'proposal.handle', unlink: 'proposal.handle',
   adopt: 'proposal.duty', decline: 'proposal.duty', defer: 'proposal.duty', complete: 'proposal.duty', verify: 'proposal.duty', reject: 'proposal.duty', opine: 'proposal.duty', recuse: 'proposal.duty',
   assess: 'proposal.assess', reward: 'proposal.assess', countersign: 'proposal.assess', revoke: 'proposal.revoke',
@@ -68,6 +68,11 @@ export const deedRefusal = (ctx: Context, at: InHand, deed: ProposalDeed): Error
       if (p.unitId !== ctx.actor.post.orgId) return proposalProblem('proposal-not-yours', { org: p.unitName })
       if (mine) return proposalProblem('proposal-own')
       return p.state !== 'assessed' || !actual?.needsSecond || actual.secondById !== null ? proposalProblem('proposal-second-none') : actual.madeById === me ? proposalProblem('proposal-second-self') : null
+    }
+    // authors until it is taken up, whoever carries it out while he does, the unit at any time
+    case 'addFile': {
+      const unit = p.unitId === ctx.actor.post.orgId && ctx.access.reach(ctx.actor.post.role, 'proposal.handle') !== null, owner = at.task?.ownerId === me && p.state === 'implementing', author = mine && ['draft', 'submitted', 'returned'].includes(p.state)
+      return unit || owner || author ? null : proposalProblem('proposal-file-closed')
     }
     case 'confirm': {
       const nos = authors.filter((a) => a.accountId === me).map((a) => a.no)

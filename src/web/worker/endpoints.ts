@@ -10,7 +10,7 @@ export const ENDPOINTS = {
   getSession: 'GET /session', signIn: 'POST /session', giveFactor: 'POST /session/factor', signOut: 'DELETE /session', choosePost: 'PUT /session/post', chooseLanguage: 'PUT /session/language', changePassword: 'PUT /people/me/password',
   raiseProposal: 'POST /proposals', saveProposal: 'PUT /proposals/:proposal', submitProposal: 'POST /proposals/:proposal/submission', withdrawProposal: 'POST /proposals/:proposal/withdrawal',
   supportProposal: 'POST /proposals/:proposal/support', unsupportProposal: 'DELETE /proposals/:proposal/support', getProposal: 'GET /proposals/:proposal', listMyProposals: 'GET /my/proposals', listColleagues: 'GET /my/colleagues',
-  putMyPhoto: 'POST /my/photos', getProposalFile: 'GET /proposals/:proposal/files/:photo', bindClaim: 'POST /my/claims', lookAtTeamCode: 'POST /team-entry', raiseByCode: 'POST /team-entry/proposals', lookAtClaim: 'POST /team-entry/claims',
+  putMyPhoto: 'POST /my/photos', putProposalFile: 'POST /proposals/:proposal/files', similarByCode: 'POST /team-entry/similar', getProposalFile: 'GET /proposals/:proposal/files/:photo', bindClaim: 'POST /my/claims', lookAtTeamCode: 'POST /team-entry', raiseByCode: 'POST /team-entry/proposals', lookAtClaim: 'POST /team-entry/claims',
   similarProposals: 'GET /proposals/similar', listMyProposalNews: 'GET /my/proposal-news', listProposalWork: 'GET /proposals/work', reconsiderProposal: 'POST /proposals/:proposal/reconsideration', confirmReward: 'POST /proposals/:proposal/reward/confirmation',
 } as const satisfies Partial<Record<keyof Known, string>>
 

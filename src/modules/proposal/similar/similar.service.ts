@@ -43,6 +43,10 @@ export const foundSimilar = (ctx: Context, p: proposals.ProposalRow) => within(c
 export const likeIt = async (tx: Context['tx'], employerId: number, p: proposals.ProposalRow): Promise<string[]> =>
   (await near({ tx }, p.path, p, p.id)).filter((f) => f.employerId === employerId).map((f) => f.id)
 
+/** Before it is handed in, by a code: what an employer has of it. */
+export const likeTyped = async (tx: Context['tx'], employerId: number, path: string, text: Written) =>
+  (await near({ tx }, path, text, null)).filter((f) => f.employerId === employerId).map((f) => ({ title: f.title, stage: stageOf(f.state), raisedOn: f.raisedOn!, kind: f.kind }))
+
 const EXCERPT = 80
 const shown = async (ctx: Context, list: readonly Found[], employerId: number): Promise<Similar> => {
   const authors = list.length ? await proposals.authorsOf(ctx.tx, list) : []

@@ -8,14 +8,16 @@ import { keepFile } from '../../../platform/files/files.ts'
 import type { OpenContext } from '../../../platform/http/context.ts'
 import { again as retried, scoped, WHOLE, type Tx } from '../../../platform/postgres/pool.ts'
 import { sessionProblem } from '../../../platform/session/session.ts'
+import { placeOf } from '../../org/index.ts'
 import { textHash } from '../hash.ts'
 import { count } from '../ledger.ts'
 import { employerOf } from '../load.ts'
 import { stageOf, WHOLE_SHARE } from '../proposal.ts'
+import { reachedOn } from '../stage.ts'
 import { proposalProblem } from '../proposal.problems.ts'
 import * as proposals from '../proposal.queries.ts'
 import { ruleOf } from '../rule.service.ts'
-import { indexed, likeIt } from '../similar/similar.service.ts'
+import { indexed, likeIt, likeTyped } from '../similar/similar.service.ts'
 import { claimContext, CLAIMED, CODE } from './sealed.ts'
 import type * as contract from './team.contract.ts'
 import * as queries from './team.queries.ts'
@@ -45,6 +47,12 @@ export const lookAtCode = (ctx: OpenContext, { body }: Parsed<typeof contract.lo
   const { found, at } = await guarded(ctx, () => standing(ctx, tx, body.code), 'team-code-unknown')
   return { team: at.name, employer: (await employerOf({ tx, today: dayAt(ctx, at) }, at.orgId)).name, label: found.label }
 })
+
+export const similar = (ctx: OpenContext, { body }: Parsed<typeof contract.similarByCode>): Promise<Reply<typeof contract.similarByCode>> => scoped(ctx.db, WHOLE, async (tx) => {
+  const { at } = await guarded(ctx, () => standing(ctx, tx, body.code), 'team-code-unknown'), today = dayAt(ctx, at), employer = await employerOf({ tx, today }, at.orgId), place = await placeOf(tx, employer.id, today)
+  return { rows: place ? (await likeTyped(tx, employer.id, place.path, body)).slice(0, SHOWN) : [] }
+})
+const SHOWN = 3
 
 /** Two of the same at once: whoever comes second finds what the first one stored. */
 export const raise = (ctx: OpenContext, input: Parsed<typeof contract.raiseByCode>): Promise<Reply<typeof contract.raiseByCode>> => {
@@ -96,7 +104,7 @@ export const lookAtClaim = (ctx: OpenContext, { body }: Parsed<typeof contract.l
   const rows = []
   for (const id of await queries.byContributor(tx, who)) {
     const p = (await proposals.proposalById(tx, id))!, word = await queries.lastWord(tx, p)
-    rows.push({ number: p.number!, title: p.title, state: p.state, stage: stageOf(p.state), raisedOn: p.raisedOn!, replyDue: p.replyDue, unit: p.unitName, reason: word?.reason ?? null, contact: word?.contact ?? null, reward: await queries.rewardShare(tx, p, who.id) })
+    rows.push({ number: p.number!, title: p.title, state: p.state, stage: stageOf(p.state), reached: reachedOn(await proposals.stepsOf(tx, p)), raisedOn: p.raisedOn!, replyDue: p.replyDue, unit: p.unitName, reason: word?.reason ?? null, contact: word?.contact ?? null, reward: await queries.rewardShare(tx, p, who.id) })
   }
   return { name: who.name, employer: who.orgName, bound: who.accountId !== null, rows }
 })

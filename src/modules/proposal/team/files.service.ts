@@ -6,6 +6,7 @@ import { keepFile, readFileOf } from '../../../platform/files/files.ts'
 import type { Context } from '../../../platform/http/context.ts'
 import { requireProposal } from '../load.ts'
 import type { ProposalRow } from '../proposal.queries.ts'
+import { deedRefusal } from '../rights.ts'
 import { proposalProblem } from '../proposal.problems.ts'
 import { again } from '../views.ts'
 import type * as contract from './team.contract.ts'
@@ -30,11 +31,9 @@ export const namePhotos = async (ctx: Context, p: ProposalRow, ids: readonly str
   }
 }
 
-/** Authors add photos until it is taken up, whoever carries it out what shows that it was done, the unit at any time. */
 export const addFile = async (ctx: Context, { params, query, body }: Parsed<typeof contract.putProposalFile>): Promise<Reply<typeof contract.putProposalFile>> => {
-  const at = await requireProposal(ctx, params.proposal, true), { p } = at, unit = p.unitId === ctx.actor.post.orgId && ctx.access.reach(ctx.actor.post.role, 'proposal.handle') !== null
-  const owner = at.task?.ownerId === ctx.actor.accountId && p.state === 'implementing', author = at.mine && ['draft', 'submitted', 'returned'].includes(p.state)
-  if (!unit && !owner && !author) throw proposalProblem('proposal-file-closed')
+  const at = await requireProposal(ctx, params.proposal, true), { p } = at, no = deedRefusal(ctx, at, 'addFile')
+  if (no) throw no
   if ((await queries.filesOfProposal(ctx.tx, p)).length >= MOST_FILES) throw proposalProblem('proposal-files-many', { most: MOST_FILES })
   const kept = await keepFile(ctx.tx, { partId: p.partId, orgId: p.orgId, path: p.path, industryPath: p.industryPath }, { name: query.name, bytes: await readFile(body.path) }, by(ctx))
   await queries.addFile(ctx.tx, p, { id: kept.id, part: p.partId, kind: p.adoptedOn ? 'evidence' : 'photo', by: ctx.actor.accountId, at: ctx.now })

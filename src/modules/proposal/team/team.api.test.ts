@@ -24,6 +24,10 @@ it('lets whoever holds a team\'s code hand in without an account: once, whatever
     .toEqual([{ team: 'team', employer: 'mine', label: '掘进一班班前会' }, 'not-found', 'not-your-org'])
   const photos = [{ name: '现场.jpg', base64: Buffer.from(photo).toString('base64') }], [one, two] = await Promise.all([sent(made.code!, { key, photos }), sent(made.code!, { key, photos })]), again = await sent(made.code!, { key, photos })
   expect([one.status, two.body, again.body]).toEqual([201, one.body, one.body])
+  // whoever holds the code learns that it has been said and how far it is; another employer's is not looked into
+  const strangers = await otherClerk.must(teams.makeTeamCode, { body: { org: at.ids.get('pit')!, label: '井口' } }), alike = { title: TEXT.title, body: TEXT.body.replace('建议', '希望') }
+  expect([(await nobody.must(teams.similarByCode, { body: { code: made.code!, ...alike } })).rows, (await nobody.must(teams.similarByCode, { body: { code: strangers.code!, ...alike } })).rows, code(await nobody.ask(teams.similarByCode, { body: { code: 'AAAAAAAAAA', ...alike } }))])
+    .toEqual([[{ title: TEXT.title, stage: 'received', raisedOn: '2013-07-10', kind: 'duplicate' }], [], 'team-code-unknown'])
   expect([code(await sent(made.code!, { key, title: '别的题目' })), code(await sent(made.code!, { key, claim: 'ZZZZZZZZ2345' }))]).toEqual(['proposal-key-taken', 'proposal-key-taken'])
   const seen = (await get(clerk, one.body)).body
   expect([seen.number, seen.employer.name, seen.org.name, seen.authors, seen.files.map((f) => [f.mediaType, f.kind]), (await clerk.must(api.listProposals, { query: { q: '小车转运' } })).total]).toEqual([one.body.number, 'mine', 'team', [{ no: 1, name: '演示己', share: 10_000, me: false, account: null }], [['image/jpeg', 'photo']], 1])

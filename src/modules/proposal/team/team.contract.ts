@@ -27,9 +27,14 @@ export const raiseByCode = endpoint({
   }),
   response: z.object({ id: z.uuid(), number: z.string(), raisedOn: z.string(), replyDue: z.string(), hash: z.string(), at: z.string(), /** others like it at the same employer, a number and no more */ similar: z.number().int() }),
 })
+/** Whoever holds a code of a team learns that it has been said, and how far it is: no text, no name. */
+export const similarByCode = endpoint({
+  name: 'similarByCode', method: 'POST', path: '/team-entry/similar', permission: 'public', since: '0.2', summary: { zh: '凭班组码查找本单位相近的建议（只显示题目和进度）', en: 'Similar ones of the same employer: title and progress, nothing else' },
+  body: z.strictObject({ code, title: z.string().trim().max(80), body: z.string().trim().max(1500) }), response: z.object({ rows: z.array(z.object({ title: z.string(), stage: z.enum(STAGES), raisedOn: z.string(), kind: z.enum(['duplicate', 'related']) })) }),
+})
 export const lookAtClaim = endpoint({
   name: 'lookAtClaim', method: 'POST', path: '/team-entry/claims', permission: 'public', since: '0.2', summary: { zh: '凭凭证码查看办理情况', en: 'What became of those handed in under a claim code' }, body: z.strictObject({ claim }),
-  response: z.object({ name: z.string(), employer: z.string(), bound: z.boolean(), rows: z.array(z.object({ number: z.string(), title: z.string(), state: z.enum(PROPOSAL_STATES), stage: z.enum(STAGES), raisedOn: z.string(), replyDue: z.string().nullable(), unit: z.string(), /** the last word of the unit */ reason: z.string().nullable(), contact: z.string().nullable(), reward: z.number().int().nullable() })) }),
+  response: z.object({ name: z.string(), employer: z.string(), bound: z.boolean(), rows: z.array(z.object({ number: z.string(), title: z.string(), state: z.enum(PROPOSAL_STATES), stage: z.enum(STAGES), /** the day on which each of the four steps was reached */ reached: z.object({ received: z.string().nullable(), review: z.string().nullable(), work: z.string().nullable(), result: z.string().nullable() }), raisedOn: z.string(), replyDue: z.string().nullable(), unit: z.string(), /** the last word of the unit */ reason: z.string().nullable(), contact: z.string().nullable(), reward: z.number().int().nullable() })) }),
 })
 export const bindClaim = endpoint({
   name: 'bindClaim', method: 'POST', path: '/my/claims', permission: 'proposal.raise', since: '0.2', summary: { zh: '将凭证码下的建议归到本人账号', en: 'Make the proposals of a claim code one\'s own' }, body: z.strictObject({ claim }), response: z.object({ proposals: z.number().int() }),

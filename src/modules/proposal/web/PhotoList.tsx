@@ -1,8 +1,9 @@
-import { Button } from 'antd'
+import { Button, Upload } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Problem, saveBase64, send, useRead } from '../../../web/kit/index.ts'
-import { getProposalFile } from '../team/team.contract.ts'
+import { actionKey, Problem, saveBase64, send, useRead, useRefresh } from '../../../web/kit/index.ts'
+import { getProposal } from '../proposal.contract.ts'
+import { getProposalFile, putProposalFile } from '../team/team.contract.ts'
 import type { Proposal } from './ProposalPage.tsx'
 
 /** Photos as pictures, everything else by its name. */
@@ -11,6 +12,20 @@ export const PhotoList = ({ p }: { p: Proposal }) => {
   return <>
     {pictures.length ? <ul className="record-photos">{pictures.map((f, i) => <li key={f.id}><Picture p={p} file={f} n={i + 1} /></li>)}</ul> : null}
     {others.map((f) => <Other key={f.id} p={p} file={f} />)}
+  </>
+}
+/** What shows that it was done, or what it gave: before the decision a photo, after it evidence. */
+export const AddFile = ({ p }: { p: Proposal }) => {
+  const { t } = useTranslation('proposal')
+  const refresh = useRefresh(), [busy, setBusy] = useState(false), [error, setError] = useState<Error | null>(null)
+  const take = async (file: globalThis.File) => {
+    setBusy(true); setError(null)
+    await send(putProposalFile, { params: { proposal: p.id }, query: { name: file.name.slice(-120) }, body: file }, { key: actionKey() }).then(() => refresh(getProposal), (e: Error) => setError(e))
+    setBusy(false)
+  }
+  return <>
+    <Upload accept=".jpg,.jpeg,.png,.webp,.pdf,.docx,.xlsx" showUploadList={false} disabled={busy} beforeUpload={(file) => { void take(file); return false }}><Button size="small" loading={busy}>{t(p.adoptedOn ? 'file.addEvidence' : 'file.addPhoto')}</Button></Upload>
+    <Problem error={error} />
   </>
 }
 type File = Proposal['files'][number]

@@ -9,7 +9,7 @@ import { allows, type ProposalAction } from '../proposal.ts'
 import { proposalActionText, proposalTagText } from '../proposal.text.ts'
 import { ACTS, type ActName } from './acts.ts'
 import { Course } from './Course.tsx'
-import { PhotoList } from './PhotoList.tsx'
+import { AddFile, PhotoList } from './PhotoList.tsx'
 import { StateMark } from './StateMark.tsx'
 import './proposal.css'
 
@@ -43,7 +43,7 @@ const View = ({ p }: { p: Proposal }) => {
         {p.effect ? <><h3>{t('effect')}</h3><div className="record-text">{p.effect}</div></> : null}
         <Texts p={p} />
       </Section>
-      {p.files.length ? <Section title={t('files')}><PhotoList p={p} /></Section> : null}
+      {p.files.length || p.abilities.addFile === true ? <Section title={t('files')} actions={p.abilities.addFile === true ? <AddFile p={p} /> : null}><PhotoList p={p} /></Section> : null}
       {p.verifiedOn && p.state !== 'revoked' && !p.duplicateOf && p.unit.id === me.post.orgId && may('innovation.write') ? <p><Go to="/innovations/new" search={{ proposal: p.id }}>{t('toResult')}</Go></p> : null}
       {p.links.length ? <Section title={t('links')}><ul className="record-rows">{p.links.map((l) => <li key={l.id}><div><strong>{t(`link.is.${l.link}`)}</strong> <Go to={`/proposals/${l.id}`}>{l.title}</Go> <span className="quiet">{[l.number, name(l.org), day(l.raisedOn)].join(' · ')}</span></div></li>)}</ul></Section> : null}
       {p.submittedAt && (p.abilities.link === true || p.abilities.unlink === true) ? <Suspense fallback={null}><Near p={p} /></Suspense> : null}

@@ -13,7 +13,7 @@ export interface ActField {
   readonly options?: readonly string[], readonly duty?: 'evaluator' | 'owner' | 'verifier', readonly first?: string
 }
 export interface Act { readonly contract: Contract, readonly fields: readonly ActField[], readonly bodyOf?: (values: Values) => object }
-export type ActName = Exclude<ProposalAction, 'save' | 'submit' | 'withdraw' | 'reconsider' | 'link'> | Exclude<ProposalDeed, 'support' | 'confirm'>
+export type ActName = Exclude<ProposalAction, 'save' | 'submit' | 'withdraw' | 'reconsider' | 'link'> | Exclude<ProposalDeed, 'support' | 'confirm' | 'addFile'>
 
 const said = (v: Values, name: string): string => String(v[name] ?? '').trim()
 const fen = (v: Values, name: string): number => Math.round(Number(v[name] ?? 0) * 100)

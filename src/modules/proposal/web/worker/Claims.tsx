@@ -44,7 +44,7 @@ const Under = ({ claim }: { claim: string }) => {
     {found?.rows.length ? <ul class="cards">{found.rows.map((r) => (
       <li key={r.number} class="card">
         <p><strong>{r.title}</strong></p><p class="quiet">{[r.number, t('one.with', { org: r.unit }), r.replyDue && r.stage !== 'result' ? t('mine.due', { day: day(r.replyDue) }) : ''].filter(Boolean).join(' · ')}</p>
-        <Bar stage={r.stage} state={r.state} reached={{ received: r.raisedOn, review: null, work: null, result: null }} />
+        <Bar stage={r.stage} state={r.state} reached={{ ...r.reached, received: r.reached.received ?? r.raisedOn }} />
         {r.reason ? <p class="said">{r.reason}</p> : null}{r.contact ? <p>{t('one.contact', { contact: r.contact })}</p> : null}
         {r.reward === null ? null : <p>{say(proposalStateText.rewarded)} · {t('code.reward', { amount: (r.reward / 100).toLocaleString('en-US', { minimumFractionDigits: 2 }) })}</p>}
       </li>))}</ul> : null}

@@ -14,6 +14,7 @@ import { claimOf } from './claim.ts'
 import { bodyOf, faultsOf, type Faults } from './draft.ts'
 import { Photos } from './Photos.tsx'
 import type { ByCode } from './sending.ts'
+import { SimilarByCode } from './SimilarByCode.tsx'
 
 /** 扫班组码: without an account. The code says where one works, the claim that this telephone makes shows later what became of it. */
 const KEPT = 'by code', KEEP_MS = 300, MOST = 3
@@ -50,6 +51,7 @@ export const TeamEntry = ({ code = '' }: { code?: string }) => {
         <Field label={t('field.title')} hint={t('field.titleHint')} fault={said('title')}>{(id, a) => <input id={id} {...a} maxLength={80} value={typed.title} onInput={(e) => patch({ title: e.currentTarget.value })} />}</Field>
         <Field label={t('field.problem')} hint={t('field.problemHint')} fault={said('problem')}>{(id, a) => <Writing id={id} {...a} maxLength={2000} value={typed.problem} onText={(problem) => patch({ problem })} />}</Field>
         <Field label={t('field.suggestion')} hint={t('field.suggestionHint')} fault={said('suggestion')}>{(id, a) => <Writing id={id} {...a} rows={4} maxLength={3000} value={typed.suggestion} onText={(suggestion) => patch({ suggestion })} />}</Field>
+        <SimilarByCode code={code} title={typed.title.trim()} body={bodyOf(typed)} />
         <fieldset class="choices"><legend>{t('field.tags')}</legend><div class="chips">{PROPOSAL_TAGS.map((tag) => <button key={tag} type="button" class="chip" aria-pressed={typed.tags.includes(tag)} onClick={() => patch({ tags: typed.tags.includes(tag) ? typed.tags.filter((x) => x !== tag) : [...typed.tags, tag] })}>{say(proposalTagText[tag])}</button>)}</div></fieldset>
         <Photos photos={typed.photos} most={MOST} onPhotos={(photos) => patch({ photos })} />
         {looked && Object.keys(faults).length ? <p class="fault" role="alert">{t('fault.some')}</p> : null}

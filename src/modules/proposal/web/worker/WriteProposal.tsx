@@ -11,7 +11,7 @@ import { useFormat, useTranslation } from '../../../../web/worker/words.ts'
 import { PROPOSAL_TAGS, type ProposalTag } from '../../proposal.ts'
 import { proposalTagText } from '../../proposal.text.ts'
 import { Authors } from './Authors.tsx'
-import { blank, draftOf, faultsOf, isBlank, type Draft, type Faults, type Revised } from './draft.ts'
+import { blank, draftOf, faultsOf, isBlank, MOST_FILES, MOST_PHOTOS, type Draft, type Faults, type Revised } from './draft.ts'
 import { Photos } from './Photos.tsx'
 import { Similar } from './Similar.tsx'
 
@@ -23,7 +23,7 @@ const New = () => {
   const now = useStore(session)
   if (now.is !== 'in') return null
   if (!now.me.permissions.includes('proposal.raise')) return <Page title={t('write.title')}><p class="notice">{t('write.notPermitted')}</p><Go to="/me" className="button">{t('write.otherPost')}</Go></Page>
-  return <Page title={t('write.title')}><Form place={`${now.me.account.id} new`} first={blank(now.me.account)} revised={null} /></Page>
+  return <Page title={t('write.title')}><Form place={`${now.me.account.id} new`} first={blank(now.me.account)} revised={null} there={0} /></Page>
 }
 const Revise = ({ proposal }: { proposal: string }) => {
   const { t } = useTranslation('workerProposal')
@@ -34,13 +34,14 @@ const Revise = ({ proposal }: { proposal: string }) => {
   return (
     <Page title={t('write.revise')} back={back}>
       {reason ? <p class="notice">{t('write.returned', { reason })}</p> : null}
-      <Form key={p.version} place={`${now.me.account.id} ${proposal} ${p.version}`} first={draftOf(p)} revised={{ proposal, version: p.version }} />
+      <Form key={p.version} place={`${now.me.account.id} ${proposal} ${p.version}`} first={draftOf(p)} revised={{ proposal, version: p.version }} there={p.files.length} />
     </Page>
   )
 }
 
 const KEEP_MS = 300
-const Form = ({ place, first, revised }: { place: string, first: Draft, revised: Revised | null }) => {
+/** `there`: files that it has already. */
+const Form = ({ place, first, revised, there }: { place: string, first: Draft, revised: Revised | null, there: number }) => {
   const { t } = useTranslation('workerProposal')
   const { say } = useFormat()
   const now = useStore(session)
@@ -74,7 +75,7 @@ const Form = ({ place, first, revised }: { place: string, first: Draft, revised:
       <fieldset class="choices"><legend>{t('field.tags')}</legend><p class="quiet">{t('field.tagsHint')}</p>
         <div class="chips">{PROPOSAL_TAGS.map((tag) => <button key={tag} type="button" class="chip" aria-pressed={draft.tags.includes(tag)} onClick={() => toggle(tag)}>{say(proposalTagText[tag])}</button>)}</div>
       </fieldset>
-      {revised ? null : <Photos photos={draft.photos} onPhotos={(photos) => patch({ photos })} />}
+      <Photos photos={draft.photos} most={Math.max(0, Math.min(MOST_PHOTOS, MOST_FILES - there))} onPhotos={(photos) => patch({ photos })} />
       <Field label={t('field.effect')} hint={t('field.effectHint')}>{(id, a) => <Writing id={id} {...a} rows={2} maxLength={1000} value={draft.effect} onText={(effect) => patch({ effect })} />}</Field>
       <Authors authors={draft.authors} me={now.me.account.id} fault={said('authors')} onAuthors={(authors) => patch({ authors })} />
       {looked && Object.keys(faults).length ? <p class="fault" role="alert">{t('fault.some')}</p> : null}

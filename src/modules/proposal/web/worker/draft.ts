@@ -24,7 +24,7 @@ export const draftOf = (p: Answer<'getProposal'>): Draft => {
   return { title: p.title, problem, suggestion, effect: p.effect, tags: p.tags, authors: p.authors.map(({ account, name, share }) => ({ account, name, share })), photos: [], similarShown: [] }
 }
 
-export const MOST_BODY = 4000, MOST_AUTHORS = 12, MOST_PHOTOS = 6
+export const MOST_BODY = 4000, MOST_AUTHORS = 12, MOST_PHOTOS = 6, MOST_FILES = 9
 /** Key of the sentence under workerProposal:fault, by field. */
 export type Faults = Partial<Record<'title' | 'problem' | 'suggestion' | 'authors', string>>
 export const faultsOf = (d: Draft): Faults => ({

@@ -20,6 +20,11 @@ export const sendProposal: Carrier = async (item: Item<Content>, did) => {
     return { record: made.id, number: made.number, at: made.submittedAt }
   }
   const params = { proposal: c.revised.proposal }
+  // while it is still with its author: what comes after the hand-in is the unit's to add
+  for (const photo of item.photos) if (!item.done[photo.key]) {
+    await ask('putProposalFile', { params, query: { name: `${photo.name}.jpg` }, body: new Uint8Array(photo.bytes) }, { key: `${key}-${photo.key}` })
+    await did(photo.key, c.revised.proposal)
+  }
   const saved = await ask('saveProposal', { params, body: { ...text, authors } }, { key: `${key}-save`, version: c.revised.version })
   const made = await ask('submitProposal', { params, body: { similarShown } }, { key: `${key}-submit`, version: saved.version })
   return { record: made.id, number: made.number, at: made.submittedAt }
