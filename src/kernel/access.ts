@@ -2,7 +2,7 @@
  * Access reads as sentences: allow('approver').to('report.approve').at('own'). Deny by default: what no sentence says is refused.
  * A request acts under one post: a role at an organisation. Reach says which organisations the thing may belong to, seen from there.
  */
-export const ROLES = ['systemAdmin', 'securityAdmin', 'auditAdmin', 'leader', 'cadre', 'reviewer', 'preparer', 'approver', 'worker'] as const
+export const ROLES = ['systemAdmin', 'securityAdmin', 'auditAdmin', 'leader', 'cadre', 'reviewer', 'preparer', 'approver', 'finance', 'worker'] as const
 export type Role = (typeof ROLES)[number]
 export type Permission = `${string}.${string}`
 /** own: the post's organisation · below: strictly under it · subtree: own or below · downward: issued by own or an ancestor (readable downward) */

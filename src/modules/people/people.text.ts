@@ -10,6 +10,7 @@ export const roleText = {
   reviewer: { zh: '审核人', en: 'reviewer' },
   preparer: { zh: '填报人', en: 'preparer' },
   approver: { zh: '审批人', en: 'approver' },
+  finance: { zh: '财务人员', en: 'finance clerk' },
   worker: { zh: '职工', en: 'worker' },
 } satisfies Record<Role, { zh: string, en: string }>
 

@@ -9,7 +9,7 @@ const SEPARATE: readonly Role[] = ['systemAdmin', 'securityAdmin', 'auditAdmin']
 
 /** Who may appoint whom: only the system administrator appoints, at the own organisation or below, and only these. */
 export const GRANTS: Partial<Record<Role, readonly Role[]>> = {
-  systemAdmin: ['systemAdmin', 'securityAdmin', 'auditAdmin', 'leader', 'cadre', 'reviewer', 'preparer', 'approver', 'worker'],
+  systemAdmin: ['systemAdmin', 'securityAdmin', 'auditAdmin', 'leader', 'cadre', 'reviewer', 'preparer', 'approver', 'finance', 'worker'],
 }
 export const mayGrant = (granter: Role, role: Role): boolean => GRANTS[granter]?.includes(role) ?? false
 

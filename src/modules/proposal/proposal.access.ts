@@ -6,13 +6,14 @@ import { allow, type Sentence } from '../../kernel/access.ts'
  */
 export const proposalAccess: Sentence[] = [
   ...allow('worker').to('proposal.read').at('own'),
-  ...allow('preparer', 'approver', 'reviewer', 'cadre', 'leader').to('proposal.read', 'proposal.list').at('subtree'),
+  ...allow('preparer', 'approver', 'finance', 'reviewer', 'cadre', 'leader').to('proposal.read', 'proposal.list').at('subtree'),
   ...allow('worker', 'preparer', 'approver', 'reviewer', 'cadre', 'leader').to('proposal.raise').at('own'),
   // the superior reaches what is overdue below
   ...allow('preparer', 'approver', 'reviewer', 'cadre', 'leader').to('proposal.handle').at('subtree'),
   // who exactly is on the panel, owns the task or verifies it, the record says
   ...allow('worker', 'preparer', 'approver', 'reviewer', 'cadre', 'leader').to('proposal.duty').at('own'),
-  ...allow('approver', 'cadre', 'leader').to('proposal.assess').at('own'),
+  // 财务 says what it was worth and stands by what is above the rule's amount; never who has verified it
+  ...allow('approver', 'finance', 'cadre', 'leader').to('proposal.assess').at('own'),
   ...allow('preparer', 'approver', 'cadre', 'leader').to('proposal.pair').at('own'),
   ...allow('preparer', 'approver', 'cadre').to('proposal.code').at('subtree'),
   // a spreadsheet that was kept before: its lines may lie with any organisation of the scope

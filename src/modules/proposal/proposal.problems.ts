@@ -42,6 +42,7 @@ export const proposalProblem = problems({
   'proposal-soft-value': { status: 422, zh: '无形效益不计金额；有金额的请按有形效益填写。', en: 'A soft benefit has no value in money.' },
   'proposal-second': { status: 409, zh: '该效益达到会签金额，须先由另一人会签。', en: 'This benefit needs a second person to stand by it first.' },
   'proposal-second-none': { status: 409, zh: '该效益无须会签，或已会签。', en: 'There is nothing to countersign.' },
+  'proposal-second-verifier': { status: 403, zh: '验收人不能会签效益，请由财务人员或本单位其他人员会签。', en: 'Whoever verified it does not confirm its benefit; finance or somebody else here does.' },
   'proposal-second-self': { status: 403, zh: '核定人不能会签自己核定的效益。', en: 'Whoever assessed it cannot countersign.' },
   'proposal-rewards-off': { status: 409, zh: '本单位尚未采用奖励等级表；请由本级或上级工会在办理规则中采用后再核发。', en: 'No table of rewards has been adopted here yet.' },
   'proposal-tier-cap': { status: 422, zh: '按核定效益属“{tier}”，奖励金额应在 {least} 元至 {most} 元之间。', en: 'Its tier is {tier}: the reward lies between {least} and {most} yuan.' },

@@ -21,7 +21,7 @@ export const proposalStageText = {
 } satisfies Record<(typeof STAGES)[number], Said>
 export const proposalWorkText = {
   receive: { zh: '待受理', en: 'To take up' }, review: { zh: '待送评审', en: 'To send to a panel' }, opinion: { zh: '待评审', en: 'To give an opinion on' }, decide: { zh: '待作出决定', en: 'To decide' }, implement: { zh: '待安排实施', en: 'To plan' },
-  complete: { zh: '待完成实施', en: 'To carry out' }, verify: { zh: '待验收', en: 'To verify' }, assess: { zh: '待核定效益', en: 'To assess' }, reward: { zh: '待核发奖励', en: 'To reward' }, escalated: { zh: '下级超期未答复', en: 'Overdue below' },
+  complete: { zh: '待完成实施', en: 'To carry out' }, verify: { zh: '待验收', en: 'To verify' }, assess: { zh: '待核定效益', en: 'To assess' }, countersign: { zh: '待会签效益', en: 'To confirm the benefit of' }, reward: { zh: '待核发奖励', en: 'To reward' }, escalated: { zh: '下级超期未答复', en: 'Overdue below' },
   returned: { zh: '待补正', en: 'To complete' }, confirm: { zh: '待确认领取奖励', en: 'Reward to confirm' },
 } satisfies Record<(typeof WORK)[number], Said>
 export const conflictText = {

@@ -99,5 +99,5 @@ export type ProposalSort = (typeof PROPOSAL_SORTS)[number]
 /** Indicators that the ledger of proposals gives. */
 export const COUNTED = ['proposals_raised', 'proposals_adopted', 'proposals_implemented', 'proposal_workers', 'proposal_enterprises', 'proposal_benefit', 'proposal_rewards'] as const
 /** 待办 by what has to be done. */
-export const WORK = ['receive', 'review', 'opinion', 'decide', 'implement', 'complete', 'verify', 'assess', 'reward', 'escalated', 'returned', 'confirm'] as const
+export const WORK = ['receive', 'review', 'opinion', 'decide', 'implement', 'complete', 'verify', 'assess', 'countersign', 'reward', 'escalated', 'returned', 'confirm'] as const
 export type ProposalAbilities = Record<ProposalAction | ProposalDeed, Ability>

@@ -67,6 +67,7 @@ export const deedRefusal = (ctx: Context, at: InHand, deed: ProposalDeed): Error
       const actual = benefits.find((b) => b.kind === 'actual')
       if (p.unitId !== ctx.actor.post.orgId) return proposalProblem('proposal-not-yours', { org: p.unitName })
       if (mine) return proposalProblem('proposal-own')
+      if (at.task?.verifiedBy === me) return proposalProblem('proposal-second-verifier')
       return p.state !== 'assessed' || !actual?.needsSecond || actual.secondById !== null ? proposalProblem('proposal-second-none') : actual.madeById === me ? proposalProblem('proposal-second-self') : null
     }
     // authors until it is taken up, whoever carries it out while he does, the unit at any time

@@ -27,6 +27,7 @@ export const waitingFor = (what: Work, w: Who): RawBuilder<unknown> => {
     case 'complete': return sql`(p.state = 'implementing' and ${task(sql`t.owner_id = ${w.accountId}`)})`
     case 'verify': return sql`(p.state = 'verifying' and ${task(sql`t.owner_id <> ${w.accountId} and (t.verifier_id = ${w.accountId} or t.verifier_id is null and ${w.handles} and p.unit_id = ${w.orgId})`)} and not ${author(w)})`
     case 'assess': return sql`(${w.assesses} and p.unit_id = ${w.orgId} and p.state = 'verified' and not ${author(w)})`
+    case 'countersign': return sql`(${w.assesses} and p.unit_id = ${w.orgId} and p.state = 'assessed' and not ${author(w)} and not ${task(sql`t.verified_by = ${w.accountId}`)} and exists (select from proposal_benefit b where b.part_id = p.part_id and b.proposal_id = p.id and b.kind = 'actual' and b.needs_second and b.second_by is null and b.made_by <> ${w.accountId}))`
     case 'reward': return sql`(${w.assesses} and p.unit_id = ${w.orgId} and p.state = 'assessed' and not ${author(w)})`
     case 'confirm': return sql`(p.state in ('rewarded', 'archived') and exists (select from proposal_reward_part r join proposal_author x on x.part_id = r.part_id and x.proposal_id = r.proposal_id and x.no = r.no where r.part_id = p.part_id and r.proposal_id = p.id and r.confirmed_at is null and x.account_id = ${w.accountId}))`
   }
