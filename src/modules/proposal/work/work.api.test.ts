@@ -20,13 +20,16 @@ it('is carried out by one, verified by another, assessed, rewarded within its ti
   p = await clerk.must(works.rejectProposal, ...on(p, { reason: '缺少噪声检测' }))
   expect([p.state, p.implementedOn]).toEqual(['implementing', null])
   p = await foreman.must(works.completeProposal, ...on(await at.seen(foreman, p), { evidence: '补噪声检测报告' }))
-  p = await clerk.must(works.verifyProposal, ...on(p, { note: '现场查验合格' }))
+  p = await b.must(works.verifyProposal, ...on(await at.seen(b, p), { note: '现场查验合格' }))
   expect([code(await clerk.ask(works.assessProposal, ...on(p, { ...TARGET, evidence: '电费单' }))), code(await chair.ask(works.assessProposal, ...on(p, { ...TARGET, nature: 'soft', evidence: '电费单' })))]).toEqual(['not-permitted', 'proposal-soft-value'])
   p = await chair.must(works.assessProposal, ...on(p, { ...TARGET, evidence: '电费单对比' }))
   expect([p.state, p.benefits.map((x) => [x.kind, x.value, x.needsSecond])]).toEqual(['assessed', [['target', 12_000_000, false], ['forecast', 11_000_000, false], ['actual', 12_000_000, true]]])
   // an amount as large as this is stood by by two; and no money without a table that somebody adopted
   expect([code(await chair.ask(works.rewardProposal, ...on(p, { amount: 100_000 }))), code(await chair.ask(works.countersignBenefit, ...on(p)))]).toEqual(['proposal-second', 'proposal-second-self'])
-  p = await b.must(works.countersignBenefit, ...on(p))
+  // 财务 stands by it, and whoever verified it does not
+  const finance = await at.world.person('mine', 'finance', '演示财务')
+  expect([code(await b.ask(works.countersignBenefit, ...on(p))), (await finance.must(api.listProposalWork)).rows.filter((w) => w.id === p.id).map((w) => w.what), code(await finance.ask(works.verifyProposal, ...on(p, { note: '合格' })))]).toEqual(['proposal-second-verifier', ['countersign', 'reward'], 'not-permitted'])
+  p = await finance.must(works.countersignBenefit, ...on(p))
   expect(code(await chair.ask(works.rewardProposal, ...on(p, { amount: 100_000 })))).toBe('proposal-rewards-off')
   const rule = await county.must(handle.getProposalRule)
   await county.must(handle.putProposalRule, { body: { spec: { ...rule.spec, rewards: { ...EXAMPLE_1986, adopted: true } }, reason: '采用奖励办法' } }, ifMatch(rule.own))
