@@ -27,7 +27,7 @@ export const takeInSpreadsheet = async (v: Visitor, open: (path: string) => Prom
   await page.getByRole('button', { name: '导入 2 件' }).click()
   await page.getByText(/新增 2 件，已有 0 件未重复导入，关联 1 件/).waitFor()
   await looked('o-10-import-done')
-  await page.getByRole('link', { name: '改用节能灯' }).click()
+  await page.getByRole('link', { name: '改用节能灯', exact: true }).click()
   await page.getByText(/由台账《台账改.xlsx》/).waitFor()
   await page.getByText('效益已核定').first().waitFor()
   await looked('o-11-import-origin')

@@ -1,8 +1,8 @@
 import { Select } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../kernel/contract.ts'
-import { DataTable, Empty, Go, useFormat, usePages, type Column } from '../../../web/kit/index.ts'
+import { DataTable, Empty, Go, useFormat, usePages, useRefresh, type Column } from '../../../web/kit/index.ts'
 import { getProposalImport, LINE_ACTIONS } from '../sheet/sheet.contract.ts'
 import { proposalStateText } from '../proposal.text.ts'
 import type { Shown } from './ImportPage.tsx'
@@ -11,10 +11,10 @@ type Line = Answer<typeof getProposalImport>['lines'][number]
 type Which = '' | 'near' | Line['action']
 
 /** Line by line what becomes of it: what is wrong first, then what is near to something else. `stamp`: read anew whenever it has changed. */
-export const ImportLines = ({ id, counts, stamp }: { id: string, counts: NonNullable<Shown['counts']>, stamp: string }) => {
+export const ImportLines = ({ id, counts, stamp, done }: { id: string, counts: NonNullable<Shown['counts']>, stamp: string, done: boolean }) => {
   const { t } = useTranslation('proposalImport')
   const { count } = useFormat()
-  const [which, setWhich] = useState<Which | null>(null), shown: Which = which ?? (counts.error ? 'error' : counts.near ? 'near' : '')
+  const [which, setWhich] = useState<Which | null>(null), shown: Which = which ?? (done ? '' : counts.error ? 'error' : counts.near ? 'near' : '')
   const n: Record<Which, number> = { '': counts.create + counts.same + counts.skip + counts.error, near: counts.near, create: counts.create, same: counts.same, skip: counts.skip, error: counts.error }
   return <>
     <div className="bar"><Select className="bar-select" aria-label={t('line.which')} value={shown} onChange={(w: Which) => setWhich(w)} options={(['', 'error', 'near', ...LINE_ACTIONS.filter((a) => a !== 'error')] as const).filter((w) => w === '' || n[w]).map((w) => ({ value: w, label: t('line.some', { what: w === '' ? t('line.all') : w === 'near' ? t('line.near') : t(`action.${w}`), n: count(n[w]) }) }))} /></div>
@@ -25,6 +25,9 @@ export const ImportLines = ({ id, counts, stamp }: { id: string, counts: NonNull
 const Rows = ({ id, which }: { id: string, which: Which }) => {
   const { t } = useTranslation('proposalImport')
   const { say } = useFormat()
+  // what was read before it was taken in knows of no records yet
+  const refresh = useRefresh()
+  useEffect(() => { void refresh(getProposalImport) }, [])
   const pages = usePages(getProposalImport, { params: { import: id }, query: { limit: 100, ...(which === 'near' ? { near: 'true' as const } : which ? { action: which } : {}) } })
   const columns: Column<Line>[] = [
     { key: 'row', title: t('line.row'), numeric: true, render: (l) => l.row },

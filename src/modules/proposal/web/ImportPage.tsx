@@ -29,7 +29,7 @@ const ImportPage = () => {
       <Steps label={t('steps')} names={[t('step.file'), t('step.columns'), t('step.check'), t('step.take')]} at={AT[job.state]} />
       <Before job={job} />
       {job.state === 'expired' ? <p className="notice" role="status">{t('expired')}</p> : isRunning(job.state) ? <Running job={job} /> : job.state === 'done' ? <Done job={job} /> : <Prepare key={job.id} job={job} />}
-      {job.counts && !isRunning(job.state) ? <Section title={t('line.title')}><ImportLines id={job.id} counts={job.counts} stamp={`${job.state} ${job.counts.create} ${job.counts.error} ${job.counts.near}`} /></Section> : null}
+      {job.counts && !isRunning(job.state) ? <Section title={t('line.title')}><ImportLines id={job.id} done={job.state === 'done'} counts={job.counts} stamp={`${job.state} ${job.counts.create} ${job.counts.error} ${job.counts.near}`} /></Section> : null}
     </Page>
   )
 }
