@@ -1,3 +1,4 @@
+import { addDays, type Day } from '../../src/kernel/period.ts'
 import type { Role } from '../../src/kernel/access.ts'
 import type { Clock } from '../../src/platform/clock.ts'
 import { elapsed } from '../../src/platform/clock.ts'
@@ -12,6 +13,7 @@ import { formsOf, type FormRecord } from '../../src/modules/form/index.ts'
 import { issueForms, store } from '../../src/modules/plan/index.ts'
 import { closeQuarters, openPeriods } from '../../src/modules/report/index.ts'
 import { accountsOf, DEMO_PASSWORD, historical, nationalAccounts, type DemoAccount } from './accounts.ts'
+import { settleCampaigns } from './campaigns.ts'
 import { FEDERATIONS, type Federation } from './federations.ts'
 import { landOf, nationalDraft, type Land } from './orgs.ts'
 import { pathsOf } from './paths/index.ts'
@@ -39,12 +41,16 @@ export const loadDemoWorld = async (db: Database, clock: Clock, { onPhase }: Loa
     const people = await phase('演示账号 accounts', () => settlePeople(tx, accounts, ids, passwordHash, clock))
     const made: World = { lands, ids, people, accounts }
     for (const f of FEDERATIONS) await phase(`演示规划 plan ${f.plan}`, () => settlePlan(tx, f, made, clock))
+    await phase('演示活动 campaigns', () => settleCampaigns(tx, clock, ids, people, (plan, host, today) => worksUnder(lands.get(plan)!, host, today)))
     await insertAudit(tx, entryOfSystem('loadDemoWorld', clock.now(), 'world', { orgs: ids.size, accounts: people.size }))
     return made
   })
   await phase('汇总 roll-ups', () => rebuildAll(db, clock))
   return { accounts: world.accounts.map((a) => ({ id: world.people.get(a.login)!, login: a.login, name: a.name, role: a.role, org: a.org })) }
 }
+
+/** Enterprises that stand open: of a county its own, of a federation the second of each county. The first ones belong to the demo accounts, some of whom judge. */
+const worksUnder = (land: Land, host: string, today: Day) => land.drafts.filter((d) => d.kind === 'enterprise' && d.closedOn == null && d.openedOn <= addDays(today, -400) && (d.parent === host ? !d.code.endsWith('-e01') : !land.drafts.some((x) => x.code === host && x.level === 'county') && d.code.endsWith('-e02'))).map((d) => d.code)
 
 const settleLand = async (tx: Tx, clock: Clock) => {
   const lands = new Map(FEDERATIONS.map((f) => [f.plan, landOf(f)]))

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
+import { template } from '../../src/modules/campaign/web/templates.ts'
 import { pages } from '../../src/web/office/pages.ts'
 import { faults } from './axe.ts'
 import { openBrowser, shot, signIn, startProduct, visit, type Product, type Visitor } from './product.ts'
@@ -43,11 +44,11 @@ it('carries a problem from a clerk past the chair to the county, and its answer 
 
 /** Every page of the office by those who use it; `nobody` is not signed in. */
 const visits: Record<string, readonly string[]> = {
-  nobody: ['/exhibition', '/setup', '/invitation', '/sign-in/return'],
-  xj: ['/', '/boards/000', '/boards/000/targets/000-06', '/plans/000', '/plans/000/duties', '/plans/000/targets/000-06', '/forms/000-F1', '/sign-off/000-F1/2013Q2', '/summaries/000-F1/:own/2013Q2', '/reminders/000-F1/2013Q3'],
+  nobody: ['/exhibition', '/p/campaigns', '/setup', '/invitation', '/sign-in/return'],
+  xj: ['/', '/boards/000', '/boards/000/targets/000-06', '/plans/000', '/plans/000/duties', '/plans/000/targets/000-06', '/forms/000-F1', '/campaigns/:campaign', '/sign-off/000-F1/2013Q2', '/summaries/000-F1/:own/2013Q2', '/reminders/000-F1/2013Q3'],
   changji: ['/boards', '/plans', '/plan-readings', '/reports', '/forms', '/completeness', '/exceptions', '/orgs', '/orgs?view=list', '/breakdown', '/breakdown/000', '/breakdown/000/000-06', '/calendar', '/people', '/messages', '/account', '/account/personal'],
   national: ['/', '/boards/001', '/boards/002', '/boards/003', '/plans/004'],
-  'xj-leader': ['/'], hutubi: ['/', '/briefings', '/briefings/:briefing'], 'national-admin': ['/channels'], worker: ['/w/', '/w/new', '/w/mine', '/w/news', '/w/me', '/'], clerk: ['/', '/proposals', '/proposals/:proposal', '/proposals/scoreboard', '/proposals/codes', '/proposals/rule', '/proposals/ties', '/innovations', '/innovations/new', '/innovations/:innovation', '/innovations/:innovation/edit', '/proposals/imports', '/proposals/imports/:proposalImport', '/reports/:first', '/reports/:first/print', '/report-imports', '/report-imports/:import'], admin: ['/orgs/import', '/people', '/people/import', '/people/requests', '/invitations'], audit: ['/audit'], security: ['/security', '/security/sign-in', '/people/:first/sign-in'],
+  ly: ['/campaigns/:campaign'], 'xj-leader': ['/'], hutubi: ['/', '/campaigns', '/campaigns/new', '/campaigns/:draft/edit', '/judging/:judging', '/briefings', '/briefings/:briefing'], 'national-admin': ['/channels'], worker: ['/w/', '/w/a', '/w/a/:mine', '/w/new', '/w/mine', '/w/news', '/w/me', '/'], clerk: ['/', '/proposals', '/proposals/:proposal', '/proposals/scoreboard', '/proposals/codes', '/proposals/rule', '/proposals/ties', '/innovations', '/innovations/new', '/innovations/:innovation', '/innovations/:innovation/edit', '/proposals/imports', '/proposals/imports/:proposalImport', '/reports/:first', '/reports/:first/print', '/report-imports', '/report-imports/:import'], admin: ['/orgs/import', '/people', '/people/import', '/people/requests', '/invitations'], audit: ['/audit'], security: ['/security', '/security/sign-in', '/people/:first/sign-in'],
 }
 const NARROW = 390, WIDE = 1366
 
@@ -96,6 +97,10 @@ it('says the same pages in English', async () => {
   await visitor.close()
 })
 
+/** What a list of campaigns holds first; and a draft, so that there is one to change. */
+const idIn = (page: Page, list: string, key = 'id') => page.evaluate(async ([from, name]) => (await (await fetch(`/api/v1${from}`)).json() as { rows: Record<string, string>[] }).rows[0]![name!]!, [list, key])
+const draftOf = (page: Page) => page.evaluate(async (body) => (await (await fetch('/api/v1/campaigns', { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': 'journey-campaign' }, body })).json() as { id: string }).id, JSON.stringify({ kind: 'openBid', ...template('openBid', '2013-09-30') }))
+
 /** The first report on the work list, the first person of the list: ids are not known beforehand. */
 const addresses = async (page: Page, paths: readonly string[]): Promise<string[]> => {
   const found: string[] = []
@@ -106,6 +111,10 @@ const addresses = async (page: Page, paths: readonly string[]): Promise<string[]
     else if (path.includes(':proposalImport')) found.push(path.replace(':proposalImport', await page.evaluate(async () => ((await (await fetch('/api/v1/proposal-imports?name=a.csv', { method: 'POST', headers: { 'content-type': 'application/octet-stream', 'idempotency-key': 'journey-proposal-import' }, body: '题目,提出人,提出日期\n演示：更衣室增设烘干柜,演示职工,2012-07-01\n' })).json()) as { id: string }).id)))
     else if (path.includes(':import')) found.push(path.replace(':import', await page.evaluate(async () => ((await (await fetch('/api/v1/sheet-imports', { method: 'POST', headers: { 'content-type': 'application/octet-stream', 'idempotency-key': 'journey-import' }, body: new Uint8Array([1, 2, 3]) })).json()) as { id: string }).id)))
     else if (path.includes(':proposal')) found.push(path.replace(':proposal', await page.evaluate(async () => ((await (await fetch('/api/v1/proposals', { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': 'journey-proposal' }, body: JSON.stringify({ title: '演示：更衣室增设烘干柜', body: '井口更衣室潮湿。\n\n建议增设烘干柜，由班组轮值管理。' }) })).json()) as { id: string }).id)))
+    else if (path.includes(':campaign')) found.push(path.replace(':campaign', await idIn(page, '/campaigns?kind=fiveSmall&kind=openBid')))
+    else if (path.includes(':judging')) found.push(path.replace(':judging', await idIn(page, '/my/judging', 'campaign')))
+    else if (path.includes(':mine')) found.push(path.replace(':mine', await idIn(page, '/my/campaigns')))
+    else if (path.includes(':draft')) found.push(path.replace(':draft', await draftOf(page)))
     else if (path.includes(':briefing')) found.push(path.replace(':briefing', await page.evaluate(async () => ((await (await fetch('/api/v1/briefings')).json()) as { rows: { id: string }[] }).rows[0]!.id)))
     else if (path.includes(':first')) found.push(path.replace(':first', String(await page.evaluate(async () => ((await (await fetch('/api/v1/people?below=true')).json()) as { rows: { id: number, login: string }[] }).rows.find((r) => r.login === 'xj')!.id))))
     else if (path.includes(':own')) found.push(path.replace(':own', String(await page.evaluate(async () => ((await (await fetch('/api/v1/session')).json()) as { post: { orgId: number } }).post.orgId))))

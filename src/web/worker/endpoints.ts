@@ -1,3 +1,4 @@
+import type * as campaign from '../../modules/campaign/browser.ts'
 import type * as identity from '../../modules/identity/browser.ts'
 import type * as proposal from '../../modules/proposal/browser.ts'
 import type { Answer as AnswerOf, Contract, Input as InputOf } from '../../kernel/contract.ts'
@@ -12,9 +13,10 @@ export const ENDPOINTS = {
   supportProposal: 'POST /proposals/:proposal/support', unsupportProposal: 'DELETE /proposals/:proposal/support', getProposal: 'GET /proposals/:proposal', listMyProposals: 'GET /my/proposals', listColleagues: 'GET /my/colleagues',
   putMyPhoto: 'POST /my/photos', putProposalFile: 'POST /proposals/:proposal/files', similarByCode: 'POST /team-entry/similar', getProposalFile: 'GET /proposals/:proposal/files/:photo', bindClaim: 'POST /my/claims', lookAtTeamCode: 'POST /team-entry', raiseByCode: 'POST /team-entry/proposals', lookAtClaim: 'POST /team-entry/claims',
   similarProposals: 'GET /proposals/similar', listMyProposalNews: 'GET /my/proposal-news', listProposalWork: 'GET /proposals/work', reconsiderProposal: 'POST /proposals/:proposal/reconsideration', confirmReward: 'POST /proposals/:proposal/reward/confirmation',
+  listMyCampaigns: 'GET /my/campaigns', getMyCampaign: 'GET /my/campaigns/:campaign', enterCampaign: 'POST /my/campaigns/:campaign/entries', withdrawEntry: 'POST /my/campaigns/:campaign/entries/:entry/withdrawal', deliverEntry: 'POST /my/campaigns/:campaign/entries/:entry/delivery', listMyJudging: 'GET /my/judging', raiseObjection: 'POST /my/campaigns/:campaign/objections',
 } as const satisfies Partial<Record<keyof Known, string>>
 
-type Known = typeof identity & typeof proposal
+type Known = typeof identity & typeof proposal & typeof campaign
 export type Endpoint = keyof typeof ENDPOINTS
 type ContractOf<E extends Endpoint> = Known[E] extends Contract ? Known[E] : never
 export type Input<E extends Endpoint> = InputOf<ContractOf<E>>

@@ -1,13 +1,15 @@
 import type { Language } from '../../kernel/problem.ts'
 import enShell from '../i18n/en/worker.json'
+import enCampaign from '../i18n/en/workerCampaign.json'
 import enProposal from '../i18n/en/workerProposal.json'
 import zhShell from '../i18n/zh-CN/worker.json'
+import zhCampaign from '../i18n/zh-CN/workerCampaign.json'
 import zhProposal from '../i18n/zh-CN/workerProposal.json'
 import { store, useStore } from './store.ts'
 
 /** Both languages come with the page: changing to the other needs no network. The files are those of the office pages (src/web/i18n) and proved like them. */
 type Words = { readonly [key: string]: string | Words }
-const WORDS = { 'zh-CN': { worker: zhShell, workerProposal: zhProposal }, en: { worker: enShell, workerProposal: enProposal } } satisfies Record<Language, Record<string, Words>>
+const WORDS = { 'zh-CN': { worker: zhShell, workerProposal: zhProposal, workerCampaign: zhCampaign }, en: { worker: enShell, workerProposal: enProposal, workerCampaign: enCampaign } } satisfies Record<Language, Record<string, Words>>
 const KEPT = 'jg-language', KEPT_LARGE = 'jg-large-type'
 
 const kept = (name: string): string | null => { try { return localStorage.getItem(name) } catch { return null } }

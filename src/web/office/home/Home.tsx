@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Page, useFormat, useMay, useSession } from '../../kit/index.ts'
 import { roleText } from '../../../modules/people/browser.ts'
+import { Judging } from '../../../modules/campaign/web/Judging.tsx'
 import { BriefingWork } from './BriefingWork.tsx'
 import { NextSteps } from './NextSteps.tsx'
 import { PlanOverview } from './PlanOverview.tsx'
@@ -22,6 +23,7 @@ const Home = () => {
       {may('report.read') ? <WorkList leading={leader} /> : null}
       <BriefingWork />
       <ProposalWork />
+      <Judging />
       {post.role === 'worker' ? <WorkerDoor /> : null}
       {board ? <PlanOverview leading={leader} /> : null}
     </Page>
