@@ -62,6 +62,8 @@ it('is drafted from a template, entered on a telephone, judged without names, ra
   await county.must(screenEntry, { params: { ...params, entry: other!.id }, body: { passed: true, reason: '符合征集范围' } })
   await c.getByRole('button', { name: '分配评审组' }).click()
   await picked(c, '评委', '演示评委一')
+  await c.keyboard.press('Escape')
+  await c.locator('.ant-select-dropdown').waitFor({ state: 'hidden' })
   await looked(desk, 'c-05-panel')
   await county.must(assignPanels, { params, body: { panels: [{ judges: judges.map((x) => x.accountId), chair: judges[0]!.accountId }] } }, ifMatch((await seen()).version))
   await office.world.today(steps.scoring.from, orgId)

@@ -7,6 +7,7 @@ import { listCampaignEntries } from '../entry/entry.contract.ts'
 import type { Campaign } from './CampaignPage.tsx'
 import { StepDays } from './EditCampaign.tsx'
 import { REFRESH } from './refresh.ts'
+import '../../../web/kit/fields.css'
 
 interface Asked { c: Campaign, onClose: () => void }
 interface PeopleProps { c: Campaign, id: string, value: readonly number[], onChange: (chosen: number[]) => void, most?: number, taken?: readonly number[], known?: ReadonlyMap<number, string> }

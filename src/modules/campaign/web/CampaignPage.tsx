@@ -38,7 +38,7 @@ const View = ({ c }: { c: Campaign }) => {
   return (
     <Page title={c.title} trail={<Go to="/campaigns">{t('title')}</Go>} note={<>{say(campaignKindText[c.kind])} · {name(c.org)} · <strong className="campaign-state">{say(campaignStateText[c.state])}</strong></>} actions={<Actions c={c} />}>
       {at >= 0 ? <Steps label={t('course')} at={c.state === 'published' ? COURSE.length : at} names={[t('step.entry'), t('step.screening'), t('step.scoring'), t('step.notice'), t('step.published')]} /> : null}
-      <dl className="facts">
+      <dl className="facts campaign-facts">
         {fact(t('step.entry'), between(spec.steps.entry))}{fact(t('step.screening'), between(spec.steps.screening))}{fact(t('step.scoring'), between(spec.steps.scoring))}{fact(t('step.notice'), c.noticeFrom ? between({ from: c.noticeFrom, until: c.noticeUntil! }) : between(spec.steps.notice))}{fact(t('step.delivery'), spec.steps.delivery && day(spec.steps.delivery))}
         {fact(t('fact.who'), [say(entrantsText[spec.who.entrants]), ...spec.who.ownership.map((o) => say(ownershipText[o])), ...spec.who.industries].join(t('join')))}
         {fact(t('fact.criteria'), spec.criteria.map((x) => `${x.name} ${x.weight}%`).join(t('join')))}

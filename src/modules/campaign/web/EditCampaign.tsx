@@ -11,6 +11,7 @@ import { CAMPAIGN_KINDS, ENTRANTS, TIES, type CampaignKind } from '../campaign.t
 import { campaignKindText, entrantsText } from '../campaign.text.ts'
 import type { CampaignSpec } from '../spec.ts'
 import { template } from './templates.ts'
+import '../../../web/kit/fields.css'
 import './campaign.css'
 
 interface Draft { readonly kind: CampaignKind, readonly title: string, readonly call: string, readonly spec: CampaignSpec }

@@ -8,6 +8,7 @@ import { entryActionText, entrySourceText, entryStateText } from '../campaign.te
 import { acceptDelivery, getCampaignEntry, listCampaignEntries, recommendEntry, revokeAward, screenEntry } from '../entry/entry.contract.ts'
 import type { Campaign } from './CampaignPage.tsx'
 import { REFRESH } from './refresh.ts'
+import '../../../web/kit/fields.css'
 
 type Row = Answer<typeof listCampaignEntries>['rows'][number]
 /** thousandths of a mark, as they are read */
@@ -61,8 +62,8 @@ const EntryDialog = ({ c, entry, onClose }: { c: Campaign, entry: string, onClos
       <Loaded of={read}>{(e) => {
         const offered = (Object.keys(runs) as (keyof typeof runs)[]).filter((a) => { const no = e.abilities[a]; return no === true || (entryAllows(a, e.state, c.state) && no.code !== 'not-permitted' && no.code !== 'not-your-org' && no.code !== 'campaign-no-recommending') }), asks = offered.some((a) => ACTS[a]!.asks && e.abilities[a] === true)
         return <>
-          <dl className="facts">{fact(t('col.unit'), name(e.employer))}{fact(t('col.authors'), e.authors.map((a) => `${a.name} ${a.share / 100}%`).join(t('join')))}{fact(t('col.team'), e.team)}{fact(t('col.state'), say(entryStateText[e.state]))}{fact(t('col.source'), say(entrySourceText[e.source]))}{fact(t('col.enteredOn'), day(e.enteredOn))}{fact(t('reason'), e.reason)}{fact(t('col.delivered'), e.deliveredOn && day(e.deliveredOn))}</dl>
-          <div className="campaign-text">{e.body}</div>
+          <dl className="facts campaign-facts">{fact(t('col.unit'), name(e.employer))}{fact(t('col.authors'), e.authors.map((a) => `${a.name} ${a.share / 100}%`).join(t('join')))}{fact(t('col.team'), e.team)}{fact(t('col.state'), say(entryStateText[e.state]))}{fact(t('col.source'), say(entrySourceText[e.source]))}{fact(t('col.enteredOn'), day(e.enteredOn))}{fact(t('reason'), e.reason)}{fact(t('col.delivered'), e.deliveredOn && day(e.deliveredOn))}</dl>
+          <div className="campaign-text campaign-body">{e.body}</div>
           {e.delivery ? <><h3>{t('col.delivery')}</h3><div className="campaign-text">{e.delivery}</div></> : null}
           {asks ? <Field label={t('reason')} fault={lacks && reason.trim().length < 2 ? t('reasonMissing') : null}>{(id) => <Input.TextArea id={id} rows={2} maxLength={1000} value={reason} onChange={(x) => setReason(x.target.value)} />}</Field> : null}
           <p className="listed">{offered.map((a, i) => <AbilityButton key={a} ability={e.abilities[a]} type={i === 0 ? 'primary' : 'default'} onClick={() => { void act(a) }}>{say(entryActionText[a])}</AbilityButton>)}</p>

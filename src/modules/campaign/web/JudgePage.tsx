@@ -6,6 +6,7 @@ import type { Answer } from '../../../kernel/contract.ts'
 import { AbilityButton, Field, Go, Loaded, Page, Problem, useFormat, useRead, useWrite } from '../../../web/kit/index.ts'
 import { campaignKindText, judgeConflictText } from '../campaign.text.ts'
 import { getJudging, listMyJudging, recuseFromCampaign, scoreEntry } from '../judge/judge.contract.ts'
+import '../../../web/kit/fields.css'
 import './campaign.css'
 
 type Desk = Answer<typeof getJudging>

@@ -6,6 +6,7 @@ import { AbilityButton, DataTable, Field, Problem, Section, useFormat, useMay, u
 import { decideObjection, listObjections } from '../notice/notice.contract.ts'
 import type { Campaign } from './CampaignPage.tsx'
 import { REFRESH } from './refresh.ts'
+import '../../../web/kit/fields.css'
 
 type Objection = Answer<typeof listObjections>['rows'][number]
 /** 异议: who said what, and what was answered by whom. */
