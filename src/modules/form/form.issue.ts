@@ -3,9 +3,10 @@ import type { Context } from '../../platform/http/context.ts'
 import type { Tx } from '../../platform/postgres/pool.ts'
 import { changeOver, figuresFor, place, sourcesOf, type ChangeOver } from '../figure/index.ts'
 import { figureKey, type FigureRef, type Indicators } from '../indicator/browser.ts'
+import type { OrgFilter } from '../org/index.ts'
 import { formProblem } from './form.problems.ts'
 import * as queries from './form.queries.ts'
-import { formsGiving, rivals, sharedFiller } from './source.queries.ts'
+import { formsGiving, formsGivingEach, rivals, sharedFiller } from './source.queries.ts'
 
 /** Whoever opens the periods of a form listens here (the module report, which stands below). */
 export type FormListener = (tx: Tx, form: queries.FormRecord, at: { now: Date, today: string }) => Promise<void>
@@ -52,6 +53,18 @@ export const takeFromLedger = async (ctx: Pick<Context, 'tx' | 'now'>, change: C
     if (org) throw formProblem('figure-has-source', { figure: form.figure, form: form.title, org, from: change.since })
   }
   await changeOver(ctx.tx, change, ctx.now)
+}
+
+/** Which of these indicators others give already, to some of those who would be asked, in years that overlap: a form that asked again would be refused. */
+export const givenElsewhere = async (tx: Tx, asker: { readonly ownerId: number, readonly filledBy: OrgFilter, readonly start: Day, readonly end: Day }, indicators: readonly string[]): Promise<string[]> => {
+  const shared = new Map<string, Promise<string | null>>(), given = new Set<string>()
+  const meets = (ownerId: number, filledBy: OrgFilter, day: Day) => { const key = JSON.stringify([ownerId, filledBy, day]), asked = shared.get(key) ?? sharedFiller(tx, asker, { ownerId, filledBy }, day); shared.set(key, asked); return asked }
+  for (const form of await formsGivingEach(tx, indicators)) {
+    const theirs = span(form)
+    if (!given.has(form.indicator) && theirs.start <= asker.end && theirs.end >= asker.start && await meets(form.ownerId, form.filledBy, later(asker.start, theirs.start))) given.add(form.indicator)
+  }
+  for (const s of await sourcesOf(tx, indicators)) if (s.since <= asker.end && await meets(s.orgId, {}, later(asker.start, s.since))) given.add(s.indicator)
+  return [...given].sort()
 }
 
 const span = (f: { firstPeriod: string, lastPeriod: string }) => ({ start: period(f.firstPeriod).start, end: period(f.lastPeriod).end })

@@ -17,6 +17,13 @@ export const formsGiving = (tx: Tx, indicators: readonly string[], day: string) 
   from form m join series s on s.form_id = m.id join slot l on l.series_id = s.id join figure f on f.id = l.figure_id join indicator i on i.code = f.indicator_code
   where m.state = 'issued' and f.indicator_code = any(${indicators as string[]}::text[]) order by m.id, l.slot`)
 
+/** The same, indicator by indicator. */
+export interface GivingOne { indicator: string, ownerId: number, filledBy: OrgFilter, firstPeriod: string, lastPeriod: string }
+export const formsGivingEach = (db: Executor, indicators: readonly string[]) => rows<GivingOne>(db, sql<GivingOne>`
+  select distinct f.indicator_code as indicator, m.owner_id as "ownerId", m.filled_by as "filledBy", m.first_period as "firstPeriod", m.last_period as "lastPeriod"
+  from form m join series s on s.form_id = m.id join slot l on l.series_id = s.id join figure f on f.id = l.figure_id
+  where m.state = 'issued' and f.indicator_code = any(${indicators as string[]}::text[])`)
+
 interface Filled { ownerId: number, filledBy: OrgFilter }
 const under = (ownerId: number, day: string): RawBuilder<unknown> => sql`exists (select 1 from org_ancestor a where a.org_id = o.id and a.ancestor_id = ${ownerId} and a.valid_from <= ${day}::date and a.valid_to > ${day}::date)`
 export const sharedFiller = async (tx: Tx, a: Filled, b: Filled, day: string) => (await row<{ name: string }>(tx, sql<{ name: string }>`

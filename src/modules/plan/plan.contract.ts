@@ -22,6 +22,8 @@ export const planView = planRow.extend({
   targetList: z.array(z.object({ code, counted: z.boolean(), version: z.number().int(), spec: targetSpec, sentence: twoNames })),
   measureList: z.array(z.object({ code, version: z.number().int(), spec: measureSpec, units: z.number().int() })),
   formList: z.array(z.object({ code, state: z.string(), version: z.number().int(), spec: formSpec })),
+  /** of a draft: indicators that other forms or ledgers give already to its enterprises */
+  givenElsewhere: z.array(z.string()),
   abilities: z.object({ edit: ability, adopt: ability, issue: ability, close: ability, reopen: ability }),
 })
 

@@ -1,13 +1,14 @@
 import type { Parsed, Reply } from '../../kernel/contract.ts'
+import { parsePeriod } from '../../kernel/period.ts'
 import { problem } from '../../kernel/problem.ts'
 import { accessProblem } from '../../platform/access/access.ts'
 import { ability } from '../../platform/access/ability.ts'
 import type { Context } from '../../platform/http/context.ts'
-import { formsOf, formSpecOf } from '../form/index.ts'
+import { formsOf, formSpecOf, givenElsewhere } from '../form/index.ts'
 import { indicatorVersions, knownIndicators } from '../indicator/index.ts'
-import { targetSentence, type TargetSpec } from '../target/index.ts'
+import { neededFigures, targetSentence, type TargetSpec } from '../target/index.ts'
 import * as contracts from './plan.contract.ts'
-import { can, type PlanAction, type PlanState } from './plan.ts'
+import { can, isDraft, type PlanAction, type PlanState } from './plan.ts'
 import type { PlanFile } from './plan.file.ts'
 import { planProblem } from './plan.problems.ts'
 import { planStateText } from './plan.text.ts'
@@ -28,15 +29,19 @@ export const requirePlan = async (ctx: Context, code: string): Promise<queries.P
 
 export const show = async (ctx: Context, { params }: Parsed<typeof contracts.getPlan>): Promise<Reply<typeof contracts.getPlan>> => {
   const plan = await requirePlan(ctx, params.plan)
-  const targets = await queries.targetsOf(ctx.tx, plan.id)
+  const targets = await queries.targetsOf(ctx.tx, plan.id), may = abilities(ctx, plan)
   return {
-    ...planRow(plan), facts: plan.facts,
+    ...planRow(plan), facts: plan.facts, givenElsewhere: isDraft(plan.state) && may.edit === true ? await given(ctx, plan, targets.map((t) => t.spec)) : [],
     chapters: await queries.chaptersOf(ctx.tx, plan.id),
     targetList: targets.map((t) => ({ code: t.code, counted: t.counted, version: t.version, spec: t.spec, sentence: sentenceOf(t.spec) })),
     measureList: (await queries.measuresOf(ctx.tx, plan.id)).map((m) => ({ ...m, units: m.spec.units.length })),
     formList: (await formsOf(ctx.tx, plan.id)).map((f) => ({ code: f.code, state: f.state, version: f.version, spec: formSpecOf(f) })),
-    abilities: abilities(ctx, plan),
+    abilities: may,
   }
+}
+const given = async (ctx: Context, plan: queries.PlanRecord, targets: readonly TargetSpec[]) => {
+  const indicators = await knownIndicators(ctx, []), span = parsePeriod(plan.period)
+  return span ? givenElsewhere(ctx.tx, { ownerId: plan.ownerId, filledBy: { kind: ['enterprise'] }, start: span.start, end: span.end }, [...new Set(targets.flatMap((t) => neededFigures(t, indicators)).map((r) => r.indicator))]) : []
 }
 
 export const file = async (ctx: Context, { params }: Parsed<typeof contracts.exportPlan>): Promise<Reply<typeof contracts.exportPlan>> => {

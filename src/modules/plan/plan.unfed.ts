@@ -5,9 +5,10 @@ import { labelOf, neededFigures, type TargetSpec } from '../target/index.ts'
 
 /** Targets that nothing feeds yet, and one form that would: a draft to look through, never issued by itself. */
 const TYPED: readonly Indicator['source'][] = ['form']
-export const unfedFigures = (targets: readonly TargetSpec[], forms: readonly FormSpec[], indicators: Indicators): FigureRef[] => {
+/** `given`: indicators that other forms or ledgers give already; who reports a figure twice is refused. */
+export const unfedFigures = (targets: readonly TargetSpec[], forms: readonly FormSpec[], indicators: Indicators, given: readonly string[] = []): FigureRef[] => {
   const fed = new Set(forms.flatMap((f) => f.cells.flatMap((c) => c.indicator ? [keyOf({ indicator: c.indicator, tags: c.tags })] : [])))
-  const needed = targets.filter((t) => !t.unfed).flatMap((t) => neededFigures(t, indicators)).filter((r) => TYPED.includes(indicators.get(r.indicator)?.source ?? 'computed'))
+  const needed = targets.filter((t) => !t.unfed).flatMap((t) => neededFigures(t, indicators)).filter((r) => !given.includes(r.indicator) && TYPED.includes(indicators.get(r.indicator)?.source ?? 'computed'))
   return [...new Map(needed.map((r) => [keyOf(r), { indicator: r.indicator, ...(r.tags ? { tags: r.tags } : {}) }])).entries()].flatMap(([key, r]) => fed.has(key) ? [] : [r])
 }
 /** Which organisations count is no matter of the form: each reports its own. */

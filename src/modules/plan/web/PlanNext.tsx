@@ -17,7 +17,7 @@ export const useUnfed = (plan: Plan) => {
   const may = useMay()
   const navigate = useNavigate()
   const indicators = useIndicators()
-  const figures = useMemo(() => indicators.size ? unfedFigures(plan.targetList.filter((x) => x.counted).map((x) => x.spec), plan.formList.map((f) => f.spec), indicators) : [], [plan, indicators])
+  const figures = useMemo(() => indicators.size ? unfedFigures(plan.targetList.filter((x) => x.counted).map((x) => x.spec), plan.formList.map((f) => f.spec), indicators, plan.givenElsewhere) : [], [plan, indicators])
   const design = () => {
     const { from, to } = planYears(plan), code = `${plan.code}-F${plan.formList.length + 1}`.slice(0, 40)
     hand(formOfFigures(figures, { code, title: { zh: t('next.formTitle', { plan: title(plan) }), en: t('next.formTitle', { plan: title(plan) }) }, from, to }, indicators))
