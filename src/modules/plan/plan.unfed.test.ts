@@ -23,6 +23,10 @@ describe('a plan without forms', () => {
     const many = Array.from({ length: 70 }, () => ({ indicator: 'tech_innovation' })), cells = formOfFigures(many.map((f, i) => ({ ...f, tags: [`t${i}`] as [string] })), { code: 'F', title: { zh: '表', en: 'form' }, from: 2011, to: 2015 }, known).cells
     expect(cells.length).toBe(MOST_FIGURES)
   })
+  it('leaves out what others give already', () => {
+    const [p] = plans, all = unfedFigures(p!.targets, [], known).map((f) => f.indicator)
+    expect(unfedFigures(p!.targets, [], known, ['tech_innovation', 'contest_participants']).map((f) => f.indicator)).toEqual(all.filter((c) => c !== 'tech_innovation' && c !== 'contest_participants'))
+  })
   it('puts a part right behind its whole, within it', () => {
     const { cells } = formOfFigures([{ indicator: 'proposals_raised', tags: ['energy'] }, { indicator: 'proposals_raised' }], { code: 'F', title: { zh: '表', en: 'form' }, from: 2011, to: 2015 }, known)
     expect(cells.map((c) => [c.tags ?? null, c.within ?? null])).toEqual([[null, null], [['energy'], cells[0]!.key]])
