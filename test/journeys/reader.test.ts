@@ -102,11 +102,11 @@ it('becomes a draft of what was confirmed, is issued, and its board waits for fi
   await looked('77-reader-plan')
   // one click from a plan that was read to the form that its figures wait for
   await page.getByRole('button', { name: '按指标生成报表', exact: true }).click()
-  await page.waitForURL(/\/forms\/new/)
+  await page.getByRole('button', { name: '保存', exact: true }).waitFor()
   // what forms of the plan before give already is not asked again
   await page.getByText('师徒对子').first().waitFor()
   await looked('79-reader-form')
-  await page.getByRole('button', { name: /保存/ }).first().click()
+  await page.getByRole('button', { name: '保存', exact: true }).click()
   await page.waitForURL(/\/forms\/linyi-2021-F/)
   await page.goto(`${product.address}/plans/linyi-2021`)
   await page.getByRole('heading', { name: /云泽市职工劳动和技能竞赛五年规划/ }).waitFor()
