@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { compileAccess, compileScope } from '../src/platform/access/access.ts'
 import { elapsed, systemClock } from '../src/platform/clock.ts'
@@ -21,11 +23,12 @@ import { copyOf, drawer, KINDS_OF_COPY, lookAlike, partsOf, questionOf, textOf, 
 
 /**
  * Proposals by the hundred thousand: what is found while somebody types and what is not, full-text search, handing in, pages of the list – through the use cases
- * of the product, under the scopes of a worker, a county and the root.
+ * of the product, under the scopes of a worker, a county and the root. `--keep FOLDER` leaves what was loaded there, and the next run begins with it.
  */
-const { values: flags } = parseArgs({ options: { json: { type: 'boolean' }, rows: { type: 'string', default: '200000' } } })
+const { values: flags } = parseArgs({ options: { json: { type: 'boolean' }, rows: { type: 'string', default: '200000' }, keep: { type: 'string' } } })
 const ROWS = Number(flags.rows), ENTERPRISES = Math.min(20_000, Math.max(500, Math.round(ROWS / 100))), PROBES = 200, LOOKALIKES = 3, ASKED = 300, BATCH = 2000
-const draw = drawer(20_130_710), access = compileAccess(sentences), keys = keysInMemory()
+let draw = drawer(20_130_710)
+const access = compileAccess(sentences), keys = keysInMemory()
 const say = (line: string) => { if (!flags.json) process.stderr.write(`${line}\n`) }
 
 const made = (parts: Parts): Made => {
@@ -112,16 +115,28 @@ const paging = async ({ db }: Land) => {
   return { p50: round(median(times), 1), p95: round(at(times, 0.95), 1) }
 }
 
-await inCountry(ENTERPRISES, ['bench'], async (land) => {
-  await scoped(land.db, WHOLE, (tx) => ensureLedger({ tx, now: systemClock.now() }))
-  const definitions = await definitionsOf(land.owner), loading = elapsed()
-  await dropIndexes(land.owner)
-  const probes = await load(land.db), loaded = loading() / 1000
+/** What was loaded, and how long it took: read again where a folder keeps it. */
+interface Loaded { probes: Probe[], loaded: number, indexed: number }
+const KEPT = flags.keep ? join(resolve(flags.keep), 'loaded.json') : null
+const loadAll = async ({ db, owner }: Land): Promise<Loaded> => {
+  if (KEPT && existsSync(KEPT)) { const kept = JSON.parse(readFileSync(KEPT, 'utf8')) as Loaded; return { ...kept, probes: kept.probes.map((p) => ({ ...p, alike: new Set(p.alike) })) } }
+  await scoped(db, WHOLE, (tx) => ensureLedger({ tx, now: systemClock.now() }))
+  const definitions = await definitionsOf(owner), loading = elapsed()
+  await dropIndexes(owner)
+  const probes = await load(db), loaded = loading() / 1000
   say(`${ROWS} rows in ${loaded.toFixed(0)} s`)
   const indexing = elapsed()
-  await makeIndexes(land.owner, definitions)
-  const indexed = indexing() / 1000, rows = await scoped(land.db, WHOLE, countProposals), sizes = await sizesOf(land.owner)
+  await makeIndexes(owner, definitions)
+  const indexed = indexing() / 1000
   say(`indexes in ${indexed.toFixed(0)} s`)
+  if (KEPT) writeFileSync(KEPT, JSON.stringify({ probes: probes.map((p) => ({ ...p, alike: [...p.alike] })), loaded, indexed }))
+  return { probes, loaded, indexed }
+}
+
+await inCountry(ENTERPRISES, ['bench'], async (land) => {
+  const { probes, loaded, indexed } = await loadAll(land), rows = await scoped(land.db, WHOLE, countProposals), sizes = await sizesOf(land.owner)
+  // what was handed in here before is not written again
+  draw = drawer(20_130_710 + rows)
   const idle = await pinged(land.db), similar = await findAgain(land, probes)
   say(`similar: ${similar.p95} ms`)
   const search = await searching(land)
@@ -133,4 +148,4 @@ await inCountry(ENTERPRISES, ['bench'], async (land) => {
     atMost('similar p95 in the database, ms', similar.p95, 50), atLeast('recall, punctuation', similar.recall.punctuation!, 0.99), atLeast('recall, a tenth of the characters', similar.recall.characters!, 0.95), atLeast('recall, sentences reordered', similar.recall.order!, 0.9),
     atMost('search p95, ms', search.p95, 50), atMost('submission p95, ms', submit.p95, 50), atMost('list page p95, ms', pages.p95, 50),
   ])
-}, 6)
+}, 6, flags.keep ? resolve(flags.keep) : null)

@@ -22,6 +22,7 @@ import { sessions as openSessions } from './platform/session/session.ts'
 import { countPending, startFolder } from './modules/figure/index.ts'
 import { openSetup } from './modules/identity/index.ts'
 import { startCourier } from './modules/message/index.ts'
+import { renewBands } from './modules/proposal/index.ts'
 import { applyOutages, keepPeriodsOpen, remindByItself } from './modules/report/index.ts'
 import { assemble, listen, PLACES } from './assembly.ts'
 import { loadDemoWorld } from '../examples/world/index.ts'
@@ -40,7 +41,7 @@ export const main = async ({ empty, onPhase }: MainOptions) => {
   const { pool, db } = openPool(config.databaseUrl)
   const keys = await phase('打开字段密钥 open the field keys', () => openKeys(keyFile(config.keyFile), db))
   const isNew = await openSetup.isEmpty(db)
-  if (isNew && !empty) await phase('载入演示数据 load the demo world', () => loadDemoWorld(db, clock, { onPhase }))
+  if (isNew && !empty) await phase('载入演示数据 load the demo world', () => loadDemoWorld(db, clock, { keys, onPhase }))
   await keepTokens(config.dataDir, db, clock)
   const heart = await startHeartbeat(db, clock, () => applyOutages(db, clock))
   const folder = await startFolder(db, config.databaseUrl, clock)
@@ -60,6 +61,7 @@ export const main = async ({ empty, onPhase }: MainOptions) => {
   for (const timer of [opener, reminder, sweeper]) timer.unref()
   const courier = startCourier({ db, clock, keys })
   imports.start()
+  renewBands(db, leaving.signal).catch((error) => log('warn', 'renew-bands-failed', fault(error)))
   const address = `http://localhost:${port.number}`
   await greet(db, address, await setupToken(config.dataDir, db, isNew && empty))
   return {

@@ -41,6 +41,7 @@ export const makeReports = async (tx: Tx, formId: number, period: string, end: s
   await sql`insert into report_revision (part_id, report_id, revision, numbers, made_at, home_path) select part_id, id, 1, array[org_id % 50, org_id % 20], now(), home_path from report where form_id = ${formId} and period = ${period}`.execute(tx)
 }
 
+export const isSettled = async (db: Executor) => (await row<{ there: boolean }>(db, sql<{ there: boolean }>`select exists (select from org where id = ${ROOT}) as there`))!.there
 export const analyze = (db: Executor) => sql`analyze`.execute(db)
 export const seriesIdOf = async (db: Executor, code: string) => (await row<{ id: number }>(db, sql<{ id: number }>`select id from series where code = ${code}`))!.id
 export const formIdOf = async (db: Executor, code: string) => (await row<{ id: number }>(db, sql<{ id: number }>`select id from form where code = ${code}`))!.id

@@ -7,7 +7,7 @@ import { openPool, scoped, WHOLE, type Database } from '../../src/platform/postg
 import { issueForms, store, type PlanFile } from '../../src/modules/plan/index.ts'
 import type { Day } from '../../src/kernel/period.ts'
 import { listen } from '../../src/assembly.ts'
-import { analyze, formIdOf, makeOrgs, makePeople, PERIOD, ROOT, seriesIdOf } from './country.queries.ts'
+import { analyze, formIdOf, isSettled, makeOrgs, makePeople, PERIOD, ROOT, seriesIdOf } from './country.queries.ts'
 
 /** One period to fill and one quarter of the directory: four stored rows an organisation, both stages of each. */
 const oneQuarter = (code: string, other: boolean): PlanFile => { const plan = other ? otherThings(smallPlan(code)) : smallPlan(code); return { ...plan, forms: plan.forms.map((f) => ({ ...f, firstPeriod: PERIOD, lastPeriod: PERIOD })) } }
@@ -26,12 +26,15 @@ export const settleCountry = (db: Database, enterprises: number, plans: readonly
   for (const [i, code] of plans.entries()) await issueForms(at, { id: await store(at as Parameters<typeof store>[0], oneQuarter(code, i > 0), ROOT, true) })
 })
 
-export const inCountry = <T>(enterprises: number, plans: readonly string[], work: (land: Land) => Promise<T>, connections = 20): Promise<T> => withPostgres(async ({ adminUrl, appUrl }) => {
+/** `keep`: a folder in which the country stays, and from which it is taken where it is there already. */
+export const inCountry = <T>(enterprises: number, plans: readonly string[], work: (land: Land) => Promise<T>, connections = 20, keep: string | null = null): Promise<T> => withPostgres(async ({ adminUrl, appUrl }) => {
   await migrate(adminUrl, resolve(import.meta.dirname, '../..'), 'jg_app')
   const { db } = openPool(appUrl, connections), { db: owner } = openPool(adminUrl, 1), stop = listen()
   try {
-    await settleCountry(db, enterprises, plans)
-    await analyze(owner)
+    if (!await isSettled(db)) {
+      await settleCountry(db, enterprises, plans)
+      await analyze(owner)
+    }
     const seriesOf = new Map<string, number>()
     for (const code of plans) seriesOf.set(code, await seriesIdOf(db, `form:${code}-form`))
     return await work({ db, owner, url: appUrl, enterprises, seriesOf, seriesId: seriesOf.get(plans[0]!)!, formId: await formIdOf(db, `${plans[0]}-form`) })
@@ -40,7 +43,7 @@ export const inCountry = <T>(enterprises: number, plans: readonly string[], work
     await db.destroy()
     await owner.destroy()
   }
-})
+}, keep)
 
 export const at = (list: readonly number[], share: number): number => [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))]!
 export const median = (list: readonly number[]): number => at(list, 0.5)

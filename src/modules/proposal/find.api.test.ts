@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Caller, World } from '../../../test/world.ts'
 import { readSheet } from '../../platform/sheet/sheet.ts'
+import { scoped, WHOLE } from '../../platform/postgres/pool.ts'
 import * as handle from './handling.contract.ts'
 import { code, get, on, openMine, raise, type View } from './mine.fixture.ts'
 import * as api from './proposal.contract.ts'
+import { proposalById } from './proposal.queries.ts'
+import { renewBands } from './similar/renew.service.ts'
+import { putBands } from './similar/similar.queries.ts'
 
 let world: World, ids: Map<string, number>, worker: Caller, mate: Caller, clerk: Caller, other: Caller, county: Caller, otherClerk: Caller
 beforeAll(async () => { ({ world, ids, worker, mate, clerk, other, county, otherClerk } = await openMine()) })
@@ -55,3 +59,11 @@ it('is found by words in any width and spacing, by state, tag, ownership, organi
   expect(JSON.stringify(sheet.sheets)).toContain('井口更衣室增设烘干柜')
 })
 
+
+it('finds as similar what an earlier release indexed in its own way, once it has been made anew', async () => {
+  const p = await raise(worker, { title: '主斜井口加装风速在线监测', body: '主斜井口的风速每班由人用手持风表测一次，数据记在纸上。建议加装风速在线监测，低于规定值时向调度室报警，并保留一年的曲线。' })
+  const { partId } = await scoped(world.db, WHOLE, async (tx) => (await proposalById(tx, p.id))!)
+  await scoped(world.db, WHOLE, (tx) => putBands(tx, [{ partId, id: p.id, bands: Array.from({ length: 32 }, (_, i) => i) }]))
+  const similar = async () => (await mate.must(api.similarProposals, { query: { title: p.title, body: p.body } })).rows.map((r) => r.id)
+  expect([await similar(), await renewBands(world.db) > 0, await similar(), await renewBands(world.db)]).toEqual([[], true, [p.id], 0])
+})

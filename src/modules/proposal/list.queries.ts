@@ -18,7 +18,7 @@ const like = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`
 
 /** Handed in, and within the scope: drafts are their authors' own, and not in any list but theirs. */
 const wanted = (f: ListFilter): RawBuilder<unknown> => sql`
-  p.submitted_at is not null and (p.home_path <@ ${f.scope}::ltree or p.industry_path <@ ${f.scope}::ltree)
+  p.raised_on is not null and (p.home_path <@ ${f.scope}::ltree or p.industry_path <@ ${f.scope}::ltree)
   ${f.state?.length ? sql`and p.state = any(${f.state as string[]})` : sql``} ${f.tag?.length ? sql`and p.tags && ${f.tag as string[]}::text[]` : sql``}
   ${f.ownership?.length || f.industry ? sql`and exists (select from org_attribute t where t.org_id = p.employer_id and t.valid_from <= p.raised_on and t.valid_to > p.raised_on
     ${f.ownership?.length ? sql`and t.ownership = any(${f.ownership as string[]})` : sql``} ${f.industry ? sql`and t.industry = ${f.industry}` : sql``})` : sql``}
@@ -29,8 +29,10 @@ const wanted = (f: ListFilter): RawBuilder<unknown> => sql`
   ${f.waiting ? sql`and ${f.waiting}` : sql``}
   ${f.words?.length ? sql`and ${sql.join(f.words.map((w) => sql`(p.title || ' ' || p.body like ${like(w)} or ${said} like ${like(w)})`), sql` and `)}` : sql``}`
 
+/** Within a day by the instant, to the thousandth of a second: as the indexes of the walks have it (0036_proposal_find). */
+const handedIn = (row: 'p' | 'g') => sql.raw(`trunc(extract(epoch from ${row}.submitted_at at time zone 'UTC') * 1000)::bigint::text || '-' || ${row === 'p' ? 'p.id' : 'g.proposal_id'}::text`)
 const keys: Record<ProposalSort, SortKey> = {
-  newest: { by: sql`p.submitted_at`, as: 'timestamptz' }, changed: { by: sql`p.changed_at`, as: 'timestamptz' }, due: { by: sql`coalesce(p.reply_due, 'infinity')`, as: 'date' }, title: { by: sql`p.title collate "zh-x-icu"`, as: 'text' },
+  newest: { by: sql`p.raised_on`, as: 'date' }, changed: { by: sql`p.changed_at`, as: 'timestamptz' }, due: { by: sql`coalesce(p.reply_due, 'infinity')`, as: 'date' }, title: { by: sql`p.title collate "zh-x-icu"`, as: 'text' },
   unit: { by: sql`u.name collate "zh-x-icu"`, as: 'text' }, state: { by: sql`coalesce(array_position(${[...PROPOSAL_STATES] as string[]}::text[], p.state), 0)::bigint`, as: 'bigint' },
 }
 /** Newest and changed come newest first without a minus. */
@@ -40,41 +42,73 @@ const direction = (sort: ProposalSort | `-${ProposalSort}`): ProposalSort | `-${
 }
 
 /**
- * Words that few proposals have are found by the index and read from there; words that many have are met soon enough by whoever walks the list from its top.
- * `hits`: what the index was asked for beforehand.
- */
-const FEW = 3000
-export const hitsOf = async (db: Executor, grams: readonly number[]): Promise<number> =>
-  (await row<{ n: number }>(db, sql<{ n: number }>`select count(*)::int as n from (select 1 from proposal_gram g where g.grams @> ${grams as number[]}::int[] limit ${FEW + 1}) h`))!.n
-export const isFew = (hits: number) => hits <= FEW
-/** What was found is read by its own key, through the wall. */
-const found = (f: ListFilter): RawBuilder<unknown> => f.grams?.length
-  ? sql`(select g.part_id, g.proposal_id from proposal_gram g where g.grams @> ${f.grams as number[]}::int[] offset 0) h cross join lateral (select * from proposal q where q.part_id = h.part_id and q.id = h.proposal_id offset 0) p`
-  : sql`proposal p`
-/**
  * The list of a prefecture or more is walked in its order, page by page; a county's or an enterprise's is found by its path and put in order. The planner cannot tell them apart (see 0029_proposal_walk), so it is
- * told; the note in the text keeps the two plans of one statement apart. Only within this transaction.
+ * told; the note in the text keeps the two plans of one statement apart. Only within this transaction. A page is read before other processes would have started to help.
  */
 const WALKED: readonly ProposalSort[] = ['newest', 'changed']
 const walking = async <T>(db: Executor, walks: boolean, work: (note: RawBuilder<unknown>) => Promise<T>): Promise<T> => {
+  await sql`set local max_parallel_workers_per_gather = 0`.execute(db)
   if (!walks) return work(sql``)
   await sql`set local enable_sort = off; set local enable_bitmapscan = off`.execute(db)
   const done = await work(sql`/* walk */`)
   await sql`set local enable_sort = on; set local enable_bitmapscan = on`.execute(db)
   return done
 }
-export const listed = (db: Executor, f: ListFilter, sort: ProposalSort | `-${ProposalSort}`, after: string | undefined, limit: number) => {
-  const plain = sort.replace(/^-/, '') as ProposalSort, { place, beyond, order } = keyset(keys, direction(sort), sql`p.id::text`, after)
+type Listed = ProposalRow & { place: string }
+type Sort = ProposalSort | `-${ProposalSort}`
+/** `many`: so many that they are not counted. */
+export interface Page { readonly rows: Listed[], readonly many: boolean }
+export const listed = async (db: Executor, f: ListFilter, sort: Sort, after: string | undefined, limit: number): Promise<Page> => {
+  if (f.grams?.length && direction(sort) === '-newest') return newestWith(db, { ...f, grams: f.grams }, after, limit)
+  const plain = sort.replace(/^-/, '') as ProposalSort, few = f.grams?.length ? await isFew(db, f.grams) : false, g = few ? f : { ...f, grams: undefined }
+  const { place, beyond, order } = keyset(keys, direction(sort), plain === 'newest' ? handedIn('p') : sql`p.id::text`, after)
   // a page first, then the names on it: only the order by name needs them before
-  return walking(db, f.wide && !f.grams?.length && WALKED.includes(plain), (note) => rows<ProposalRow & { place: string }>(db, plain === 'unit'
-    ? sql<ProposalRow & { place: string }>`select ${columns}, ${place} as place from ${found(f)} ${named} where ${wanted(f)} ${beyond} ${order} limit ${limit}`
-    : sql<ProposalRow & { place: string }>`${note} select ${columns}, p.place from (select p.*, ${place} as place from ${found(f)} where ${wanted(f)} ${beyond} ${order} limit ${limit}) p ${named} ${order}`))
+  const found = await walking(db, f.wide && !few && WALKED.includes(plain), (note) => rows<Listed>(db, plain === 'unit'
+    ? sql<Listed>`select ${columns}, ${place} as place from ${foundBy(g)} ${named} where ${wanted(f)} ${beyond} ${order} limit ${limit}`
+    : sql<Listed>`${note} select ${columns}, p.place from (select p.*, ${place} as place from ${foundBy(g)} where ${wanted(f)} ${beyond} ${order} limit ${limit}) p ${named} ${order}`))
+  return { rows: found, many: f.words?.length ? !few : f.wide && Boolean(f.ownership?.length || f.industry) }
 }
+
+// ── words, newest first ──────────────────────────────────────────────────────────────────────────────────────────────────────
+type Asked = ListFilter & { readonly grams: readonly number[] }
+/** As many as are looked through from the newest on, before it is decided how to go on. */
+const LOOK_THROUGH = 2000, FEW = 3000
+/**
+ * Words that many proposals have are met soon enough by whoever goes through them from the newest; words that few have are found by the index and put in order. How
+ * many have them is told by the newest few thousand. Both go by the numbers beside the wall, and read through it only what is shown.
+ */
+const newestWith = async (db: Executor, f: Asked, after: string | undefined, limit: number): Promise<Page> => {
+  const has = sql`g.grams @> ${f.grams as number[]}::int[]`, walked = sql`select * from proposal_gram g where true ${beyondOf(after)} ${NEWEST}`
+  const seen = f.wide ? await walking(db, true, (note) => metBy(db, f, limit, sql`select * from (${walked} limit ${LOOK_THROUGH}) g where ${has}`, note)) : []
+  if (seen.length >= limit) return { rows: seen, many: true }
+  // one that is found by the index costs twice of one that is gone past
+  const share = seen.length / LOOK_THROUGH, many = f.wide && share > 0 && 2 * share * await sizeOf(db) > limit / share
+  // what the index finds is found before it is put in order: an order that is asked for at once makes the planner go through all for a page
+  return { rows: await walking(db, many, (note) => metBy(db, f, limit, many ? sql`select * from (${walked} offset 0) g where ${has}` : sql`select * from proposal_gram g where ${has} ${beyondOf(after)} offset 0`, note)), many }
+}
+const NEWEST = sql`order by g.raised_on desc, ${handedIn('g')} desc`
+const beyondOf = (after: string | undefined) => after === undefined ? sql`` : keyset({ newest: { by: sql`g.raised_on`, as: 'date' } }, '-newest', handedIn('g'), after).beyond
+/** Each that has the pairs is read by its own key, in the order in which it was met; the planner knows that order, and stops with the page. */
+const metBy = (db: Executor, f: Asked, limit: number, those: RawBuilder<unknown>, note: RawBuilder<unknown>) => rows<Listed>(db, sql<Listed>`${note}
+  select ${columns}, p.raised::text || ${'\u001f'} || p.handed as place from (
+    select p.*, h.raised, h.handed from (select g.part_id, g.proposal_id, g.raised_on as raised, ${handedIn('g')} as handed from (${those}) g ${NEWEST} offset 0) h
+    cross join lateral (select * from proposal q where q.part_id = h.part_id and q.id = h.proposal_id offset 0) p where ${wanted(f)} order by h.raised desc, h.handed desc limit ${limit}) p ${named} order by p.raised desc, p.handed desc`)
+const sizeOf = async (db: Executor) => (await row<{ n: number }>(db, sql<{ n: number }>`select greatest(reltuples, 0)::bigint as n from pg_class where oid = 'proposal_gram'::regclass`))!.n
+
+/** In another order all that have the words have to be read before the first can be shown: where they are too many, the list is walked and its texts are looked into. */
+const isFew = async (db: Executor, grams: readonly number[]): Promise<boolean> =>
+  (await row<{ n: number }>(db, sql<{ n: number }>`select count(*)::int as n from (select 1 from proposal_gram g where g.grams @> ${grams as number[]}::int[] limit ${FEW + 1}) h`))!.n <= FEW
+/** What was found is read by its own key, through the wall. */
+const foundBy = (f: ListFilter): RawBuilder<unknown> => f.grams?.length
+  ? sql`(select g.part_id, g.proposal_id from proposal_gram g where g.grams @> ${f.grams as number[]}::int[] offset 0) h cross join lateral (select * from proposal q where q.part_id = h.part_id and q.id = h.proposal_id offset 0) p`
+  : sql`proposal p`
+
 /** Beyond this it is said that there are more. */
-const MOST_COUNTED = 2000
+const MOST_COUNTED = { wide: 500, narrow: 2000 }
 export const counted = async (db: Executor, f: ListFilter): Promise<number | null> => {
-  const { n } = (await walking(db, f.wide && !f.grams?.length, (note) => row<{ n: number }>(db, sql<{ n: number }>`${note} select count(*)::int as n from (select 1 from ${found(f)} where ${wanted(f)} limit ${MOST_COUNTED + 1}) c`)))!
-  return n > MOST_COUNTED ? null : n
+  const most = MOST_COUNTED[f.wide || f.words?.length ? 'wide' : 'narrow']
+  const { n } = (await walking(db, f.wide && !f.grams?.length, (note) => row<{ n: number }>(db, sql<{ n: number }>`${note} select count(*)::int as n from (select 1 from ${foundBy(f)} where ${wanted(f)} limit ${most + 1}) c`)))!
+  return n > most ? null : n
 }
 
 export const mine = (db: Executor, accountId: number, after: string | undefined, limit: number) => {

@@ -18,8 +18,8 @@ type Query = Parsed<typeof contract.exportProposals>['query']
 const MOST_ROWS = 5000
 /** where far more lies below than a page shows: a county's is found by its path sooner than walked */
 const WIDE = ['national', 'province', 'prefecture']
-/** The place of a row is a value, a separator and a uuid. */
-const AFTER = /^[^\u001f]{1,120}\u001f[0-9a-f-]{36}$/u
+/** The place of a row is a value, a separator and a uuid; in the list of the newest, with the instant before it. */
+const AFTER = /^[^\u001f]{1,120}\u001f(\d{10,16}-)?[0-9a-f-]{36}$/u
 export const requirePlace = (after: string | undefined) => {
   if (after !== undefined && !AFTER.test(after)) throw problem('invalid-input', { count: 1 }, [{ path: 'query.after', code: 'bad-key', detail: '分页标识无效，请从第一页重新打开。' }])
 }
@@ -31,17 +31,15 @@ const filterOf = async (ctx: Context, { q, work, under, ...rest }: Query): Promi
   if (!words.length) return filter
   // the label of the post is one more pair; where everything lies below it, it tells nothing
   const asked = grams.length && own !== undefined && ctx.scope.path.split('.').length > 2 ? [...grams, own] : grams
-  return asked.length && queries.isFew(await queries.hitsOf(ctx.tx, asked)) ? { ...filter, words, grams: asked } : { ...filter, words }
+  return asked.length ? { ...filter, words, grams: asked } : { ...filter, words }
 }
 const mayRaise = (ctx: Context) => refusedFor(ctx, ctx.access.reach(ctx.actor.post.role, 'proposal.raise') ? null : problem('not-permitted', { permission: 'proposal.raise' }))
 
 export const list = async (ctx: Context, { query: { limit, after, sort, ...query } }: Parsed<typeof contract.listProposals>): Promise<Reply<typeof contract.listProposals>> => {
   requirePlace(after)
-  const filter = await filterOf(ctx, query), found = await queries.listed(ctx.tx, filter, sort, after, limit + 1), page = found.slice(0, limit), last = page.at(-1)
-  return { rows: await rowsOf(ctx, page), next: found.length > limit && last ? last.place : null, total: after === undefined ? await totalOf(ctx, filter) : null, abilities: { raise: mayRaise(ctx) } }
+  const filter = await filterOf(ctx, query), { rows: found, many } = await queries.listed(ctx.tx, filter, sort, after, limit + 1), page = found.slice(0, limit), last = page.at(-1), whole = found.length <= limit
+  return { rows: await rowsOf(ctx, page), next: !whole && last ? last.place : null, total: after !== undefined ? null : whole ? page.length : many ? null : await queries.counted(ctx.tx, filter), abilities: { raise: mayRaise(ctx) } }
 }
-/** Words that too many have, and attributes of employers over a whole country, are not counted: each row would have to be looked into. */
-const totalOf = (ctx: Context, filter: queries.ListFilter) => (filter.words?.length && !filter.grams?.length) || (filter.wide && (filter.ownership?.length || filter.industry)) ? null : queries.counted(ctx.tx, filter)
 export const mine = async (ctx: Context, { query: { limit, after } }: Parsed<typeof contract.listMyProposals>): Promise<Reply<typeof contract.listMyProposals>> => {
   requirePlace(after)
   const found = await queries.mine(ctx.tx, ctx.actor.accountId, after, limit + 1), page = found.slice(0, limit), last = page.at(-1), shown = await rowsOf(ctx, page), reached = await reachedBy(ctx, page)
@@ -51,7 +49,7 @@ export const mine = async (ctx: Context, { query: { limit, after } }: Parsed<typ
 }
 
 export const exported = async (ctx: Context, { query }: Parsed<typeof contract.exportProposals>): Promise<Reply<typeof contract.exportProposals>> => {
-  const zh = ctx.actor.language !== 'en', found = await queries.listed(ctx.tx, await filterOf(ctx, query), 'newest', undefined, MOST_ROWS), shown = await rowsOf(ctx, found)
+  const zh = ctx.actor.language !== 'en', { rows: found } = await queries.listed(ctx.tx, await filterOf(ctx, query), 'newest', undefined, MOST_ROWS), shown = await rowsOf(ctx, found)
   const say = (w: { zh: string, en: string }) => zh ? w.zh : w.en, name = zh ? '合理化建议' : 'proposals'
   const bytes = await writeSheet([{
     name, widths: [20, 36, 60, 40, 24, 20, 24, 24, 12, 12, 12, 12, 12, 12],

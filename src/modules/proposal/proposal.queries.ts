@@ -20,6 +20,9 @@ export const proposalById = async (tx: Tx, id: string, lock = false) => {
   if (lock) await hold(tx, id)
   return row<ProposalRow>(tx, sql<ProposalRow>`select ${columns} from ${joined} where p.id = ${id}`)
 }
+/** What they are called, through the wall. */
+export const headsOf = (db: Executor, ids: readonly string[]) => rows<{ id: string, number: string | null, title: string }>(db, sql<{ id: string, number: string | null, title: string }>`
+  select p.id, p.number, p.title from unnest(${ids as string[]}::uuid[]) k (id) cross join lateral (select * from proposal q where q.id = k.id offset 0) p where p.submitted_at is not null`)
 export const linkedTo = (tx: Executor, p: Pick<ProposalRow, 'id' | 'duplicateOf' | 'diffusedFrom'>) => rows<ProposalRow>(tx, sql<ProposalRow>`
   select ${columns} from ${joined} where p.duplicate_of = ${p.id} or p.diffused_from = ${p.id} or p.id = any(${[p.duplicateOf, p.diffusedFrom].filter((x) => x !== null)}::uuid[]) order by p.submitted_at limit 50`)
 
@@ -54,8 +57,9 @@ export interface AuthorRow { proposalId: string, no: number, name: string, share
 /** An account is called what it is called today; a person whose account holds a claim is one with it. */
 export const authorsOf = (db: Executor, keys: readonly Key[]) => rows<AuthorRow>(db, sql<AuthorRow>`
   select w.proposal_id as "proposalId", w.no, coalesce(a.name, w.name) as name, w.share, coalesce(w.account_id, c.account_id) as "accountId", w.contributor_id as "contributorId"
-  from proposal_author w left join contributor c on c.part_id = w.part_id and c.id = w.contributor_id left join account a on a.id = coalesce(w.account_id, c.account_id)
-  where w.part_id = any(${[...new Set(keys.map((k) => k.partId))]}::int[]) and w.proposal_id = any(${keys.map((k) => k.id)}::uuid[]) order by w.proposal_id, w.no`)
+  from unnest(${keys.map((k) => k.partId)}::int[], ${keys.map((k) => k.id)}::uuid[]) k (part_id, proposal_id)
+  cross join lateral (select * from proposal_author x where x.part_id = k.part_id and x.proposal_id = k.proposal_id offset 0) w
+  left join contributor c on c.part_id = w.part_id and c.id = w.contributor_id left join account a on a.id = coalesce(w.account_id, c.account_id) order by w.proposal_id, w.no`)
 export interface NewAuthor { accountId: number | null, contributorId: string | null, name: string, share: number }
 export const putAuthors = async (tx: Tx, p: Key & Pick<ProposalRow, 'path' | 'industryPath'>, list: readonly NewAuthor[]) => {
   await rows(tx, sql`delete from proposal_author where part_id = ${p.partId} and proposal_id = ${p.id}`)

@@ -13,8 +13,11 @@ import { gramsOf } from './text.ts'
 type Similar = Reply<typeof contract.similarProposals>
 const CANDIDATES = 60, MOST = 10
 
-export const indexed = (ctx: Pick<Context, 'tx'>, p: proposals.ProposalRow) =>
-  queries.putGrams(ctx.tx, { partId: p.partId, id: p.id, grams: [...gramsOf(p.number ?? '', p.title, p.body, p.effect), ...queries.labelsOf(p.path, p.industryPath)], bands: bandsOf(pairsOfText(p)) })
+/** What one is found by: the pairs of all that it says, the labels under which it lies, the bands of its text. */
+export const searchNumbers = (p: Pick<proposals.ProposalRow, 'number' | 'title' | 'body' | 'effect' | 'path' | 'industryPath'>) =>
+  ({ grams: [...gramsOf(p.number ?? '', p.title, p.body, p.effect), ...queries.labelsOf(p.path, p.industryPath)], bands: bandsOf(pairsOfText(p)) })
+export const indexed = (ctx: Pick<Context, 'tx' | 'today' | 'now'>, p: proposals.ProposalRow) =>
+  queries.putGrams(ctx.tx, { partId: p.partId, id: p.id, raisedOn: p.raisedOn ?? ctx.today, submittedAt: p.submittedAt ?? ctx.now, ...searchNumbers(p) })
 export const unindexed = (ctx: Pick<Context, 'tx'>, p: proposals.ProposalRow) => queries.dropGrams(ctx.tx, p)
 
 type Found = queries.Candidate & Compared

@@ -77,7 +77,7 @@ const raiseIn = async (ctx: OpenContext, tx: Tx, { body }: Parsed<typeof contrac
   const similar = await likeIt(tx, employer.id, draft)
   await proposals.putStanding(tx, draft, { ...draft, state: 'submitted', number, submittedAt: now, raisedOn: today, replyDue }, now)
   const p = (await proposals.proposalById(tx, body.key))!
-  await indexed({ tx }, p)
+  await indexed({ tx, today, now }, p)
   await proposals.insertStep(tx, draft, { id: randomUUID(), action: 'submit', from: 'draft', to: 'submitted', reason: null, detail: { hash, revision: 1, teamCode: found.id, similarFound: similar, receiveBy: addDays(today, rule.receiveDays) }, byOrg: at.orgId, accountId: null, postId: null, onDay: today, at: now })
   for (const photo of body.photos) {
     const kept = await keepFile(tx, { ...place, orgId: at.orgId }, { name: photo.name, bytes: Buffer.from(photo.base64, 'base64') }, { accountId: found.madeById, at: now })
