@@ -40,7 +40,8 @@ it('is found by words in any width and spacing, by state, tag, ownership, organi
   const cabinet = await raise(other, { title: '井口更衣室增设烘干柜', body: '冬季工作服当天干不了，第二天只能穿湿衣服下井。建议在井口更衣室增设八组烘干柜，由后勤统一管理。' })
   await otherClerk.must(handle.receiveProposal, ...on(cabinet))
   expect(await found({ q: '电动执行器 夜班' })).toHaveLength(3)
-  expect(await found({ q: '更衣室　增设' })).toEqual(['井口更衣室增设烘干柜'])
+  // full width and punctuation make no difference
+  for (const q of ['更衣室　增设', '当天干不了第二天', '当天干不了、第二天']) expect(await found({ q }), q).toEqual(['井口更衣室增设烘干柜'])
   expect([await found({ q: '没有的词语' }), await found({ q: '柜' })]).toEqual([[], ['井口更衣室增设烘干柜']])
   expect(await found({ tag: ['energy'], ownership: ['nonPublic'] })).toHaveLength(1)
   expect([(await found({ under: ids.get('team')! })).length, (await found({ under: ids.get('pit')! })).length, (await found({ from: '2013-08-01' })).length, (await found({ state: ['received'] })).length]).toEqual([1, 2, 0, 1])

@@ -12,8 +12,9 @@ export interface ListFilter {
 }
 const UNANSWERED_LIST = sql.raw(UNANSWERED.map((s) => `'${s}'`).join(', '))
 export const overdue = (today: Day) => sql`(p.state in (${UNANSWERED_LIST}) and p.reply_due < ${today}::date)`
-/** The text as a question is read: full-width letters made plain, without spaces; asked only of what does not hold the words as they stand. */
-const said = sql`replace(normalize(lower(coalesce(p.number, '') || ' ' || p.title || ' ' || p.body || ' ' || p.effect), nfkc), ' ', '')`
+/** The text as a question and its pairs are read: full-width letters made plain, without spaces and punctuation; asked only of what does not hold the words as they stand. */
+const NOISE = ` ,.;:!?()[]{}<>"'“”‘’《》〈〉「」『』【】、。·—–-_/\\|~@#$%^&*+=\n\r\t`
+const said = sql`translate(normalize(lower(coalesce(p.number, '') || ' ' || p.title || ' ' || p.body || ' ' || p.effect), nfkc), ${NOISE}, '')`
 const like = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`
 
 /** Handed in, and within the scope: drafts are their authors' own, and not in any list but theirs. */
