@@ -7,11 +7,12 @@ import { openPostgres } from '../bin/postgres.mjs'
 import { loadDemoWorld, type LoadedAccount } from '../examples/world/index.ts'
 import { assemble } from '../src/assembly.ts'
 import { wire, type Answer, type Contract, type Input } from '../src/kernel/contract.ts'
-import { getBoard } from '../src/modules/board/browser.ts'
+import { getBoard, getLedgerRecords } from '../src/modules/board/browser.ts'
 import { startFolder, verify, type Folder } from '../src/modules/figure/index.ts'
 import { orgByCode } from '../src/modules/org/index.ts'
 import { listOrgs, ORG_SORTS } from '../src/modules/org/browser.ts'
 import { listPeople, PEOPLE_SORTS } from '../src/modules/people/browser.ts'
+import { listProposals } from '../src/modules/proposal/browser.ts'
 import { approveReport, getReport, listReports, REPORT_SORTS, submitReport } from '../src/modules/report/browser.ts'
 import { systemClock } from '../src/platform/clock.ts'
 import { keysInMemory } from '../src/platform/secrets/keys.ts'
@@ -33,7 +34,7 @@ let ask: <C extends Contract>(login: string, contract: C, input?: Input<C>, head
 
 beforeAll(async () => {
   const load = async (at: Awaited<ReturnType<typeof empty>>) => {
-    const { accounts } = await loadDemoWorld(at.db, systemClock, { onPhase: () => undefined })
+    const { accounts } = await loadDemoWorld(at.db, systemClock, { keys: keysInMemory(), onPhase: () => undefined })
     return { accounts, said: await digests(at.db) }
   }
   const second = empty().then(async (at) => { try { return (await load(at)).said } finally { await at.close() } })
@@ -82,17 +83,31 @@ it('gives lower boards targets of their own', async () => {
   }
 })
 
-it('leaves the clerk a period to fill, and carries it from the clerk over the chair to the region', async () => {
+it('leaves the clerk a period to fill that asks for nothing the ledgers give, and carries it from the clerk over the chair to the region', async () => {
   const org = (await orgByCode(db, accounts.find((a) => a.login === 'clerk')!.org))!.id
   const params = { form: '000-F1', org, period: '2013Q3' }
   const report = await ask('clerk', getReport, { params })
-  expect(Object.values(report.values).every((v) => v === null)).toBe(true)
-  const figure = async () => (await ask('xj', getBoard, { params: { plan: '000' } })).rows.find((r) => r.code === '000-06')!.actual!
+  const kept = Object.entries(report.values).filter(([key]) => key.endsWith('Kept'))
+  expect(Object.entries(report.values).filter(([key]) => !key.endsWith('Kept')).every(([, v]) => v === null)).toBe(true)
+  expect([kept.length, kept.every(([, v]) => v !== null), Number(report.values.proposalsRaisedKept) > 2]).toEqual([7, true, true])
+  const figure = async () => (await ask('xj', getBoard, { params: { plan: '000' } })).rows.find((r) => r.code === '000-15')!.actual!
   const was = await figure()
-  const sent = await ask('clerk', submitReport, { params, body: { values: { techInnovation: 3 } } }, { 'if-match': '"0"' })
+  const sent = await ask('clerk', submitReport, { params, body: { values: { gradePromotion: 3 } } }, { 'if-match': '"0"' })
   await ask('chair', approveReport, { params, body: {} }, { 'if-match': `"${sent.version}"` })
   await folder.drain()
   expect(await figure()).toBe(was + 3)
+})
+
+it('takes proposals and results from the ledgers since the change-over, keeps what was typed before, and leads to each record', async () => {
+  for (const [login, plan, since, codes] of [['xj', '000', '2013-07-01', ['000-04', '000-05', '000-06', '000-07', '000-08', '000-10']], ['dl', '002', '2014-10-01', ['002-02', '002-06', '002-07', '002-11', '002-12', '002-14', '002-16']]] as const) {
+    const board = await ask(login, getBoard, { params: { plan } })
+    for (const code of codes) expect(board.rows.find((r) => r.code === code)!.source.figures.map((f) => [f.fedBy, f.since]), code).toContainEqual(['ledger', since])
+    const records = await ask(login, getLedgerRecords, { params: { plan, target: codes[0] }, query: { limit: 200 } })
+    expect(records.total).toBeGreaterThan(100)
+    expect(records.rows.every((r) => r.subject?.kind === 'proposal' && r.subject.title)).toBe(true)
+    const { total } = await ask(login, listProposals, { query: { limit: 1, from: since } })
+    expect(total ?? records.total).toBe(records.total)
+  }
 })
 
 it('has roll-ups that the records give again, to the last digit', async () => {

@@ -1,7 +1,8 @@
-import { addDays, type Day } from '../../src/kernel/period.ts'
 import type { Role } from '../../src/kernel/access.ts'
+import { addDays, period, type Day } from '../../src/kernel/period.ts'
 import type { Clock } from '../../src/platform/clock.ts'
 import { elapsed } from '../../src/platform/clock.ts'
+import type { Keys } from '../../src/platform/secrets/keys.ts'
 import { scoped, WHOLE, type Database, type Tx } from '../../src/platform/postgres/pool.ts'
 import { insertAudit } from '../../src/platform/audit/audit.queries.ts'
 import { entryOfSystem } from '../../src/platform/audit/entry.ts'
@@ -16,6 +17,7 @@ import { accountsOf, DEMO_PASSWORD, historical, nationalAccounts, type DemoAccou
 import { settleCampaigns } from './campaigns.ts'
 import { FEDERATIONS, type Federation } from './federations.ts'
 import { landOf, nationalDraft, type Land } from './orgs.ts'
+import { changeOverOf, renewed, settleLedgers } from './ledgers/index.ts'
 import { pathsOf } from './paths/index.ts'
 import { planOf } from './plans.ts'
 import { reportsOf, type Staff } from './reports.ts'
@@ -29,10 +31,10 @@ import * as queries from './world.queries.ts'
  * Deterministic to the last digit; what is derived (states, expectations, roll-ups) is made by the modules that own it.
  */
 export interface LoadedAccount { readonly id: number, readonly login: string, readonly name: string, readonly role: Role, readonly org: string }
-export interface LoadOptions { readonly onPhase: (name: string, ms: number) => void }
+export interface LoadOptions { readonly keys: Keys, readonly onPhase: (name: string, ms: number) => void }
 interface World { readonly lands: ReadonlyMap<string, Land>, readonly ids: ReadonlyMap<string, number>, readonly people: ReadonlyMap<string, number>, readonly accounts: readonly DemoAccount[] }
 
-export const loadDemoWorld = async (db: Database, clock: Clock, { onPhase }: LoadOptions): Promise<{ accounts: LoadedAccount[] }> => {
+export const loadDemoWorld = async (db: Database, clock: Clock, { onPhase, keys }: LoadOptions): Promise<{ accounts: LoadedAccount[] }> => {
   const phase = async <T>(name: string, work: () => Promise<T>): Promise<T> => { const time = elapsed(), done = await work(); onPhase(name, time()); return done }
   const passwordHash = await hashPassword(DEMO_PASSWORD)
   const world = await scoped(db, WHOLE, async (tx) => {
@@ -41,6 +43,7 @@ export const loadDemoWorld = async (db: Database, clock: Clock, { onPhase }: Loa
     const people = await phase('演示账号 accounts', () => settlePeople(tx, accounts, ids, passwordHash, clock))
     const made: World = { lands, ids, people, accounts }
     for (const f of FEDERATIONS) await phase(`演示规划 plan ${f.plan}`, () => settlePlan(tx, f, made, clock))
+    for (const f of FEDERATIONS.filter(changeOverOf)) await phase(`演示台账 ledgers ${f.plan}`, () => settleKept(tx, f, made, keys, clock))
     await phase('演示活动 campaigns', () => settleCampaigns(tx, clock, ids, people, (plan, host, today) => worksUnder(lands.get(plan)!, host, today)))
     await insertAudit(tx, entryOfSystem('loadDemoWorld', clock.now(), 'world', { orgs: ids.size, accounts: people.size }))
     return made
@@ -75,22 +78,31 @@ const settlePlan = async (tx: Tx, f: Federation, world: World, clock: Clock) => 
   const at = { tx, now: clock.now(), today: f.today }, id = await store(at, planOf(f.plan), world.ids.get(f.code)!, true)
   await queries.issuePlan(tx, id)
   await issueForms(at, { id })
+  const since = changeOverOf(f)
   for (const form of await formsOf(tx, id)) {
-    await openPeriods(tx, form, at.now, f.today)
-    await closeQuarters(tx, form, f.today)
-    await settleReports(tx, f, form, world)
+    const now = since ? await renewed(at, form, since, world.people.get('demo-approver')!) : form
+    await openPeriods(tx, now, at.now, f.today)
+    await closeQuarters(tx, now, f.today)
+    const expected = await queries.expectedOf(tx, form.id), editions = now === form ? [{ form, expected }] : [{ form, expected: expected.filter((e) => period(e.period).start < since!) }, { form: now, expected: expected.filter((e) => period(e.period).start >= since!) }]
+    for (const e of editions) await settleReports(tx, f, e.form, e.expected, world)
   }
   await settleShares(tx, f, id, world.lands.get(f.plan)!, world.ids, signersOf(f, world), clock)
 }
 
-const settleReports = async (tx: Tx, f: Federation, form: FormRecord, world: World) => {
+/** What was asked in an edition is answered in it. */
+const settleReports = async (tx: Tx, f: Federation, form: FormRecord, expected: readonly queries.Expected[], world: World) => {
   const land = world.lands.get(f.plan)!, fillers = new Map([...land.fillers].map(([code, x]) => [world.ids.get(code)!, x]))
   const clerks = accountsOf(f).filter((a) => a.role === 'preparer').map((a) => a.org), beside = [2, 3].map((n) => `${CLERK_COUNTY[f.plan]}-e0${n}`)
   const parts = new Map<number, Part>([...beside.map((code) => [world.ids.get(code)!, 'waiting'] as const), ...clerks.map((code) => [world.ids.get(code)!, 'steady'] as const)])
-  const list = reportsOf({ federation: f, form, paths: pathsOf(form.code), fillers, names: new Map(land.drafts.map((d) => [d.code, d.name])), staffOf: staffOf(f, world), parts }, await queries.expectedOf(tx, form.id))
+  const list = reportsOf({ federation: f, form, paths: pathsOf(form.code), fillers, names: new Map(land.drafts.map((d) => [d.code, d.name])), staffOf: staffOf(f, world), parts }, expected)
   for (let i = 0; i < list.length; i += CHUNK) await queries.insertReports(tx, form.id, list.slice(i, i + CHUNK))
 }
 const CHUNK = 1500
+
+const settleKept = async (tx: Tx, f: Federation, world: World, keys: Keys, clock: Clock) => {
+  const at = { tx, now: clock.now() }, since = changeOverOf(f)!, worker = accountsOf(f).find((a) => a.role === 'worker')
+  await settleLedgers({ ...at, keys, federation: f, since, fillers: world.lands.get(f.plan)!.fillers, staffOf: staffOf(f, world), worker: worker ? { org: worker.org, accountId: world.people.get(worker.login)!, name: worker.name } : null })
+}
 
 /** Where an organisation has accounts of its own, they did it. */
 const staffOf = (f: Federation, { people, ids }: World) => {

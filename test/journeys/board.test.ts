@@ -22,7 +22,7 @@ it('takes a cadre from the work list to the board, down the tree, and to the rep
   await expect.poll(() => targets.count()).toBe(23)
   await shot(cadre, '03-board')
   expect(await faults(page)).toEqual([])
-  await page.getByRole('link', { name: /技术革新/ }).first().click()
+  await page.getByRole('link', { name: /提升技术等级/ }).first().click()
   await page.getByRole('heading', { name: /下级贡献/ }).waitFor()
   await shot(cadre, '04-drill-region')
   expect(await faults(page)).toEqual([])
@@ -46,7 +46,7 @@ it('moves the region\'s open board within a second of the chair\'s approval, wit
   const [cadre, clerk, chair] = [await visit(browser, product), await visit(browser, product), await visit(browser, product)]
   await signIn(cadre, product, 'xj')
   await cadre.page.goto(`${product.address}/boards/000`)
-  const cell = cadre.page.locator('tr:has(.target-name a:has-text("技术革新"))').first().locator('td').nth(1)
+  const cell = cadre.page.locator('tr:has(.target-name a:has-text("提升技术等级"))').first().locator('td').nth(1)
   await cell.waitFor()
   const before = await cell.innerText()
 
@@ -57,7 +57,7 @@ it('moves the region\'s open board within a second of the chair\'s approval, wit
   expect(await faults(clerk.page)).toEqual([])
   // as a clerk does: like last period, and a little more
   for (const line of await clerk.page.locator('tr:has(input[data-cell])').all()) await line.locator('input[data-cell]').fill(((await line.locator('td').nth(1).innerText()).match(/[\d,]+/)?.[0] ?? '0').replaceAll(',', ''))
-  await clerk.page.locator('tr:has-text("技术革新") input[data-cell]').fill('7')
+  await clerk.page.locator('tr:has-text("提升技术等级") input[data-cell]').fill('7')
   await clerk.page.keyboard.press('Tab')
   await clerk.page.getByRole('button', { name: '提交审批' }).click()
   await clerk.page.getByText('已提交').first().waitFor()

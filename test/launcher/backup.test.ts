@@ -23,7 +23,7 @@ beforeAll(async () => {
   home = await openEmbedded(at('home'))
   await migrate(home.adminUrl, ROOT, 'jg_app')
   product = await live(home.databaseUrl, at('home'))
-  const { accounts } = await loadDemoWorld(product.db, systemClock, { onPhase: () => undefined })
+  const { accounts } = await loadDemoWorld(product.db, systemClock, { keys: product.keys, onPhase: () => undefined })
   national = accounts.find((a) => a.login === 'national')!.id
   sealed = product.keys.seal('test', SECRET)
   mkdirSync(at('home/files/2013'), { recursive: true })

@@ -111,9 +111,9 @@ export const getRecords = endpoint({
   response: z.object({ rows: z.array(recordRow), next: z.string().nullable(), total: z.number().int() }),
 })
 
-/** An event of a ledger that stands: whose record, when, and what it gives to the figure. */
+/** An event of a ledger that stands: whose record, when, and what it gives to the figure; and, where the reader may see it, what the record says of itself. */
 export const eventRow = z.object({
-  org: orgRef, ledger: z.string(), record: z.string(), day: z.string(), stage: z.enum(['preliminary', 'accepted']), figure: z.string(), value: z.number(), at: z.string(), madeBy: z.string().nullable(),
+  org: orgRef, ledger: z.string(), record: z.string(), subject: z.object({ kind: z.enum(['proposal', 'innovation']), id: z.string(), number: z.string().nullable(), title: z.string() }).nullable(), day: z.string(), stage: z.enum(['preliminary', 'accepted']), figure: z.string(), value: z.number(), at: z.string(), madeBy: z.string().nullable(),
 })
 export const getLedgerRecords = endpoint({
   name: 'getLedgerRecords', method: 'GET', path: '/boards/:plan/targets/:target/ledger', permission: 'board.read', since: '0.2',

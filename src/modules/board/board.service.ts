@@ -13,6 +13,7 @@ import { judgeFor, type View } from './judge.ts'
 import { gather, readingsOf, takenOver } from './readings.ts'
 import { countRecords, federationDay, leadersOfIndustry, recordsOf } from './records.queries.ts'
 import { boardRow, judged, trendOf } from './row.ts'
+import { subjectsOf } from './subjects.ts'
 
 const view = async (ctx: Context, planCode: string, query: { org?: number, asOf?: string }): Promise<View> => {
   const plan = await requirePlan(ctx, planCode)
@@ -109,10 +110,10 @@ export const ledgerRecords = async (ctx: Context, { params, query }: Parsed<type
   if (!placed) return { rows: [], next: null, total: 0 }
   const span = query.period ? period(query.period) : windowBounds(t.spec.window), slot = (await slotsOf(ctx.tx, placed.seriesId)).find((s) => s.slot === placed.slot)!
   const behind: Behind = { series: { ledger: fed!.flatMap((f) => f.placed.ledger ?? []), carried: placed.rule === 'stock' }, slot, orgId: v.org.id, from: placed.rule === 'stock' ? null : span.start, to: span.end < v.asOf ? span.end : periodAt('month', v.asOf).end }
-  const found = await eventsBehind(ctx.tx, behind, query.after ?? null, query.limit + 1), last = found[query.limit - 1]
+  const found = await eventsBehind(ctx.tx, behind, query.after ?? null, query.limit + 1), last = found[query.limit - 1], subject = await subjectsOf(ctx, found)
   return {
     rows: found.slice(0, query.limit).map((e) => ({
-      org: { id: e.orgId, code: e.orgCode, name: e.orgName, nameEn: e.orgNameEn, level: e.level, kind: e.kind }, ledger: e.ledger, record: e.record, day: e.day, stage: e.stage,
+      org: { id: e.orgId, code: e.orgCode, name: e.orgName, nameEn: e.orgNameEn, level: e.level, kind: e.kind }, ledger: e.ledger, record: e.record, subject: subject(e), day: e.day, stage: e.stage,
       figure: placed.key, value: e.value / 10 ** e.decimals, at: e.at.toISOString(), madeBy: e.madeBy,
     })),
     next: found.length > query.limit && last ? `${last.day}|${last.id}` : null, total: await countBehind(ctx.tx, behind),

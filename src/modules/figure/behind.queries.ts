@@ -14,10 +14,10 @@ const behind = ({ series, slot, orgId, from, to }: Behind) => sql`
     and not exists (select 1 from ledger_event x where x.part_id = r.part_id and x.reverses = r.id)
   group by r.part_id, r.id`
 export const eventsBehind = (db: Executor, f: Behind, after: string | null, limit: number) => rows<BehindRow>(db, sql<BehindRow>`
-  select e.id, e.ledger, e.record, e.day, case when exists (select 1 from ledger_event y where y.part_id = e.part_id and y.ledger = e.ledger and y.record = e.record and y.stage = 'accepted' and y.reverses is null
-      and not exists (select 1 from ledger_event x where x.part_id = y.part_id and x.reverses = y.id)) then 'accepted' else 'preliminary' end as stage, o.id as "orgId", o.code as "orgCode", o.name as "orgName", o.name_en as "orgNameEn", o.level, o.kind, b.value, ${f.slot.decimals}::int as decimals, e.at,
+  with b as materialized (${behind(f)})
+  select e.id, e.ledger, e.record, e.day, case when exists (select 1 from b c join ledger_event y on y.part_id = c.part_id and y.id = c.id where y.part_id = e.part_id and y.ledger = e.ledger and y.record = e.record and y.stage = 'accepted') then 'accepted' else 'preliminary' end as stage, o.id as "orgId", o.code as "orgCode", o.name as "orgName", o.name_en as "orgNameEn", o.level, o.kind, b.value, ${f.slot.decimals}::int as decimals, e.at,
     (select name from account where id = e.made_by) as "madeBy"
-  from (${behind(f)}) b join ledger_event e on e.part_id = b.part_id and e.id = b.id join org o on o.id = e.org_id
+  from b join ledger_event e on e.part_id = b.part_id and e.id = b.id join org o on o.id = e.org_id
   where e.stage = 'preliminary' ${after ? sql`and (e.day, e.id) > (${after.split('|')[0]}::date, ${after.split('|')[1] ?? ''}::uuid)` : sql``}
   order by e.day, e.id limit ${limit}`)
 export const countBehind = async (db: Executor, f: Behind) => (await rows<{ n: number }>(db, sql<{ n: number }>`select count(*)::int as n from (${behind(f)}) b join ledger_event e on e.part_id = b.part_id and e.id = b.id where e.stage = 'preliminary'`))[0]!.n

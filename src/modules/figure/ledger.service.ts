@@ -50,8 +50,8 @@ export type LedgerChange = Telling & LedgerTurn
  */
 export const recordChange = (tx: Tx, { record, from, counts, ...telling }: LedgerChange): Promise<{ events: number }> => recordChanges(tx, telling, [{ record, counts, ...from === undefined ? {} : { from } }])
 
-/** Many records at once, each named once: the same as one after another, with a handful of statements for all. `fresh`: nobody else can know them yet. */
-export const recordChanges = (tx: Tx, telling: Telling, changes: readonly LedgerTurn[], { fresh = false } = {}): Promise<{ events: number }> => asWhole(tx, async () => {
+/** Many records at once, each named once: the same as one after another, with a handful of statements for all. `fresh`: nobody else can know them yet. `rebuilt`: the caller counts everything anew afterwards. */
+export const recordChanges = (tx: Tx, telling: Telling, changes: readonly LedgerTurn[], { fresh = false, rebuilt = false } = {}): Promise<{ events: number }> => asWhole(tx, async () => {
   const { ledger } = telling, records = changes.map((c) => c.record)
   const orgIds = [...new Set(changes.flatMap((c) => [c.from ?? null, ...STAGES.map((stage) => c.counts[stage]?.orgId ?? null)]).filter((id) => id !== null))]
   for (const id of orgIds.sort((a, b) => a - b)) await shareOrg(tx, id)
@@ -66,7 +66,7 @@ export const recordChanges = (tx: Tx, telling: Telling, changes: readonly Ledger
   if (!written.length) return { events: 0 }
   const events = await asEvents(tx, telling, written, fresh ? new Map<string, number>() : await queries.lastNumbers(tx, partIds, ledger, records))
   for (let i = 0; i < events.length; i += MOST_AT_ONCE) await queries.insertEvents(tx, events.slice(i, i + MOST_AT_ONCE))
-  for (const s of series) await appendDeltas(tx, s, events)
+  if (!rebuilt) for (const s of series) await appendDeltas(tx, s, events)
   return { events: events.length }
 })
 /** A statement takes 65,535 values: of an event 17 each. */

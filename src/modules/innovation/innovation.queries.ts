@@ -15,6 +15,9 @@ export const innovationById = async (tx: Tx, id: string, lock = false) => {
   if (lock) await rows(tx, sql`select 1 from innovation where id = ${id} for update`)
   return row<InnovationRow>(tx, sql<InnovationRow>`select ${columns} from ${joined} where i.id = ${id}`)
 }
+/** What they are called, through the wall. */
+export const headsOf = (db: Executor, ids: readonly string[]) => rows<{ id: string, number: null, title: string }>(db, sql<{ id: string, number: null, title: string }>`
+  select i.id, null as number, i.title from unnest(${ids as string[]}::uuid[]) k (id) cross join lateral (select * from innovation q where q.id = k.id offset 0) i where i.state in ('submitted', 'recognised', 'revoked')`)
 export interface ListFilter { scope: string, orgId: number, kind?: readonly string[] | undefined, state?: readonly string[] | undefined, level?: readonly string[] | undefined, ownership?: readonly string[] | undefined, under?: number | undefined, from?: string | undefined, to?: string | undefined, q?: string | undefined, exhibited?: 'true' | 'false' | undefined }
 const like = (q: string) => `%${q.replace(/[\\%_]/g, '\\$&')}%`
 /** Drafts stay in their organisation. */

@@ -36,11 +36,16 @@ it('lets whoever holds a team\'s code hand in without an account: once, whatever
   expect(await nobody.must(teams.lookAtClaim, { body: { claim: CLAIM.toLowerCase() } })).toMatchObject({ name: '演示己', employer: 'team', bound: false, rows: [{ number: one.body.number, state: 'returned', reason: '请说明轨道末端的具体位置' }] })
 })
 
-it('refuses a stranger\'s, a guessed and a revoked code, a picture that is none and a script that is only text', async () => {
+it('refuses a stranger\'s, a guessed and a revoked code, a picture that is none or far too large, and a script that is only text', async () => {
   const made = await clerk.must(teams.makeTeamCode, { body: { org: at.ids.get('mine')!, label: '井口' } })
   expect([code(await sent('AAAAAAAAAA')), code(await nobody.ask(teams.lookAtClaim, { body: { claim: 'QQQQQQQQQQQQ' } })), code(await otherClerk.ask(teams.revokeTeamCode, { params: { teamCode: made.teamCode.id }, body: {} }))]).toEqual(['team-code-unknown', 'claim-unknown', 'not-found'])
   const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>').toString('base64')
   expect(code(await sent(made.code!, { claim: 'SVGSVGSVG234', photos: [{ name: 'a.jpg', base64: svg }] }))).toBe('file-kind')
+  // 40 MB, with and without an account: refused while it comes in, in words that say how large it may be, and nothing is kept
+  const large = new Uint8Array(40 << 20), listed = async () => (await clerk.must(api.listProposals)).total, before = await listed()
+  for (const said of [await worker.ask(teams.putMyPhoto, { query: { name: '现场.jpg' }, body: large }), await sent(made.code!, { claim: 'BGBGBGBGB234', photos: [{ name: '现场.jpg', base64: Buffer.from(large).toString('base64') }] })])
+    expect([said.status, code(said), /不能?超过 \d+ MB|超过 \d+ MB/.test(said.problem?.detail ?? '')]).toEqual([413, 'body-too-large', true])
+  expect(await listed()).toBe(before)
   const script = (await sent(made.code!, { claim: 'TXTTXTTXT234', title: '<script>alert(1)</script>建议' })).body
   expect((await get(clerk, script)).body.title).toBe('<script>alert(1)</script>建议')
   await clerk.must(teams.revokeTeamCode, { params: { teamCode: made.teamCode.id }, body: {} })
