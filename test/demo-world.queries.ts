@@ -11,6 +11,8 @@ const TABLES = {
   step: sql`select md5(string_agg(to_jsonb(s)::text, E'\n' order by id)) as digest, count(*)::int as n from report_step s`,
   directory: sql`select md5(string_agg(to_jsonb(d)::text, E'\n' order by org_id, period)) as digest, count(*)::int as n from directory_snapshot d`,
   share: sql`select md5(string_agg(to_jsonb(s)::text, E'\n' order by breakdown_id, org_id, period)) as digest, count(*)::int as n from breakdown_share s`,
+  proposal: sql`select md5(string_agg(to_jsonb(p)::text, E'\n' order by id)) as digest, count(*)::int as n from proposal p`,
+  innovation: sql`select md5(string_agg(to_jsonb(i)::text, E'\n' order by id)) as digest, count(*)::int as n from innovation i`,
   rollup: sql`select md5(string_agg((to_jsonb(r) - 'as_of')::text, E'\n' order by org_id, series_id, period, stage)) as digest, count(*)::int as n from rollup r`,
 }
 export type Digests = Record<keyof typeof TABLES, { digest: string, n: number }>
