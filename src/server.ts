@@ -41,7 +41,7 @@ export const main = async ({ empty, onPhase }: MainOptions) => {
   const { pool, db } = openPool(config.databaseUrl)
   const keys = await phase('打开字段密钥 open the field keys', () => openKeys(keyFile(config.keyFile), db))
   const isNew = await openSetup.isEmpty(db)
-  if (isNew && !empty) await phase('载入演示数据 load the demo world', () => loadDemoWorld(db, clock, { onPhase }))
+  if (isNew && !empty) await phase('载入演示数据 load the demo world', () => loadDemoWorld(db, clock, { keys, onPhase }))
   await keepTokens(config.dataDir, db, clock)
   const heart = await startHeartbeat(db, clock, () => applyOutages(db, clock))
   const folder = await startFolder(db, config.databaseUrl, clock)
