@@ -54,12 +54,12 @@ const Prepare = ({ job }: { job: Shown }) => {
     {job.problem ? <p className="notice" role="alert">{job.problem.detail}</p> : null}
     {job.remembered ? <p className="quiet">{t('remembered')}</p> : null}
     <ImportMapping sheets={job.sheets} mapping={mapping} unknown={counts?.unknown ?? []} set={setMapping} />
-    <div className="bar"><AbilityButton type={ability === true ? 'default' : 'primary'} ability={true} loading={check.busy} onClick={() => { void run() }}>{t(counts ? 'checkAgain' : 'check')}</AbilityButton><span className="quiet">{t('checkHint')}</span></div>
+    <div className="bar import-step"><AbilityButton type={ability === true ? 'default' : 'primary'} ability={true} loading={check.busy} onClick={() => { void run() }}>{t(counts ? 'checkAgain' : 'check')}</AbilityButton><span className="quiet">{t('checkHint')}</span></div>
     <Problem error={check.error} />
     {counts ? <>
       <p className="notice" role="status">{t('counts', { create: counts.create, same: counts.same, skip: counts.skip, error: counts.error })} {counts.near ? t('countsNear', { n: counts.near }) : t('countsNoNear')}</p>
       {counts.near ? <p><Checkbox checked={links} onChange={(e) => setLinks(e.target.checked)}>{t('links')}</Checkbox> <span className="quiet">{t('linksHint')}</span></p> : null}
-      <div className="bar"><AbilityButton type="primary" ability={ability} loading={take.busy} onClick={() => { void take.run({ params: { import: job.id }, body: { links: links && counts.near > 0 } }).catch(() => undefined) }}>{t('take', { n: counts.create })}</AbilityButton></div>
+      <div className="bar import-step"><AbilityButton type="primary" ability={ability} loading={take.busy} onClick={() => { void take.run({ params: { import: job.id }, body: { links: links && counts.near > 0 } }).catch(() => undefined) }}>{t('take', { n: counts.create })}</AbilityButton></div>
       <Problem error={take.error} />
     </> : null}
   </>
