@@ -11,12 +11,13 @@ const OUTCOME = join(ROOT, '.cache', `hostile-${process.pid}.json`)
 
 const run = (bodies) => {
   mkdirSync(join(ROOT, '.cache'), { recursive: true })
-  spawnSync(process.execPath, [join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'), 'run', 'test/hostile', '-t', 'bodies', '--reporter=json', `--outputFile=${OUTCOME}`],
+  spawnSync(process.execPath, [join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'), 'run', 'test/hostile', '--reporter=json', `--outputFile=${OUTCOME}`],
     { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, JG_HOSTILE_BODIES: String(bodies) } })
   try {
-    const done = JSON.parse(readFileSync(OUTCOME, 'utf8')).testResults.flatMap((file) => file.assertionResults).find((test) => test.meta?.hostile)
+    const tests = JSON.parse(readFileSync(OUTCOME, 'utf8')).testResults.flatMap((file) => file.assertionResults), done = tests.find((test) => test.meta?.hostile)
     if (!done) throw new Error('测试没有给出结果 / the test gave no figures')
-    return done.meta.hostile
+    const failed = tests.filter((test) => test.status === 'failed' && test !== done).flatMap((test) => test.failureMessages)
+    return { ...done.meta.hostile, broken: [...done.meta.hostile.broken, ...failed] }
   } finally {
     rmSync(OUTCOME, { force: true })
   }
