@@ -104,10 +104,10 @@ export const boxes = async (page: Page): Promise<string[]> => {
 /** What is wider than the window makes the whole page move sideways. */
 export const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
-/** Kept for looking at, and only when it is all there; the page must not be wider than its window, and every glyph must have a font. */
+/** The page must not be wider than its window, and every glyph must have a font. With JG_SCREENSHOTS it is kept for looking at: a picture costs as much as opening the page. */
 export const shot = async ({ page, settled }: Visitor, name: string) => {
   await settled()
-  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: false })
+  if (process.env.JG_SCREENSHOTS) await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: false })
   const wide = await overflow(page), missing = await boxes(page)
   if (wide > 1) throw new Error(`${name}: the page overflows by ${wide} px`)
   if (missing.length) throw new Error(`${name}: no font has ${missing.join(' ')}`)

@@ -85,7 +85,7 @@ it('自定: is called off with a reason, and gives back what it counted', async 
   const was = await figures(), c = await at.opened('custom', { who: { entrants: 'workers', ownership: [], industries: [], perPerson: 3 } })
   await at.enter(at.miller, c, '自定活动作品')
   const moved = await at.county.must(api.rescheduleCampaign, ...on(c, { steps: { ...c.spec.steps, entry: { ...c.spec.steps.entry, until: '2013-08-01' } }, reason: '应基层要求提前' }))
-  expect([(await figures())[0]! - was[0]!, moved.spec.steps.entry.until, moved.steps.at(-1)!.reason]).toEqual([1, '2013-08-01', '应基层要求提前'])
+  expect([(await figures())[0]! - was[0]!, moved.spec.steps.entry.until, moved.steps.some((s) => s.reason === '应基层要求提前')]).toEqual([1, '2013-08-01', true])
   const off = await at.county.must(api.cancelCampaign, ...on(moved, { reason: '与上级活动合并' }))
   expect([off.state, await figures(), code(await at.miller.ask(entries.getMyCampaign, { params: { campaign: c.id } }))]).toEqual(['cancelled', was, 'not-found'])
 })
