@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openWorld, type World } from '../../../test/world.ts'
+import { emptyDatabase } from '../identity/empty.fixture.ts'
 import { dictionary } from '../indicator/browser.ts'
 import { orgById } from '../org/index.ts'
 import { insertIndicators } from '../indicator/index.ts'
@@ -8,13 +9,14 @@ import { claimBatch } from './fold.queries.ts'
 import { startFolder, type Folded, type Folder } from './folder.ts'
 import { insertOwnDelta, insertOwnSeries, killFolders, totalOf } from './folder.queries.ts'
 
-let world: World, region: number, works: number, partId: number, seriesId: number, given = 0, sum = 0
+// a database of its own: the folder of another test would claim what waits here
+let database: Awaited<ReturnType<typeof emptyDatabase>>, world: World, region: number, works: number, partId: number, seriesId: number, given = 0, sum = 0
 const folders: Folder[] = [], pools: Database[] = []
 
 /** A server of its own: another pool, another connection, another hand at the lock. */
 const server = async () => {
-  const { db } = openPool(inject('databaseUrl'), 3)
-  const folder = await startFolder(db, inject('databaseUrl'), world.clock)
+  const { db } = openPool(database.url, 3)
+  const folder = await startFolder(db, database.url, world.clock)
   pools.push(db)
   folders.push(folder)
   return folder
@@ -25,7 +27,8 @@ const give = async (count: number) => {
 const total = () => scoped(world.db, WHOLE, (tx) => totalOf(tx, region, seriesId))
 
 beforeAll(async () => {
-  world = await openWorld()
+  database = await emptyDatabase()
+  world = await openWorld(undefined, { url: database.url })
   const ids = await world.orgs([{ code: 'region', kind: 'federation', level: 'province' }, { code: 'works', parent: 'region' }])
   region = ids.get('region')!
   works = ids.get('works')!
@@ -37,6 +40,7 @@ afterAll(async () => {
   for (const f of folders) await f.close()
   for (const db of pools) await db.destroy()
   await world.close()
+  await database.close()
 })
 
 it('counts each delta once however many servers fold, and tells all of them', async () => {
