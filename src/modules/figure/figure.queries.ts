@@ -64,9 +64,15 @@ const values = (list: SlotValues) => list.length ? sql`, ${sql.join(list.map((v)
 const BUCKETS = 64
 /** Said without values, so that it travels with the transaction's beginning. */
 export const shareOrg = (tx: Tx, orgId: number) => rows(tx, sql`select pg_advisory_xact_lock_shared(${sql.lit(LOCKS.records)}, ${sql.lit(orgId % BUCKETS)})`)
+/** Several in the order in which a holder takes them. */
+export const shareOrgs = async (tx: Tx, orgIds: readonly number[]) => { for (const id of [...orgIds].sort((a, b) => a % BUCKETS - b % BUCKETS || a - b)) await shareOrg(tx, id) }
 export const holdOrgs = (tx: Tx, orgIds: readonly number[]) => hold(tx, [...new Set(orgIds.map((id) => id % BUCKETS))].sort((a, b) => a - b))
 export const holdAll = (tx: Tx) => hold(tx, Array.from({ length: BUCKETS }, (_, i) => i))
-const hold = (tx: Tx, buckets: number[]) => rows(tx, sql`select pg_advisory_xact_lock(${LOCKS.records}, b) from unnest(${buckets}::int[]) b`)
+/** One holder at a time: a transaction may hold some and then ask for more, and two of that kind would wait for each other. */
+const hold = async (tx: Tx, buckets: number[]) => {
+  await rows(tx, sql`select pg_advisory_xact_lock(${LOCKS.holding})`)
+  await rows(tx, sql`select pg_advisory_xact_lock(${LOCKS.records}, b) from unnest(${buckets}::int[]) b`)
+}
 /** One fold at a time, whoever believes to lead: a server that has lost its connection may still be half-way through a batch. */
 export const lockFold = (tx: Tx) => rows(tx, sql`select pg_advisory_xact_lock(${LOCKS.fold})`)
 

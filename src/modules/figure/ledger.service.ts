@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/postgres/pool.ts'
 import { figureKey, ruleKind, type Indicators, type WindowedRef } from '../indicator/browser.ts'
 import { spread, type Home } from './distinct.ts'
 import { amounts, applyIdentities, type LiveRow } from './entries.queries.ts'
-import { asWhole, shareOrg, slotsOf, type SeriesRow } from './figure.queries.ts'
+import { asWhole, shareOrgs, slotsOf, type SeriesRow } from './figure.queries.ts'
 import { STAGES, type PlacedSlot, type Rule, type Stage } from './figure.ts'
 import { figureProblem } from './figure.problems.ts'
 import * as queries from './ledger.queries.ts'
@@ -54,7 +54,7 @@ export const recordChange = (tx: Tx, { record, from, counts, ...telling }: Ledge
 export const recordChanges = (tx: Tx, telling: Telling, changes: readonly LedgerTurn[], { fresh = false, rebuilt = false } = {}): Promise<{ events: number }> => asWhole(tx, async () => {
   const { ledger } = telling, records = changes.map((c) => c.record)
   const orgIds = [...new Set(changes.flatMap((c) => [c.from ?? null, ...STAGES.map((stage) => c.counts[stage]?.orgId ?? null)]).filter((id) => id !== null))]
-  for (const id of orgIds.sort((a, b) => a - b)) await shareOrg(tx, id)
+  await shareOrgs(tx, orgIds)
   if (!fresh) await queries.lockRecords(tx, ledger, records)
   // only now: a slot that is placed meanwhile is filled from the events that it finds, and counts this one if it is there by then
   const series = await withSlots(tx, ledger), rules = new Map(series.flatMap((s) => s.slots.map((x) => [x.indicator, x.rule] as const)))

@@ -32,7 +32,7 @@ export const openPool = (url: string, max = 20) => {
 export const WHOLE = '0'
 
 /** Advisory locks of the product, side by side so that no two are the same. */
-export const LOCKS = { migrate: 7_205_001, folder: 7_205_002, tree: 7_205_003, fold: 7_205_004, records: 7_205_005, sealer: 7_205_006, rotation: 7_205_010, ledger: 7_205_011, identity: 7_205_012, courier: 7_205_017, campaign: 7_205_031 } as const
+export const LOCKS = { migrate: 7_205_001, folder: 7_205_002, tree: 7_205_003, fold: 7_205_004, records: 7_205_005, holding: 7_205_019, sealer: 7_205_006, rotation: 7_205_010, ledger: 7_205_011, identity: 7_205_012, courier: 7_205_017, campaign: 7_205_031 } as const
 
 /** The one function that sets a scope: `set local` inside the transaction (set_config does not reach Citus workers). */
 export const setScope = async (tx: Tx, path: string, most?: number) => {
