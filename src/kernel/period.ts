@@ -26,7 +26,7 @@ export const day = (text: string): Day => Temporal.PlainDate.from(text).toString
 
 /** Null where the text is no period code: input is checked with it, data is read with `period`. Bounded, so that a step before or after is a date as well. */
 export const parsePeriod = (text: string): Period | null => {
-  const p = readPeriod(text)
+  const p = known.get(text) ?? readPeriod(text)
   return p && p.start >= EARLIEST && p.end <= LATEST ? p : null
 }
 const EARLIEST = '1948-10-01', LATEST = '2100-12-31'

@@ -3,6 +3,7 @@ import { parsePeriod } from '../../kernel/period.ts'
 import { problem } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { writeSheet, XLSX } from '../../platform/sheet/sheet.ts'
+import { requirePlace } from '../../platform/postgres/keyset.ts'
 import { requireOrg } from '../org/index.ts'
 import type * as contract from './briefing.contract.ts'
 import * as queries from './briefing.queries.ts'
@@ -19,7 +20,7 @@ const filterOf = async (ctx: Context, { period, under, ...rest }: Query): Promis
 const nameOf = (id: number | null, name: string | null, nameEn: string | null) => id === null ? null : { id, name: name ?? '', nameEn }
 
 export const list = async (ctx: Context, { query: { limit, after, ...query } }: Parsed<typeof contract.listBriefings>): Promise<Reply<typeof contract.listBriefings>> => {
-  if (after !== undefined && !AFTER.test(after)) throw problem('invalid-input', { count: 1 }, [{ path: 'query.after', code: 'bad-key', detail: '分页标识无效，请从第一页重新打开。' }])
+  requirePlace(after, AFTER)
   const filter = await filterOf(ctx, query), found = await queries.listed(ctx.tx, { ...filter, after }, limit + 1), page = found.slice(0, limit), last = page.at(-1)
   return {
     rows: page.map((b) => ({

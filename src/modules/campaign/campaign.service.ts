@@ -3,6 +3,7 @@ import type { Parsed, Reply } from '../../kernel/contract.ts'
 import { addDays, type Day } from '../../kernel/period.ts'
 import { problem } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/http/context.ts'
+import { requirePlace } from '../../platform/postgres/keyset.ts'
 import { isWorkingDay, marksFor } from '../calendar/index.ts'
 import { asWhole } from '../figure/index.ts'
 import { takeFromLedger } from '../form/index.ts'
@@ -22,8 +23,8 @@ import { again, mayCreate, rowOf } from './views.ts'
 type View = Reply<typeof contract.getCampaign>
 const AFTER = /^(\d{4}-\d\d-\d\dT[\d:.]{8,16}Z)\|([0-9a-f-]{36})$/
 export const list = async (ctx: Context, { query: { after: from, limit, ...rest } }: Parsed<typeof contract.listCampaigns>): Promise<Reply<typeof contract.listCampaigns>> => {
+  requirePlace(from, AFTER)
   const place = from === undefined ? null : AFTER.exec(from), { post } = ctx.actor
-  if (from !== undefined && !place) throw problem('invalid-input', { count: 1 }, [{ path: 'query.after', code: 'bad-key', detail: '分页标识无效，请从第一页重新打开。' }])
   const line = (await queries.lineOf(ctx.tx, post.orgId, ctx.today)).filter((id) => id !== post.orgId), key = place && [place[1]!, place[2]!] as const
   const own = { ...rest, scope: ctx.scope.path, own: post.orgId }, above = { ...rest, above: line }
   // those above lie outside the scope: read as the whole, by nothing but the line

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { startOf } from '../../kernel/instant.ts'
 import { addDays, type Day } from '../../kernel/period.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { orgsById, placesOf } from '../org/index.ts'
-import type { CampaignKind, CampaignState, EntryState } from './campaign.ts'
+import { after, type CampaignAction, type CampaignKind, type CampaignState, type EntryState } from './campaign.ts'
 import * as queries from './campaign.queries.ts'
 import { changeEntry, entriesOf, insertAuthors, insertEntry, type EntryChange } from './entry/entry.queries.ts'
 import { countScores, putJudges, putScore } from './judge/judge.queries.ts'
@@ -45,6 +46,17 @@ export const storeCampaign = async (ctx: Pick<Context, 'tx' | 'now' | 'today' | 
   if (scored) await countScores(tx, c, given.map((g) => ({ entryId: g.entry, accountId: g.judge })))
   const told = scored ? { noticeFrom: addDays(today, -2), noticeUntil: addDays(today, 5) } : { noticeFrom: null, noticeUntil: null }
   await queries.putStanding(tx, c, { state: s.state, openedOn: spec.steps.entry.from as Day, ...told, publishedOn: null, spec, ranking: ranking && { overall: ranking.overall, panels: ranking.panels, anchors: [], closedAt: now.toISOString(), hash: hashOf(works, given, schemeOf(c)) } }, now)
-  await queries.insertStep(tx, id, c, { id: randomUUID(), entryId: null, action: 'open', from: 'draft', to: s.state, reason: null, detail: {}, accountId: s.by, onDay: today, at: now })
+  let from: CampaignState = 'draft'
+  for (const { action, onDay } of stepsOf(spec, s.state, told.noticeFrom)) {
+    const to = after(from, action)
+    await queries.insertStep(tx, id, c, { id: randomUUID(), entryId: null, action, from, to, reason: null, detail: {}, accountId: s.by, onDay, at: startOf(onDay) })
+    from = to
+  }
   return id
 }
+/** The way there: each step on the day that the campaign had set for it. */
+const stepsOf = ({ steps }: CampaignSpec, state: StoredCampaign['state'], noticeFrom: Day | null): { action: CampaignAction, onDay: Day }[] => [
+  { action: 'open', onDay: steps.entry.from as Day },
+  ...state === 'open' ? [] : [{ action: 'closeEntry' as const, onDay: addDays(steps.entry.until as Day, 1) }, { action: 'startScoring' as const, onDay: steps.scoring.from as Day }],
+  ...state === 'notice' ? [{ action: 'closeScoring' as const, onDay: addDays(steps.scoring.until as Day, 1) }, { action: 'announce' as const, onDay: noticeFrom! }] : [],
+]

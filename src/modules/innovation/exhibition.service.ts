@@ -3,19 +3,20 @@ import type { Parsed, Reply } from '../../kernel/contract.ts'
 import type { Day } from '../../kernel/period.ts'
 import type { Context, OpenContext } from '../../platform/http/context.ts'
 import { scoped, WHOLE } from '../../platform/postgres/pool.ts'
+import { requirePlace } from '../../platform/postgres/keyset.ts'
 import { asWhole } from '../figure/index.ts'
 import { takeFromLedger } from '../form/index.ts'
 import { employerOf } from '../proposal/index.ts'
 import type * as contract from './innovation.contract.ts'
 import { innovationProblem } from './innovation.problems.ts'
 import * as queries from './innovation.queries.ts'
-import { requirePlace } from './list.service.ts'
+import { AFTER } from './list.service.ts'
 import { ensureLedger, LEDGER } from './ledger.ts'
 
 /** 成果展示: for everybody, and only the fields that are named here. */
 const PAGE = 30
 export const shown = (ctx: OpenContext, { query }: Parsed<typeof contract.listExhibition>): Promise<Reply<typeof contract.listExhibition>> => scoped(ctx.db, WHOLE, async (tx) => {
-  requirePlace(query.after)
+  requirePlace(query.after, AFTER)
   const all = await queries.onShow(tx, query, PAGE + 1), found = all.slice(0, PAGE), authors = found.length ? await queries.authorsOf(tx, found.map((i) => i.id)) : []
   return { rows: found.map(({ id, kind, title, summary, employer, level, finishedOn, diffusions }) => ({ id, kind, title, summary, employer, level, finishedOn, diffusions, authors: authors.filter((a) => a.innovationId === id).map((a) => a.name) })), next: all.length > PAGE ? found.at(-1)!.place : null }
 })

@@ -3,6 +3,7 @@ import { problem } from '../../kernel/problem.ts'
 import { refusedFor } from '../../platform/access/ability.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { writeSheet, XLSX } from '../../platform/sheet/sheet.ts'
+import { requirePlace } from '../../platform/postgres/keyset.ts'
 import { requireOrg } from '../org/index.ts'
 import type * as contract from './innovation.contract.ts'
 import * as queries from './innovation.queries.ts'
@@ -10,10 +11,7 @@ import { innovationChoiceText, innovationFieldText, innovationKindText, innovati
 import { rowOf } from './load.ts'
 
 /** The place of a row is a value, a separator and a uuid. */
-const AFTER = /^[^\u001f]{1,140}\u001f[0-9a-f-]{36}$/u
-export const requirePlace = (after: string | undefined) => {
-  if (after !== undefined && !AFTER.test(after)) throw problem('invalid-input', { count: 1 }, [{ path: 'query.after', code: 'bad-key', detail: '分页标识无效，请从第一页重新打开。' }])
-}
+export const AFTER = /^[^\u001f]{1,140}\u001f[0-9a-f-]{36}$/u
 const MOST_ROWS = 5000
 
 const filterOf = async (ctx: Context, { under, ...rest }: Parsed<typeof contract.exportInnovations>['query']): Promise<queries.ListFilter> => ({ ...rest, scope: ctx.scope.path, orgId: ctx.actor.post.orgId, under: under === undefined ? undefined : (await requireOrg(ctx, under)).id })
@@ -23,7 +21,7 @@ const withAuthors = async (ctx: Context, list: readonly queries.InnovationRow[])
 }
 
 export const list = async (ctx: Context, { query: { after, limit, sort, ...query } }: Parsed<typeof contract.listInnovations>): Promise<Reply<typeof contract.listInnovations>> => {
-  requirePlace(after)
+  requirePlace(after, AFTER)
   const filter = await filterOf(ctx, query), found = await queries.listed(ctx.tx, filter, sort, after, limit + 1), page = found.slice(0, limit)
   return {
     rows: (await withAuthors(ctx, page)).map(({ i, authors }) => ({ ...rowOf(i), authors: authors.map((a) => a.name) })), next: found.length > limit ? page.at(-1)!.place : null, total: after === undefined ? await queries.counted(ctx.tx, filter) : null,

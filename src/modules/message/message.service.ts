@@ -2,6 +2,7 @@ import type { Parsed, Reply } from '../../kernel/contract.ts'
 import { problem } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { setScope, WHOLE } from '../../platform/postgres/pool.ts'
+import { requirePlace } from '../../platform/postgres/keyset.ts'
 import type * as contract from './message.contract.ts'
 import * as queries from './message.queries.ts'
 
@@ -9,7 +10,7 @@ const AFTER = /^[\d :.+-]{19,40}\|[0-9a-f-]{36}$/
 const own = (ctx: Context) => ({ partId: ctx.actor.post.partId, orgId: ctx.actor.post.orgId })
 
 export const list = async (ctx: Context, { query }: Parsed<typeof contract.listMessages>): Promise<Reply<typeof contract.listMessages>> => {
-  if (query.after !== undefined && !AFTER.test(query.after)) throw problem('invalid-input', { count: 1 }, [{ path: 'query.after', code: 'bad-key', detail: '分页标识无效，请从第一页重新打开。' }])
+  requirePlace(query.after, AFTER)
   const filter = { ...own(ctx), ...query, unread: query.unread === 'true' }
   const found = await queries.messagesOf(ctx.tx, filter), page = found.slice(0, query.limit), last = page.at(-1)
   return {

@@ -1,6 +1,7 @@
 import type { Parsed, Reply } from '../../kernel/contract.ts'
 import { problem } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/http/context.ts'
+import { requirePlace } from '../../platform/postgres/keyset.ts'
 import type * as contract from './channel.contract.ts'
 import { DELIVERY_STATES } from './channel.ts'
 import * as queries from './outbox.queries.ts'
@@ -8,7 +9,7 @@ import * as queries from './outbox.queries.ts'
 const AFTER = /^[\d :.+-]{19,40}\|[0-9a-f-]{36}$/, RETRY_MS = 2 * 86_400_000
 
 export const readOutbox = async (ctx: Context, { query }: Parsed<typeof contract.listOutbox>): Promise<Reply<typeof contract.listOutbox>> => {
-  if (query.after !== undefined && !AFTER.test(query.after)) throw problem('invalid-input', { count: 1 }, [{ path: 'query.after', code: 'bad-key', detail: '分页标识无效，请从第一页重新打开。' }])
+  requirePlace(query.after, AFTER)
   const found = await queries.outboxRows(ctx.tx, { ...query, scope: ctx.scope.path }, query.limit + 1), page = found.slice(0, query.limit), last = page.at(-1)
   const counts = await queries.outboxCounts(ctx.tx, ctx.scope.path)
   return {

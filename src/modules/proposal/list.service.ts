@@ -3,6 +3,7 @@ import { problem } from '../../kernel/problem.ts'
 import { refusedFor } from '../../platform/access/ability.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { writeSheet, XLSX } from '../../platform/sheet/sheet.ts'
+import { requirePlace } from '../../platform/postgres/keyset.ts'
 import { requireOrg } from '../org/index.ts'
 import * as queries from './list.queries.ts'
 import { reachedBy } from './news/reached.ts'
@@ -19,10 +20,7 @@ const MOST_ROWS = 5000
 /** where far more lies below than a page shows: a county's is found by its path sooner than walked */
 const WIDE = ['national', 'province', 'prefecture']
 /** The place of a row is a value, a separator and a uuid; in the list of the newest, with the instant before it. */
-const AFTER = /^[^\u001f]{1,120}\u001f(\d{10,16}-)?[0-9a-f-]{36}$/u
-export const requirePlace = (after: string | undefined) => {
-  if (after !== undefined && !AFTER.test(after)) throw problem('invalid-input', { count: 1 }, [{ path: 'query.after', code: 'bad-key', detail: '分页标识无效，请从第一页重新打开。' }])
-}
+export const AFTER = /^[^\u001f]{1,120}\u001f(\d{10,16}-)?[0-9a-f-]{36}$/u
 
 const filterOf = async (ctx: Context, { q, work, under, ...rest }: Query): Promise<queries.ListFilter> => {
   const filter: queries.ListFilter = { ...rest, scope: ctx.scope.path, wide: WIDE.includes(ctx.actor.post.orgLevel), today: ctx.today, under: under === undefined ? undefined : (await requireOrg(ctx, under)).id, waiting: work && waitingFor(work, await whoWorks(ctx)) }
@@ -36,12 +34,12 @@ const filterOf = async (ctx: Context, { q, work, under, ...rest }: Query): Promi
 const mayRaise = (ctx: Context) => refusedFor(ctx, ctx.access.reach(ctx.actor.post.role, 'proposal.raise') ? null : problem('not-permitted', { permission: 'proposal.raise' }))
 
 export const list = async (ctx: Context, { query: { limit, after, sort, ...query } }: Parsed<typeof contract.listProposals>): Promise<Reply<typeof contract.listProposals>> => {
-  requirePlace(after)
+  requirePlace(after, AFTER)
   const filter = await filterOf(ctx, query), { rows: found, many } = await queries.listed(ctx.tx, filter, sort, after, limit + 1), page = found.slice(0, limit), last = page.at(-1), whole = found.length <= limit
   return { rows: await rowsOf(ctx, page), next: !whole && last ? last.place : null, total: after !== undefined ? null : whole ? page.length : many ? null : await queries.counted(ctx.tx, filter), abilities: { raise: mayRaise(ctx) } }
 }
 export const mine = async (ctx: Context, { query: { limit, after } }: Parsed<typeof contract.listMyProposals>): Promise<Reply<typeof contract.listMyProposals>> => {
-  requirePlace(after)
+  requirePlace(after, AFTER)
   const found = await queries.mine(ctx.tx, ctx.actor.accountId, after, limit + 1), page = found.slice(0, limit), last = page.at(-1), shown = await rowsOf(ctx, page), reached = await reachedBy(ctx, page)
   return {
     rows: shown.map((r, i) => ({ ...r, version: page[i]!.version, reached: reached(r.id) })), next: found.length > limit && last ? last.place : null, total: after === undefined ? await queries.countMine(ctx.tx, ctx.actor.accountId) : null, abilities: { raise: mayRaise(ctx) },

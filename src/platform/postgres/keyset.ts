@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { problem } from '../../kernel/problem.ts'
 
 /**
  * Lists in the order that the reader chose, still paged by key: the place of the last row seen – its value in that order and what names it –
@@ -18,4 +19,9 @@ export const keyset = <Name extends string>(keys: Readonly<Record<Name, SortKey>
     beyond: after === undefined ? sql`` : sql`and (${by}, ${tie}) ${down ? sql`<` : sql`>`} (${value}::${sql.raw(as)}, ${named}::text)`,
     order: sql`order by ${by} ${way}, ${tie} ${way}`,
   }
+}
+
+/** The place that a page begins after came from the page before; whatever has another form is refused before it reaches the database. */
+export const requirePlace = (after: string | undefined, form: RegExp): void => {
+  if (after !== undefined && !form.test(after)) throw problem('invalid-input', { count: 1 }, [{ path: 'query.after', code: 'bad-key', detail: '分页标识无效，请从第一页重新打开。' }])
 }

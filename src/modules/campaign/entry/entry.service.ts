@@ -1,6 +1,7 @@
 import type { Parsed, Reply } from '../../../kernel/contract.ts'
 import { problem } from '../../../kernel/problem.ts'
 import type { Context } from '../../../platform/http/context.ts'
+import { requirePlace } from '../../../platform/postgres/keyset.ts'
 import { campaignProblem } from '../campaign.problems.ts'
 import { entryRefusal, requireCampaign, requireEntry } from '../load.ts'
 import { acted } from '../step.ts'
@@ -11,7 +12,7 @@ import * as queries from './entry.queries.ts'
 
 type View = Reply<typeof contract.getCampaignEntry>
 export const list = async (ctx: Context, { params, query: { after, limit, sort, ...rest } }: Parsed<typeof contract.listCampaignEntries>): Promise<Reply<typeof contract.listCampaignEntries>> => {
-  if (after !== undefined && !/^\d{1,15}$/.test(after)) throw problem('invalid-input', { count: 1 }, [{ path: 'query.after', code: 'bad-key', detail: '分页标识无效，请从第一页重新打开。' }])
+  requirePlace(after, /^\d{1,15}$/)
   const { c, inside } = await requireCampaign(ctx, params.campaign), filter = { ...rest, campaignId: c.id, scope: ctx.scope.path }
   const found = await queries.listed(ctx.tx, filter, sort, after === undefined ? null : Number(after), limit + 1), page = found.slice(0, limit), authors = page.length ? await queries.authorsOf(ctx.tx, page.map((e) => e.id)) : []
   return { rows: page.map((e) => entryRowOf(c, e, authors, { scores: seesScores(ctx, c, inside) })), next: found.length > limit ? page[page.length - 1]!.place : null, total: after === undefined ? await queries.counted(ctx.tx, filter) : null }

@@ -1,10 +1,10 @@
+import { addDays, type Day } from '../../../kernel/period.ts'
 import type { CampaignKind } from '../campaign.ts'
 import type { CampaignSpec } from '../spec.ts'
 
 /** What each kind usually looks like, to be changed at will: words, weights and lengths are examples and no rule. Days count from the day on which it is drafted. */
-const dayAfter = (day: string, n: number) => new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10)
 const stepsFrom = (today: string, entry: number, screening: number, scoring: number): CampaignSpec['steps'] => {
-  const ends = [entry, entry + screening, entry + screening + scoring, entry + screening + scoring + 10], step = (i: number) => ({ from: dayAfter(today, i === 0 ? 0 : ends[i - 1]! + 1), until: dayAfter(today, ends[i]!) })
+  const ends = [entry, entry + screening, entry + screening + scoring, entry + screening + scoring + 10], step = (i: number) => ({ from: addDays(today as Day, i === 0 ? 0 : ends[i - 1]! + 1), until: addDays(today as Day, ends[i]!) })
   return { entry: step(0), screening: step(1), scoring: step(2), notice: step(3), delivery: null }
 }
 const criteria = (...list: [string, number][]) => list.map(([name, weight]) => ({ name, weight }))
@@ -25,7 +25,7 @@ export const template = (kind: CampaignKind, today: string): Template => {
     }
     case 'openBid': return {
       title: `${year}年“揭榜挂帅”技术攻关`, call: '现将生产中的技术难题张榜公布，不论资历、不设门槛，谁有本事谁揭榜。请写明技术路线、团队、进度和交付物。',
-      spec: { ...BASE, who: { ...who, perPerson: 1 }, steps: { ...stepsFrom(today, 30, 10, 15), delivery: dayAfter(today, 240) }, criteria: criteria(['技术路线', 40], ['可行性', 30], ['团队能力', 20], ['进度和经费', 10]), ties: 'earlier', awards: awards(['中榜', 1]), bid: { requirement: '请写明要解决的问题、技术指标和验收标准。', reward: 10_000_000 } },
+      spec: { ...BASE, who: { ...who, perPerson: 1 }, steps: { ...stepsFrom(today, 30, 10, 15), delivery: addDays(today as Day, 240) }, criteria: criteria(['技术路线', 40], ['可行性', 30], ['团队能力', 20], ['进度和经费', 10]), ties: 'earlier', awards: awards(['中榜', 1]), bid: { requirement: '请写明要解决的问题、技术指标和验收标准。', reward: 10_000_000 } },
     }
     case 'custom': return { title: '', call: '', spec: { ...BASE, who, steps: stepsFrom(today, 30, 10, 15), criteria: criteria(['综合评价', 100]), awards: awards(['优秀奖', 10]) } }
   }

@@ -1,6 +1,7 @@
 import type { Parsed, Reply } from '../../../kernel/contract.ts'
 import { problem } from '../../../kernel/problem.ts'
 import type { Context } from '../../../platform/http/context.ts'
+import { requirePlace } from '../../../platform/postgres/keyset.ts'
 import { requireOrg } from '../../org/index.ts'
 import type { listProposalScores } from './score.contract.ts'
 import * as queries from './score.queries.ts'
@@ -10,7 +11,7 @@ const AFTER = /^[^\u001f]{1,120}\u001f\d{12}$/u
 const rate = (part: number, whole: number) => whole ? Math.floor(part * 10_000 / whole) / 10_000 : null
 
 export const scoreboard = async (ctx: Context, { query: { after, limit, sort, under, from, to } }: Parsed<typeof listProposalScores>): Promise<Reply<typeof listProposalScores>> => {
-  if (after !== undefined && !AFTER.test(after)) throw problem('invalid-input', { count: 1 }, [{ path: 'query.after', code: 'bad-key', detail: '分页标识无效，请从第一页重新打开。' }])
+  requirePlace(after, AFTER)
   const filter: queries.ScoreFilter = { scope: ctx.scope.path, today: ctx.today, from, to, under: under === undefined ? undefined : (await requireOrg(ctx, under)).id }
   const found = await queries.scored(ctx.tx, filter, sort, after, limit + 1), page = found.slice(0, limit), last = page.at(-1)
   return {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { startOf } from '../../../kernel/instant.ts'
 import { addDays, type Day } from '../../../kernel/period.ts'
 import type { Context } from '../../../platform/http/context.ts'
 import { NOTHING, recordChanges, type LedgerTurn } from '../../figure/index.ts'
@@ -55,7 +56,6 @@ const linksOf = async (ctx: Context, fresh: readonly (Line & { placed: Placed })
   return out
 }
 
-const dayStart = (day: Day) => new Date(`${day}T00:00:00+08:00`)
 const STEPS: Record<LineDraft['state'], readonly ProposalAction[]> = {
   submitted: ['submit'], received: ['submit', 'receive'], deferred: ['submit', 'receive', 'review', 'defer'], declined: ['submit', 'receive', 'review', 'decline'], adopted: ['submit', 'receive', 'review', 'adopt'],
   verified: ['submit', 'receive', 'review', 'adopt', 'implement', 'complete', 'verify'], assessed: ['submit', 'receive', 'review', 'adopt', 'implement', 'complete', 'verify', 'assess'], rewarded: ['submit', 'receive', 'review', 'adopt', 'implement', 'complete', 'verify', 'assess', 'reward'],
@@ -82,7 +82,7 @@ const takenOf = (ctx: Context, j: ImportRow, id: string, row: number, { draft: d
   return {
     partId: org.partId, id, ...own, orgId: org.id, employerId: employer.id, unitId: employer.id, title, body, effect, tags, createdBy: accountId, at: ctx.now, hash: textHash(d), number,
     grams: [...gramsOf(number, title, body, effect), ...labelsOf(org.path, org.industryPath)], bands: bandsOf(pairsOfText(d)),
-    state: d.state, returns: 0, round: 0, reconsidered: false, submittedAt: dayStart(d.raisedOn), raisedOn: d.raisedOn, receivedOn: d.state === 'submitted' ? null : d.raisedOn, answeredOn: d.answeredOn, adoptedOn: d.adoptedOn, implementedOn: d.implementedOn, verifiedOn: d.verifiedOn,
+    state: d.state, returns: 0, round: 0, reconsidered: false, submittedAt: startOf(d.raisedOn), raisedOn: d.raisedOn, receivedOn: d.state === 'submitted' ? null : d.raisedOn, answeredOn: d.answeredOn, adoptedOn: d.adoptedOn, implementedOn: d.implementedOn, verifiedOn: d.verifiedOn,
     // nobody could answer here before: the days begin with the import
     replyDue: d.answeredOn ? null : addDays(ctx.today, rule.replyDays), reviewOn: null, duplicateOf: duplicate, diffusedFrom: null,
     authors: d.authors.map((name, i) => ({ accountId: null, contributorId: null, name, share: shares[i]! })), steps,

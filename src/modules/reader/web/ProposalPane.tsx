@@ -36,8 +36,8 @@ export const ProposalPane = (props: PaneProps) => {
   ) : null
   return (
     <div className="proposal-list" ref={box}>
-      <HeadCard draft={draft} reading={reading} active={active} onPick={onPick} change={props.drafting.change} />
       {!reading.targets.length && !reading.qualitative.length ? <p className="notice">{isChinese(draft.read.source.blocks) ? t('noTargets', { kind: t(`kind.${reading.document.kind}`) }) : t('noChinese')}</p> : null}
+      <HeadCard draft={draft} reading={reading} active={active} onPick={onPick} change={props.drafting.change} />
       {group('targets', reading.targets, asTarget, (p) => <TargetCard p={p} {...props} />)}
       {group('qualitative', reading.qualitative, asTarget, (p) => <TargetCard p={p} {...props} />)}
       {group('measures', reading.measures, (p, choices) => settledMeasure(p as MeasureProposal, choices).title, (p) => <MeasureCard p={p} {...props} />)}
