@@ -34,7 +34,7 @@ const quantityOf = (c: Comparator, kind: string, indicator: string, figure: { sc
 }
 
 export const anyTarget: fc.Arbitrary<TargetSpec> = fc.record({
-  comparator: fc.constantFrom(...COMPARATORS), window, growth, scope, tags, base: cell, n: amount, above: fc.integer({ min: 0, max: 50 }),
+  comparator: fc.constantFrom(...COMPARATORS), window, growth, scope, tags, base: fc.oneof({ arbitrary: cell, weight: 5 }, { arbitrary: fc.constant(0), weight: 1 }), n: amount, above: fc.integer({ min: 0, max: 50 }),
   kind: fc.constantFrom('value', 'share', 'eachUnit', 'eachPerson', 'deadline', 'qualitative'), indicator: fc.constantFrom('works', 'roster', 'trades', 'coverage', 'rate', 'accidents'),
   parts: fc.boolean(), ambiguous: fc.boolean(), pace: fc.constantFrom('linear' as const, 'lastYear' as const),
 }).map(({ comparator, window, growth, scope, tags, base, n, above, kind, indicator, parts, ambiguous, pace }) => targetSpec.parse({

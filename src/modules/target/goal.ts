@@ -37,7 +37,7 @@ export const isFixed = (target: TargetSpec, rule: IndicatorKind): boolean =>
 export const expectedAt = (target: TargetSpec, rule: IndicatorKind, span: Span, goal: Goal, at: Day, curve: Curve): number | null => {
   if (goal.goal === null) return null
   if (isFixed(target, rule)) return goal.goal
-  if (target.growth?.kind === 'annualAverage' && goal.start !== null) return goal.start * (goal.goal / goal.start) ** behind(span, at)
+  if (target.growth?.kind === 'annualAverage' && goal.start !== null) return average(goal.start, goal.goal, behind(span, at))
   const level = rule === 'stock'
   if (target.pace.type === 'milestones') return alongPhases(target.pace.phases, span, goal, level, at)
   if (level) return rise(goal, behind(span, at))
@@ -45,6 +45,8 @@ export const expectedAt = (target: TargetSpec, rule: IndicatorKind, span: Span, 
   return goal.goal * wholeYears(span, at, curve)
 }
 
+/** An annual average runs by ratios; from nothing or to nothing there is none, and the way is straight. */
+const average = (start: number, goal: number, f: number) => start > 0 && goal > 0 ? start * (goal / start) ** f : start + (goal - start) * f
 /** The way from the baseline's level, or from 0 where the text gives none (未计基期). */
 const rise = ({ goal, start }: Goal, f: number) => (start ?? 0) + (goal! - (start ?? 0)) * f
 const behind = (span: Span, at: Day) => isOver(span, at) ? 1 : fractionOf(span, at)

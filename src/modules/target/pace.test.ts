@@ -90,6 +90,12 @@ describe('pace', () => {
 })
 
 describe('growth, parts, units', () => {
+  it('of an average runs straight where it starts from nothing, by ratios otherwise', () => {
+    const by = (base: number) => target({ comparator: 'grow', value: null, window: yearly(FIRST, FIRST), quantity: { type: 'growth', figure: { indicator: 'works' } }, growth: { amount: 4, by: 'point', kind: 'annualAverage' }, baseline: { period: '2010', published: base } })
+    const half = (base: number) => { const t = by(base), [span] = spansOf(t.window); return expectedAt(t, 'flow', span!, goalIn(t, span!, null), day('2011-07-02'), linear)! }
+    expect([half(0), half(12)]).toEqual([expect.closeTo(2, 1), expect.closeTo(12 * Math.sqrt(16 / 12), 1)])
+  })
+
   it('compounds year by year, or adds the same amount', () => fc.assert(fc.property(fc.integer({ min: 1, max: 1e6 }), fc.integer({ min: 1, max: 50 }), (base, pct) => {
     const goals = (chain: 'compound' | 'simple') => spansOf({ type: 'eachYear', from: FIRST, to: FIRST + 4, stated: 'clause' }).map((s) => goalIn(target({ comparator: 'grow', value: null, window: yearly(FIRST, FIRST + 4), quantity: { type: 'growth', figure: { indicator: 'works' } }, growth: { amount: pct, by: 'percent', kind: 'yearOnYear', chain }, baseline: { period: '2010', published: base } }), s, null).goal!)
     goals('compound').forEach((g, i) => expect(g / (base * (1 + pct / 100) ** (i + 1))).toBeCloseTo(1, 6))
