@@ -4,7 +4,7 @@ import { payload, wire, type Answer, type Contract, type Input } from '../src/ke
 import type { Role } from '../src/kernel/access.ts'
 import type { Day } from '../src/kernel/period.ts'
 import { fixedClock } from '../src/platform/clock.ts'
-import { openPool, scoped, WHOLE } from '../src/platform/postgres/pool.ts'
+import { openPool, scoped, WHOLE, type Database } from '../src/platform/postgres/pool.ts'
 import { keysInMemory } from '../src/platform/secrets/keys.ts'
 import { startFolder } from '../src/modules/figure/index.ts'
 import { insertOrgs, orgByCode, type OrgDraft } from '../src/modules/org/index.ts'
@@ -26,11 +26,15 @@ export interface Caller {
   must<C extends Contract>(contract: C, input?: Input<C>, headers?: Record<string, string>): Promise<Answer<C>>
 }
 
+/** One pool for all files of a worker: what a connection has learned – tables, plans – is not learned again for each file. It ends with the worker. */
+const pools = new Map<string, Database>()
+const poolOf = (url: string): Database => { const db = pools.get(url) ?? openPool(url, 8).db; pools.set(url, db); return db }
+
 export interface WorldParts { /** a database of its own, outside the shared one of the API tests */ url?: string | undefined, connections?: number }
 export const openWorld = async (now = '2013-09-30T02:00:00Z', { url: own, connections = 8 }: WorldParts = {}) => {
   const shared = own === undefined, url = own ?? inject('databaseUrl')
   const clock = fixedClock(now)
-  const { db } = openPool(url, connections)
+  const db = shared ? poolOf(url) : openPool(url, connections).db
   const keys = keysInMemory(shared ? inject('fieldKeys') : undefined)
   const folder = await startFolder(db, url, clock)
   const stop = listen()
@@ -98,7 +102,7 @@ export const openWorld = async (now = '2013-09-30T02:00:00Z', { url: own, connec
     stranger: call('nobody', { orgId: 0, accountId: 0 }),
     /** until every delta is in the roll-ups */
     settled: () => folder.drain(),
-    async close() { stop(); await folder.close(); await db.destroy() },
+    async close() { stop(); await folder.close(); if (!shared) await db.destroy() },
   }
 }
 export type World = Awaited<ReturnType<typeof openWorld>>
