@@ -113,7 +113,7 @@ export const getRecords = endpoint({
 
 /** An event of a ledger that stands: whose record, when, and what it gives to the figure; and, where the reader may see it, what the record says of itself. */
 export const eventRow = z.object({
-  org: orgRef, ledger: z.string(), record: z.string(), subject: z.object({ kind: z.enum(['proposal', 'innovation']), id: z.string(), number: z.string().nullable(), title: z.string() }).nullable(), day: z.string(), stage: z.enum(['preliminary', 'accepted']), figure: z.string(), value: z.number(), at: z.string(), madeBy: z.string().nullable(),
+  org: orgRef, ledger: z.string(), record: z.string(), subject: z.object({ kind: z.enum(['proposal', 'innovation', 'campaign']), id: z.string(), number: z.string().nullable(), title: z.string(), /** what it is opened in: the campaign of a work */ within: z.string().nullable() }).nullable(), day: z.string(), stage: z.enum(['preliminary', 'accepted']), figure: z.string(), value: z.number(), at: z.string(), madeBy: z.string().nullable(),
 })
 export const getLedgerRecords = endpoint({
   name: 'getLedgerRecords', method: 'GET', path: '/boards/:plan/targets/:target/ledger', permission: 'board.read', since: '0.2',

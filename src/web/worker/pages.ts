@@ -3,12 +3,12 @@ import { MyCampaigns } from '../../modules/campaign/web/worker/MyCampaigns.tsx'
 import { OneCampaign } from '../../modules/campaign/web/worker/OneCampaign.tsx'
 import { Claims } from '../../modules/proposal/web/worker/Claims.tsx'
 import { MyProposals } from '../../modules/proposal/web/worker/MyProposals.tsx'
-import { News } from '../../modules/proposal/web/worker/News.tsx'
 import { OneProposal } from '../../modules/proposal/web/worker/OneProposal.tsx'
 import { TeamEntry } from '../../modules/proposal/web/worker/TeamEntry.tsx'
 import { WriteProposal } from '../../modules/proposal/web/worker/WriteProposal.tsx'
 import { Home } from './Home.tsx'
 import { MePage } from './MePage.tsx'
+import { News } from './News.tsx'
 
 /** What an address says */
 export interface Said { readonly proposal?: string, readonly campaign?: string, readonly code?: string }

@@ -6,6 +6,7 @@ import { getLedgerRecords, getRecords } from '../board.contract.ts'
 
 type RecordRow = Answer<typeof getRecords>['rows'][number]
 type EventRow = Answer<typeof getLedgerRecords>['rows'][number]
+type Subject = NonNullable<EventRow['subject']>
 
 /** 来源记录: the reports that make the number, each openable. */
 export const Records = ({ plan, target, org, asOf, figures }: { plan: string, target: string, org: number, asOf: string, figures: Source['figures'] }) => {
@@ -37,7 +38,7 @@ export const Records = ({ plan, target, org, asOf, figures }: { plan: string, ta
 }
 
 /** Where a record of a ledger is opened. */
-const PAGE = { proposal: (id: string) => `/proposals/${id}`, innovation: (id: string) => `/innovations/${id}` }
+const PAGE: Record<Subject['kind'], (s: Subject) => string> = { proposal: (s) => `/proposals/${s.id}`, innovation: (s) => `/innovations/${s.id}`, campaign: (s) => `/campaigns/${s.within}?entry=${s.id}` }
 /** 台账记录: what a ledger says of the number; nothing is shown where no ledger feeds it. */
 export const LedgerRecords = ({ plan, target, org, asOf }: { plan: string, target: string, org: number, asOf: string }) => {
   const { t } = useTranslation('board')
@@ -45,7 +46,7 @@ export const LedgerRecords = ({ plan, target, org, asOf }: { plan: string, targe
   const records = usePages(getLedgerRecords, { params: { plan, target }, query: { org, ...(asOf ? { asOf } : {}) } })
   const columns: Column<EventRow>[] = [
     { key: 'org', title: t('org'), head: true, className: 'wrap', render: (r) => name(r.org) },
-    { key: 'record', title: t('recordOf'), className: 'wrap', render: (r) => r.subject ? <><Go to={PAGE[r.subject.kind](r.subject.id)}>{r.subject.title}</Go>{r.subject.number ? <span className="under">{r.subject.number}</span> : null}</> : r.record },
+    { key: 'record', title: t('recordOf'), className: 'wrap', render: (r) => r.subject ? <><Go to={PAGE[r.subject.kind](r.subject)}>{r.subject.title}</Go>{r.subject.number ? <span className="under">{r.subject.number}</span> : null}</> : r.record },
     { key: 'day', title: t('day'), render: (r) => day(r.day) },
     { key: 'value', title: t('value'), numeric: true, render: (r) => count(r.value) },
     { key: 'stage', title: t('stage'), render: (r) => t(r.stage) },

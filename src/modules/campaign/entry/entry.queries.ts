@@ -14,6 +14,9 @@ export const entryById = async (tx: Tx, campaignId: string, id: string, lock = f
   if (lock) await rows(tx, sql`select 1 from campaign_entry where id = ${id} for update`)
   return row<EntryRow>(tx, sql<EntryRow>`select ${columns} from ${joined} where e.id = ${id} and e.campaign_id = ${campaignId}`)
 }
+/** What works are called and where they are found, through the wall. */
+export const headsOf = (db: Executor, ids: readonly string[]) => rows<{ id: string, number: string, title: string, within: string }>(db, sql<{ id: string, number: string, title: string, within: string }>`
+  select e.id, e.number::text, e.title, e.campaign_id as within from unnest(${ids as string[]}::uuid[]) k (id) cross join lateral (select * from campaign_entry q where q.id = k.id offset 0) e`)
 /** All of one campaign, whoever's they are: only read as the whole, by its host or by what ranks them. */
 export const entriesOf = (db: Executor, campaignId: string) => rows<EntryRow>(db, sql<EntryRow>`select ${columns} from ${joined} where e.campaign_id = ${campaignId} order by e.number`)
 export interface EntryFilter { campaignId: string, scope: string, state?: readonly string[] | undefined, q?: string | undefined }

@@ -2,7 +2,7 @@ import { Button, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer, Contract } from '../../../kernel/contract.ts'
-import { AbilityButton, DataTable, Empty, Field, Loaded, Problem, Section, useFormat, usePages, useRead, useWrite, type Column } from '../../../web/kit/index.ts'
+import { AbilityButton, DataTable, Empty, Field, Loaded, Problem, Section, useFormat, usePages, useRead, useUrlState, useWrite, type Column } from '../../../web/kit/index.ts'
 import { ENTRY_STATES, entryAllows, type EntryAction, type EntryState } from '../campaign.ts'
 import { entryActionText, entrySourceText, entryStateText } from '../campaign.text.ts'
 import { acceptDelivery, getCampaignEntry, listCampaignEntries, recommendEntry, revokeAward, screenEntry } from '../entry/entry.contract.ts'
@@ -18,12 +18,12 @@ export const markText = (n: number | null) => n === null ? '—' : (n / 1000).to
 export const Entries = ({ c }: { c: Campaign }) => {
   const { t } = useTranslation('campaign')
   const { say, name, day, count } = useFormat()
-  const [state, setState] = useState<EntryState[]>([]), [open, setOpen] = useState<string | null>(null)
+  const [state, setState] = useState<EntryState[]>([]), [{ entry }, patch] = useUrlState({ entry: '' })
   const ranked = ['scored', 'notice', 'published'].includes(c.state)
   const pages = usePages(listCampaignEntries, { params: { campaign: c.id }, query: { ...(state.length ? { state } : {}), sort: ranked ? 'rank' : 'number', limit: 50 } })
   const columns: Column<Row>[] = [
     { key: 'number', title: t('col.number'), numeric: true, render: (e) => e.number },
-    { key: 'title', title: t('col.work'), head: true, className: 'wrap', render: (e) => <><Button type="link" className="campaign-open" onClick={() => setOpen(e.id)}>{e.title}</Button>{e.anchor ? <span className="beside-name">{t('anchor')}</span> : null}</> },
+    { key: 'title', title: t('col.work'), head: true, className: 'wrap', render: (e) => <><Button type="link" className="campaign-open" onClick={() => patch({ entry: e.id })}>{e.title}</Button>{e.anchor ? <span className="beside-name">{t('anchor')}</span> : null}</> },
     { key: 'unit', title: t('col.unit'), className: 'wrap', render: (e) => name(e.employer) },
     { key: 'authors', title: t('col.authors'), className: 'wrap', render: (e) => <>{e.authors.map((a) => a.name).join(t('join'))}{e.team ? <span className="beside-name">{e.team}</span> : null}</> },
     { key: 'state', title: t('col.state'), render: (e) => <>{say(entryStateText[e.state])}{e.grade ? <span className="beside-name">{e.grade}</span> : null}</> },
@@ -35,7 +35,7 @@ export const Entries = ({ c }: { c: Campaign }) => {
       {waiting ? <p className="notice">{t('unscreened', { n: count(waiting) })}</p> : null}
       <Loaded of={{ ...pages, data: pages.data?.pages }}>{(loaded) => <DataTable caption={t('entries')} columns={columns} rows={loaded.flatMap((p) => p.rows)} rowKey={(e) => e.id} more={pages.hasNextPage ? { load: () => { void pages.fetchNextPage() }, busy: pages.isFetchingNextPage } : null}
         empty={<Empty title={t('noEntries')} hint={t('noEntriesHint')} />} />}</Loaded>
-      {open ? <EntryDialog c={c} entry={open} onClose={() => setOpen(null)} /> : null}
+      {entry ? <EntryDialog c={c} entry={entry} onClose={() => patch({ entry: '' })} /> : null}
     </Section>
   )
 }

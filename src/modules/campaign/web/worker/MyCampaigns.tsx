@@ -6,6 +6,7 @@ import { session } from '../../../../web/worker/session.ts'
 import { useStore } from '../../../../web/worker/store.ts'
 import { useFormat, useTranslation } from '../../../../web/worker/words.ts'
 import { campaignKindText, campaignStateText } from '../../campaign.text.ts'
+import { CampaignNews } from './CampaignNews.tsx'
 
 type Row = Answer<'listMyCampaigns'>['rows'][number]
 /** 活动: what is open to me first, then what I took part in or what is over. */
@@ -47,12 +48,12 @@ const Open = ({ judge }: { judge: (r: Answer<'listMyJudging'>['rows'][number]) =
   const read = useRead('listMyCampaigns', {}), judging = useRead('listMyJudging', {}), mine = (judging.data?.rows ?? []).filter((r) => r.state === 'scoring')
   if (!read.data?.rows.length && !mine.length) return null
   return (
-    <section><h2>{t('title')}</h2>
+    <><CampaignNews most={1} /><section><h2>{t('title')}</h2>
       <ul class="cards">
         {mine.map((r) => <li key={r.campaign} class="card"><p><a class="card-title" href={`/judging/${r.campaign}`}>{r.title}</a></p><p class="quiet">{judge(r)}</p></li>)}
         {(read.data?.rows ?? []).filter((r) => r.open).slice(0, LATEST).map((r) => <Card key={r.id} r={r} />)}
       </ul>
       <p><Go to="/a">{t('all')}</Go></p>
-    </section>
+    </section></>
   )
 }
