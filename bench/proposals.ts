@@ -9,7 +9,7 @@ import { ping, scoped, WHOLE, type Database, type Tx } from '../src/platform/pos
 import { keysInMemory } from '../src/platform/secrets/keys.ts'
 import type { Actor } from '../src/platform/session/session.ts'
 import { list } from '../src/modules/proposal/list.service.ts'
-import { ensureLedger } from '../src/modules/proposal/ledger.ts'
+import { kept } from '../src/modules/proposal/ledger.ts'
 import { raise } from '../src/modules/proposal/proposal.service.ts'
 import { PROPOSAL_STATES, PROPOSAL_TAGS } from '../src/modules/proposal/proposal.ts'
 import { bandsOf, compare, pairsOfText } from '../src/modules/proposal/similar/similar.ts'
@@ -120,7 +120,7 @@ interface Loaded { probes: Probe[], loaded: number, indexed: number }
 const KEPT = flags.keep ? join(resolve(flags.keep), 'loaded.json') : null
 const loadAll = async ({ db, owner }: Land): Promise<Loaded> => {
   if (KEPT && existsSync(KEPT)) { const kept = JSON.parse(readFileSync(KEPT, 'utf8')) as Loaded; return { ...kept, probes: kept.probes.map((p) => ({ ...p, alike: new Set(p.alike) })) } }
-  await scoped(db, WHOLE, (tx) => ensureLedger({ tx, now: systemClock.now() }))
+  await scoped(db, WHOLE, (tx) => kept.ensure({ tx, now: systemClock.now() }))
   const definitions = await definitionsOf(owner), loading = elapsed()
   await dropIndexes(owner)
   const probes = await load(db), loaded = loading() / 1000

@@ -2,8 +2,8 @@ import { addDays, day, type Day } from '../../../src/kernel/period.ts'
 import type { Tx } from '../../../src/platform/postgres/pool.ts'
 import { formSpec, formSpecOf, sendOut, takeFromLedger, updateForm, type FormCell, type FormRecord, type FormSpec } from '../../../src/modules/form/index.ts'
 import { knownIndicators } from '../../../src/modules/indicator/index.ts'
-import { ensureInnovationLedger, INNOVATION_COUNTED } from '../../../src/modules/innovation/index.ts'
-import { COUNTED as PROPOSALS_COUNTED, ensureProposalLedger } from '../../../src/modules/proposal/index.ts'
+import { INNOVATION_COUNTED, keptInnovations } from '../../../src/modules/innovation/index.ts'
+import { COUNTED as PROPOSALS_COUNTED, keptProposals } from '../../../src/modules/proposal/index.ts'
 import { openPeriods } from '../../../src/modules/report/index.ts'
 import type { Federation } from '../federations.ts'
 
@@ -38,7 +38,7 @@ export const renewed = async (at: At, form: FormRecord, since: Day, account: num
   return next
 }
 const takeOver = async (at: At, orgId: number, since: Day) => {
-  await ensureProposalLedger(at)
-  await ensureInnovationLedger(at)
+  await keptProposals.ensure(at)
+  await keptInnovations.ensure(at)
   for (const { ledger, indicators } of LEDGERS) await takeFromLedger(at, { ledger, indicators, orgId, since })
 }

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { smallPlan } from '../../../test/small-plan.ts'
 import { ifMatch } from '../../../test/world.ts'
-import { getBoard } from '../board/board.contract.ts'
+import { getBoard, getLedgerRecords } from '../board/board.contract.ts'
 import { changePlanState, importPlan, planFile } from '../plan/browser.ts'
 import * as api from './campaign.contract.ts'
 import * as entries from './entry/entry.contract.ts'
 import { code, DAY, on, openFair, type Fair } from './fair.fixture.ts'
 import * as judging from './judge/judge.contract.ts'
+import { listMyCampaignNews } from './news/news.contract.ts'
 import * as notices from './notice/notice.contract.ts'
 
 let at: Fair, plan: string
@@ -42,6 +43,9 @@ it('金点子: from the call to the result, with an objection, and figures that 
   await smith.must(entries.withdrawEntry, { params: { campaign: open.id, entry: gone.id }, body: {} })
   expect((await figures()).map((n, i) => n! - was[i]!)).toEqual([3, 3, 2, 0])
   const fourth = (await at.enter(smith, open, '砂轮机除尘罩')).body
+  // from the number to the works that make it, each where it is opened
+  const behind = await county.must(getLedgerRecords, { params: { plan, target: `${plan}-1` }, query: { limit: 20 } })
+  expect(behind.rows.map((r) => r.subject).filter((s) => s?.within === open.id).map((s) => [s!.kind, s!.number, s!.title]).sort()).toEqual([['campaign', '1', first.title], ['campaign', '2', proposal.title], ['campaign', '3', third.title], ['campaign', '5', fourth.title]])
   // entries close no earlier than was promised; who is below sees its own works alone
   expect([code(await county.ask(api.closeEntries, ...on(open))), (await at.works(open, at.mineClerk)).map((e) => e.number), (await at.works(open)).length, code(await at.millClerk.ask(entries.getCampaignEntry, { params: { campaign: open.id, entry: first.id } }))]).toEqual(['campaign-step-running', [1, 2], 5, 'not-found'])
 
@@ -77,6 +81,11 @@ it('金点子: from the call to the result, with an objection, and figures that 
   await at.to('2013-12-20')
   const done = await county.must(api.publishCampaign, ...on(anew))
   expect([done.state, done.counts.awards, (await worker.must(entries.getMyCampaign, { params: { campaign: open.id } })).results.map((r) => r.number), (await figures()).map((n, i) => n! - was[i]!)]).toEqual(['published', 2, [2, 3], [4, 4, 3, 2]])
+  // what was decided is told to whose work it is, and to nobody else; all of it happened at one instant here
+  const newsOf = async (who: typeof worker) => (await who.must(listMyCampaignNews)).rows.filter((n) => n.campaign === open.id).map((n) => [n.title, n.to, n.reason])
+  expect([await newsOf(smith), (await newsOf(miller)).map((n) => n[1]).sort(), await newsOf(at.millClerk)]).toEqual([[['砂轮机除尘罩', 'rejected', '与征集范围不符']], ['granted', 'passed', 'proposed'], []])
+  const page = await miller.must(listMyCampaignNews, { query: { limit: 1 } })
+  expect([page.total! >= 3, (await miller.must(listMyCampaignNews, { query: { limit: 1, after: page.next! } })).rows[0]!.id !== page.rows[0]!.id, code(await miller.ask(listMyCampaignNews, { query: { after: 'x' } }))]).toEqual([true, true, 'invalid-input'])
   const revoked = await county.must(entries.revokeAward, { params: { campaign: open.id, entry: third.id }, body: { reason: '查实为外购设备' } })
   expect([revoked.state, (await figures())[3]! - was[3]!, done.steps.some((s) => s.action === 'replaceJudge' && s.reason === '补足人数')]).toEqual(['revoked', 1, true])
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, pageOf, pageQuery } from '../../kernel/contract.ts'
+import { sourceEndpoints } from '../plan/browser.ts'
 import { CAMPAIGN_ACTIONS, CAMPAIGN_COUNTED, CAMPAIGN_KINDS, CAMPAIGN_STATES } from './campaign.ts'
 import { campaignSpec, campaignSteps } from './spec.ts'
 
@@ -51,4 +52,4 @@ export const addCampaignJudge = endpoint({ ...act, name: 'addCampaignJudge', met
 export const closeScoring = endpoint({ ...act, name: 'closeScoring', method: 'POST', path: '/campaigns/:campaign/ranking', summary: { zh: '结束评分，计算名次', en: 'Close scoring and rank' }, body: z.strictObject({}) })
 export const announceCampaign = endpoint({ ...act, name: 'announceCampaign', method: 'POST', path: '/campaigns/:campaign/announcement', permission: 'campaign.decide', summary: { zh: '按名次和奖项公示拟入选名单', en: 'Announce the list by rank and award' }, body: z.strictObject({}) })
 export const publishCampaign = endpoint({ ...act, name: 'publishCampaign', method: 'POST', path: '/campaigns/:campaign/publication', permission: 'campaign.decide', summary: { zh: '公示期满、异议办结后公布结果', en: 'Publish once the notice is over and no objection is open' }, body: z.strictObject({}) })
-export const takeCampaignSource = endpoint({ name: 'takeCampaignSource', method: 'POST', path: '/campaign-source', permission: 'campaign.source', since: '0.2', summary: { zh: '自某月起，活动数据项改由台账取数', en: 'From a month on, take figures of campaigns from the ledger' }, body: z.strictObject({ figures: z.array(z.enum(CAMPAIGN_COUNTED)).min(1), since: z.iso.date() }), response: z.object({ since: z.string() }) })
+export const { show: getCampaignSource, take: takeCampaignSource } = sourceEndpoints({ name: 'Campaign', path: '/campaign-source', reads: 'campaign.read', takes: 'campaign.source', figures: CAMPAIGN_COUNTED, of: { zh: '活动', en: 'campaigns' } })

@@ -44,5 +44,4 @@ export const campaignProblem = problems({
   'campaign-interested': { status: 403, zh: '评委、作者和异议人不能办理此事，请由其他人员办理。', en: 'Neither a judge nor an author nor whoever objected decides this.' },
   'campaign-own-delivery': { status: 403, zh: '交付人和作者不能验收，请由其他人员验收。', en: 'Whoever delivered it or made it does not accept it.' },
   'campaign-not-bid': { status: 409, zh: '只有揭榜挂帅的中榜方案才交付和验收。', en: 'Only the winner of a bid delivers.' },
-  'campaign-source-month': { status: 422, zh: '转换日期须为某月第一天。', en: 'A change-over is the first day of a month.' },
 })

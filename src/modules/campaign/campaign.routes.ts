@@ -7,6 +7,9 @@ import * as mine from './entry/mine.service.ts'
 import * as judgeContract from './judge/judge.contract.ts'
 import * as judging from './judge/judge.service.ts'
 import * as panels from './judge/panel.service.ts'
+import { kept } from './ledger.ts'
+import { listMyCampaignNews } from './news/news.contract.ts'
+import { news } from './news/news.service.ts'
 import * as noticeContract from './notice/notice.contract.ts'
 import * as notices from './notice/notice.service.ts'
 
@@ -26,7 +29,8 @@ export const campaignRoutes = [
   route(contract.closeScoring, panels.close),
   route(contract.announceCampaign, campaigns.announce),
   route(contract.publishCampaign, campaigns.publish),
-  route(contract.takeCampaignSource, campaigns.takeSource),
+  route(contract.getCampaignSource, kept.show),
+  route(contract.takeCampaignSource, kept.take),
   route(entryContract.listCampaignEntries, entries.list),
   route(entryContract.getCampaignEntry, entries.show),
   route(entryContract.recommendEntry, entries.recommend),
@@ -35,6 +39,7 @@ export const campaignRoutes = [
   route(entryContract.revokeAward, entries.revoke),
   route(entryContract.listMyCampaigns, mine.list),
   route(entryContract.getMyCampaign, mine.show),
+  route(listMyCampaignNews, news),
   route(entryContract.enterCampaign, mine.enter),
   route(entryContract.withdrawEntry, mine.withdraw),
   route(entryContract.deliverEntry, mine.deliver),

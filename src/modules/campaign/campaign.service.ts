@@ -6,14 +6,13 @@ import type { Context } from '../../platform/http/context.ts'
 import { requirePlace } from '../../platform/postgres/keyset.ts'
 import { isWorkingDay, marksFor } from '../calendar/index.ts'
 import { asWhole } from '../figure/index.ts'
-import { takeFromLedger } from '../form/index.ts'
 import type { CampaignKind } from './campaign.ts'
 import type * as contract from './campaign.contract.ts'
 import { campaignProblem } from './campaign.problems.ts'
 import * as queries from './campaign.queries.ts'
 import { authorsOf, entriesOf } from './entry/entry.queries.ts'
 import { objectionsTo } from './notice/notice.queries.ts'
-import { count, ensureLedger, LEDGER } from './ledger.ts'
+import { count } from './ledger.ts'
 import { inHand } from './load.ts'
 import { awardsOf } from './ranking.ts'
 import { specFaults, stepFaults, type CampaignSpec } from './spec.ts'
@@ -108,11 +107,4 @@ export const publish = async (ctx: Context, { params }: Parsed<typeof contract.p
   const list = (await entriesOf(ctx.tx, at.c.id)).filter((e) => e.state === 'proposed'), authors = await authorsOf(ctx.tx, list.map((e) => e.id))
   for (const e of list) await takeEntry(ctx, e, authors.filter((a) => a.entryId === e.id), 'grant', { state: 'granted', grantedOn: ctx.today })
   return taken(ctx, at, 'publish', { publishedOn: ctx.today }, { detail: { awards: list.length } })
-}
-export const takeSource = async (ctx: Context, { body }: Parsed<typeof contract.takeCampaignSource>): Promise<Reply<typeof contract.takeCampaignSource>> => {
-  if (!body.since.endsWith('-01')) throw campaignProblem('campaign-source-month')
-  await ensureLedger(ctx)
-  await asWhole(ctx.tx, () => takeFromLedger(ctx, { ledger: LEDGER, indicators: body.figures, orgId: ctx.actor.post.orgId, since: body.since as Day }))
-  ctx.record(`org:${ctx.actor.post.orgId}`, { ledger: LEDGER, since: body.since })
-  return { since: body.since }
 }

@@ -1,8 +1,6 @@
 import type { Context } from '../../platform/http/context.ts'
 import { NOTHING, recordChange, type Counts } from '../figure/index.ts'
-import { dictionary, insertIndicators } from '../indicator/index.ts'
-import { introduceLedger } from '../plan/index.ts'
-import { ledgerIndicators } from '../proposal/index.ts'
+import { keepLedger } from '../plan/index.ts'
 import { AWARDED, CAMPAIGN_COUNTED } from './campaign.ts'
 import type { AuthorRow, EntryRow } from './entry/entry.queries.ts'
 
@@ -11,6 +9,7 @@ import type { AuthorRow, EntryRow } from './entry/entry.queries.ts'
  * once a year; an award on the day of publication. What is withdrawn, revoked or cancelled takes back exactly what it gave.
  */
 export const LEDGER = 'campaign'
+export const kept = keepLedger(LEDGER, CAMPAIGN_COUNTED)
 export type Counted = Pick<EntryRow, 'id' | 'employerId' | 'state' | 'enteredOn' | 'passedOn' | 'grantedOn'>
 export const contributions = (e: Counted, identities: readonly string[], cancelled = false): Map<string, Counts> => {
   const stands = !cancelled && e.state !== 'withdrawn', awarded = stands && AWARDED.includes(e.state) && e.grantedOn !== null
@@ -24,19 +23,12 @@ export const contributions = (e: Counted, identities: readonly string[], cancell
 const identityOf = (ctx: Pick<Context, 'keys'>, e: Pick<Counted, 'employerId'>, a: Pick<AuthorRow, 'accountId' | 'name'>) =>
   a.accountId !== null ? `a${a.accountId}` : `n${ctx.keys.index('author', `${e.employerId}:${a.name}`).toString('hex').slice(0, 40)}`
 
-/** The ledger comes with the first work of an installation. */
-export const ensureLedger = async (ctx: Pick<Context, 'tx' | 'now'>) => {
-  const placed = await ledgerIndicators(ctx.tx, LEDGER)
-  if (CAMPAIGN_COUNTED.every((i) => placed.includes(i))) return
-  await insertIndicators(ctx.tx, dictionary, null)
-  await introduceLedger(ctx, { name: LEDGER, indicators: CAMPAIGN_COUNTED })
-}
 type Counting = Pick<Context, 'tx' | 'now' | 'keys'> & { readonly actor: { readonly accountId: number | null } }
 /** `was`: what it gave until now; only what differs is said. */
 export const count = async (ctx: Counting, was: Counted | null, e: Counted, authors: readonly Pick<AuthorRow, 'accountId' | 'name'>[], { cancelled = false, reason }: { cancelled?: boolean, reason?: string | null } = {}) => {
   const identities = authors.map((a) => identityOf(ctx, e, a)), before = was && contributions(was, identities), now = contributions(e, identities, cancelled)
   const changed = [...now].filter(([what, counts]) => before === null || JSON.stringify(before.get(what)) !== JSON.stringify(counts))
   if (!changed.length) return
-  await ensureLedger(ctx)
+  await kept.ensure(ctx)
   for (const [what, counts] of changed) await recordChange(ctx.tx, { ledger: LEDGER, record: `${e.id}/${what}`, from: e.employerId, counts, by: ctx.actor.accountId, at: ctx.now, ...(reason ? { reason } : {}) })
 }

@@ -10,5 +10,6 @@ export { openLedger, placeInLedgers, recordChange, recordChanges, type LedgerCha
 export { countedAs, NOTHING, type Contribution, type Counts, type Entry } from './ledger.ts'
 export { ledgerValues, readLedgers, sinceKey, type LedgerRows } from './months.ts'
 export { changeOver, type ChangeOver } from './source.ts'
-export { sourcesOf } from './source.queries.ts'
+export { indicatorsOf } from './ledger.queries.ts'
+export { sourcesFor, sourcesOf } from './source.queries.ts'
 export { countBehind, eventsBehind, type Behind } from './behind.queries.ts'

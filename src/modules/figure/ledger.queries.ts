@@ -11,6 +11,10 @@ export const seriesOfLedger = (db: Executor, ledger: string) => rows<SeriesRow>(
   select s.id, s.code, s.source, s.form_id as "formId", s.ledger, s.carried, s.grain, coalesce(max(l.slot) + 1, 0)::int as width
   from series s left join slot l on l.series_id = s.id where s.ledger = ${ledger} group by s.id order by s.id`)
 
+/** What a ledger counts already, in this installation. */
+export const indicatorsOf = async (db: Executor, ledger: string) => (await rows<{ code: string }>(db, sql<{ code: string }>`
+  select distinct f.indicator_code as code from series s join slot l on l.series_id = s.id join figure f on f.id = l.figure_id where s.ledger = ${ledger}`)).map((r) => r.code)
+
 /** A hand at a record, or at an identity: whoever comes second sees what the first one wrote. Sorted, so that two never wait for each other. */
 const keyOf = sql`('x' || left(md5(k), 8))::bit(32)::int`
 export const lockRecords = (tx: Tx, ledger: string, records: readonly string[]) => rows(tx, sql`

@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Parsed, Reply } from '../../kernel/contract.ts'
-import type { Day } from '../../kernel/period.ts'
 import type { Context, OpenContext } from '../../platform/http/context.ts'
 import { scoped, WHOLE } from '../../platform/postgres/pool.ts'
 import { requirePlace } from '../../platform/postgres/keyset.ts'
 import { asWhole } from '../figure/index.ts'
-import { takeFromLedger } from '../form/index.ts'
 import { employerOf } from '../proposal/index.ts'
 import type * as contract from './innovation.contract.ts'
 import { innovationProblem } from './innovation.problems.ts'
 import * as queries from './innovation.queries.ts'
 import { AFTER } from './list.service.ts'
-import { ensureLedger, LEDGER } from './ledger.ts'
 
 /** 成果展示: for everybody, and only the fields that are named here. */
 const PAGE = 30
@@ -28,11 +25,4 @@ export const use = async (ctx: Context, { params, body }: Parsed<typeof contract
   await queries.addDiffusion(ctx.tx, { partId: post.partId, id: randomUUID(), innovationId: i.id, orgId: post.orgId, onDay: ctx.today, note: body.note, by: accountId, at: ctx.now, path: post.homePath, industryPath: post.industryPath })
   ctx.record(`innovation:${i.id}`, { diffusion: true })
   return { diffusions: await asWhole(ctx.tx, () => queries.diffusionsOf(ctx.tx, i.id)) }
-}
-export const takeSource = async (ctx: Context, { body }: Parsed<typeof contract.takeInnovationSource>): Promise<Reply<typeof contract.takeInnovationSource>> => {
-  if (!body.since.endsWith('-01')) throw innovationProblem('innovation-source-month')
-  await ensureLedger(ctx)
-  await asWhole(ctx.tx, () => takeFromLedger(ctx, { ledger: LEDGER, indicators: body.figures, orgId: ctx.actor.post.orgId, since: body.since as Day }))
-  ctx.record(`org:${ctx.actor.post.orgId}`, { ledger: LEDGER, since: body.since })
-  return { since: body.since }
 }

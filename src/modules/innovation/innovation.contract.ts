@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { bytes, endpoint, pageOf, pageQuery, sortQuery } from '../../kernel/contract.ts'
 import { fileAnswer, OWNERSHIPS } from '../org/browser.ts'
+import { sourceEndpoints } from '../plan/browser.ts'
 import { INNOVATION_ACTIONS, INNOVATION_COUNTED, INNOVATION_KINDS, INNOVATION_SORTS, INNOVATION_STATES, RESULT_LEVELS } from './innovation.ts'
 
 const ability = z.union([z.literal(true), z.object({ code: z.string(), detail: z.string() })])
@@ -49,4 +50,4 @@ export const getInnovationFile = endpoint({ name: 'getInnovationFile', method: '
 const shown = z.object({ id: z.uuid(), kind: z.enum(INNOVATION_KINDS), title: z.string(), summary: z.string(), employer: z.string(), level: z.enum(RESULT_LEVELS), finishedOn: z.string(), authors: z.array(z.string()), diffusions: z.number().int() })
 export const listExhibition = endpoint({ name: 'listExhibition', method: 'GET', path: '/exhibition', permission: 'public', since: '0.2', summary: { zh: '创新成果展示', en: 'Results on show' }, query: z.object({ kind: z.enum(INNOVATION_KINDS).optional(), level: z.enum(RESULT_LEVELS).optional(), q: z.string().trim().max(60).optional(), /** the last one seen */ after: z.string().max(60).optional() }), response: z.object({ rows: z.array(shown), next: z.string().nullable() }) })
 export const useInnovation = endpoint({ name: 'useInnovation', method: 'POST', path: '/exhibition/:innovation/diffusions', permission: 'innovation.write', since: '0.2', success: 201, summary: { zh: '我要用：登记推广应用', en: 'Take over a result that is on show' }, params, body: z.strictObject({ note: reason }), response: z.object({ diffusions: z.number().int() }) })
-export const takeInnovationSource = endpoint({ name: 'takeInnovationSource', method: 'POST', path: '/innovation-source', permission: 'innovation.source', since: '0.2', summary: { zh: '自某月起，成果数据项改由台账取数', en: 'From a month on, take figures of results from the ledger' }, body: z.strictObject({ figures: z.array(z.enum(INNOVATION_COUNTED)).min(1), since: z.iso.date() }), response: z.object({ since: z.string() }) })
+export const { show: getInnovationSource, take: takeInnovationSource } = sourceEndpoints({ name: 'Innovation', path: '/innovation-source', reads: 'innovation.read', takes: 'innovation.source', figures: INNOVATION_COUNTED, of: { zh: '创新成果', en: 'results' } })

@@ -13,5 +13,4 @@ export const innovationProblem = problems({
   'innovation-files-many': { status: 409, zh: '佐证材料最多 {most} 件。', en: '{most} files at most.' },
   'innovation-not-shown': { status: 404, zh: '该成果未展示，或已撤下。', en: 'This result is not on show.' },
   'innovation-use-own': { status: 409, zh: '本单位的成果无须登记推广应用。', en: 'It is your own.' },
-  'innovation-source-month': { status: 422, zh: '转换日期须为某月第一天。', en: 'A change-over is the first day of a month.' },
 })

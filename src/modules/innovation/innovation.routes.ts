@@ -4,6 +4,7 @@ import * as files from './files.service.ts'
 import * as contract from './innovation.contract.ts'
 import * as lists from './list.service.ts'
 import * as innovations from './innovation.service.ts'
+import { kept } from './ledger.ts'
 
 export const innovationRoutes = [
   route(contract.listInnovations, lists.list),
@@ -21,5 +22,6 @@ export const innovationRoutes = [
   route(contract.getInnovationFile, files.read),
   openRoute(contract.listExhibition, exhibition.shown),
   route(contract.useInnovation, exhibition.use),
-  route(contract.takeInnovationSource, exhibition.takeSource),
+  route(contract.getInnovationSource, kept.show),
+  route(contract.takeInnovationSource, kept.take),
 ]

@@ -1,6 +1,7 @@
 export * from './browser.ts'
 export { planAccess } from './plan.access.ts'
 export { planRoutes } from './plan.routes.ts'
+export { keepLedger } from './source.service.ts'
 export { introduceLedger, issueForms, planForForms } from './plan.issue.ts'
 export { store } from './import.service.ts'
 export { requirePlan } from './plan.service.ts'

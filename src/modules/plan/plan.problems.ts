@@ -11,5 +11,6 @@ export const planProblem = problems({
   'indicator-not-yours': { status: 403, zh: '指标“{indicator}”由其他工会维护，本单位不能修改；如口径不同，请换一个代码另行新增。', en: 'The indicator {indicator} is kept by another federation; add one of your own under another code.' },
   'indicator-in-use': { status: 409, zh: '指标“{indicator}”已有数据，口径不能修改；如口径不同，请新增指标。', en: 'The indicator {indicator} has data; its definition cannot change.' },
   'no-targets': { status: 422, zh: '规划没有任何目标，不能印发。请先录入目标。', en: 'A plan without targets cannot be issued.' },
+  'source-month': { status: 422, zh: '转换日期须为某月第一天。', en: 'A change-over is the first day of a month.' },
   'bad-period': { status: 422, zh: '规划期“{period}”不正确，应写作“P2011-2015”。', en: 'The plan period {period} is not of the form P2011-2015.' },
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../kernel/contract.ts'
+import { sourceEndpoints } from '../plan/browser.ts'
 import { params, proposalView } from './view.contract.ts'
 import { COUNTED } from './proposal.ts'
 import { proposalRule } from './rule.ts'
@@ -23,6 +24,4 @@ const rule = z.object({ version: z.number().int(), /** whose rule is in force */
 export const getProposalRule = endpoint({ name: 'getProposalRule', method: 'GET', path: '/proposal-rule', permission: 'proposal.read', since: '0.2', summary: { zh: '本单位适用的建议办理规则', en: 'The rule in force for one\'s own organisation' }, response: rule })
 export const putProposalRule = endpoint({ name: 'putProposalRule', method: 'PUT', path: '/proposal-rule', permission: 'proposal.rule', since: '0.2', versioned: true, summary: { zh: '制定本单位及下级适用的建议办理规则（另起新一版）', en: 'A new version of the rule for one\'s own organisation and those below' }, body: z.strictObject({ spec: proposalRule, reason }), response: rule })
 
-const sources = z.object({ rows: z.array(z.object({ indicator: z.enum(COUNTED), /** 转换日期 */ since: z.string().nullable(), org: z.object({ id: z.number().int(), name: z.string() }).nullable() })) })
-export const getProposalSource = endpoint({ name: 'getProposalSource', method: 'GET', path: '/proposal-source', permission: 'proposal.list', since: '0.2', summary: { zh: '哪些数据项取自建议台账及其转换日期', en: 'Which figures are taken from the ledger of proposals, and since when' }, response: sources })
-export const takeProposalSource = endpoint({ name: 'takeProposalSource', method: 'POST', path: '/proposal-source', permission: 'proposal.rule', since: '0.2', summary: { zh: '自某月起，本单位及下级的这些数据项改由台账取数', en: 'From a month on, take figures from the ledger, here and below' }, body: z.strictObject({ figures: z.array(z.enum(COUNTED)).min(1), /** the first day of a month */ since: z.iso.date() }), response: sources })
+export const { show: getProposalSource, take: takeProposalSource } = sourceEndpoints({ name: 'Proposal', path: '/proposal-source', reads: 'proposal.list', takes: 'proposal.rule', figures: COUNTED, of: { zh: '建议', en: 'proposals' } })

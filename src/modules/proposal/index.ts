@@ -6,7 +6,6 @@ export { proposalRoutes } from './proposal.routes.ts'
 /** for results that grow out of proposals */
 export { proposalProblem } from './proposal.problems.ts'
 export { employerOf } from './load.ts'
-export { indicatorsOf as ledgerIndicators } from './ledger.queries.ts'
 export { colleagues, headsOf as proposalHeads } from './proposal.queries.ts'
 export { authorsOfProposal, proposalOf } from './result.ts'
 /** for whatever else is judged: the same conflicts, the same quorum */
@@ -14,6 +13,6 @@ export { conflictsTowards } from './panel/conflict.ts'
 export { ruleOf } from './rule.service.ts'
 export { renewBands } from './similar/renew.service.ts'
 /** for whoever brings records of before */
-export { contributions, ensureLedger as ensureProposalLedger, identityOf, LEDGER as PROPOSAL_LEDGER, NO_MONEY } from './ledger.ts'
+export { contributions, identityOf, kept as keptProposals, LEDGER as PROPOSAL_LEDGER, NO_MONEY } from './ledger.ts'
 export { textHash } from './hash.ts'
 export { searchNumbers } from './similar/similar.service.ts'

@@ -1,10 +1,8 @@
 import type { Context } from '../../platform/http/context.ts'
 import { NOTHING, recordChange, type Counts, type Entry } from '../figure/index.ts'
-import { dictionary, insertIndicators } from '../indicator/index.ts'
-import { introduceLedger } from '../plan/index.ts'
+import { keepLedger } from '../plan/index.ts'
 import { COUNTED, type ProposalState } from './proposal.ts'
 import * as queries from './proposal.queries.ts'
-import { indicatorsOf } from './ledger.queries.ts'
 import { moneyOf, type Money } from './work/work.queries.ts'
 
 /**
@@ -12,7 +10,7 @@ import { moneyOf, type Money } from './work/work.queries.ts'
  * back exactly what was counted, and the same said twice changes nothing.
  */
 export const LEDGER = 'proposal'
-export const INDICATORS = COUNTED
+export const kept = keepLedger(LEDGER, COUNTED)
 export type Counted = Pick<queries.ProposalRow, 'id' | 'employerId' | 'state' | 'tags' | 'raisedOn' | 'receivedOn' | 'adoptedOn' | 'implementedOn' | 'verifiedOn' | 'duplicateOf'>
 const GONE: readonly ProposalState[] = ['draft', 'withdrawn']
 
@@ -41,14 +39,6 @@ export const contributions = (p: Counted, identities: readonly string[], money: 
 export const identityOf = (ctx: Pick<Context, 'keys'>, p: Pick<Counted, 'employerId'>, a: Pick<queries.AuthorRow, 'accountId' | 'contributorId' | 'name'>) =>
   a.accountId !== null ? `a${a.accountId}` : a.contributorId !== null ? `c${a.contributorId}` : `n${ctx.keys.index('author', `${p.employerId}:${a.name}`).toString('hex').slice(0, 40)}`
 
-/** The ledger comes with the first proposal of an installation. */
-export const ensureLedger = async (ctx: Pick<Context, 'tx' | 'now'>) => {
-  const placed = await indicatorsOf(ctx.tx, LEDGER)
-  if (INDICATORS.every((i) => placed.includes(i))) return
-  await insertIndicators(ctx.tx, dictionary, null)
-  await introduceLedger(ctx, { name: LEDGER, indicators: INDICATORS })
-}
-
 /** Money comes with the step that leads here. */
 const MONEY_STEPS: readonly ProposalState[] = ['assessed', 'rewarded']
 type Counting = Pick<Context, 'tx' | 'now' | 'keys'> & { readonly actor: { readonly accountId: number | null } }
@@ -57,6 +47,6 @@ export const count = async (ctx: Counting, was: Counted | null, p: Counted & { p
   const authors = await queries.authorsOf(ctx.tx, [p]), identities = authors.map((a) => identityOf(ctx, p, a)), money = p.verifiedOn ? await moneyOf(ctx.tx, p) : NO_MONEY, before = was && contributions(was, identities, was.state !== p.state && MONEY_STEPS.includes(p.state) ? NO_MONEY : money), now = contributions(p, identities, money)
   const changed = [...now].filter(([what, counts]) => !before || JSON.stringify(before.get(what)) !== JSON.stringify(counts))
   if (!changed.length) return
-  await ensureLedger(ctx)
+  await kept.ensure(ctx)
   for (const [what, counts] of changed) await recordChange(ctx.tx, { ledger: LEDGER, record: `${p.id}/${what}`, from: p.employerId, counts, by: ctx.actor.accountId, at: ctx.now, ...(reason ? { reason } : {}) })
 }

@@ -53,7 +53,6 @@ export const proposalProblem = problems({
   'team-code-unknown': { status: 404, zh: '班组码无效或已停用。请向班组长索取新的班组码。', en: 'This team code is not known, or was taken back; ask for a new one.' },
   'claim-unknown': { status: 404, zh: '凭证码无效，或不属于本单位。请核对后重新输入。', en: 'This claim code is not known here.' },
   'claim-taken': { status: 409, zh: '该凭证码已绑定其他账号。', en: 'This claim code belongs to another account.' },
-  'proposal-source-month': { status: 422, zh: '转换日期须为某月第一天。', en: 'A change-over is the first day of a month.' },
   'pair-same': { status: 422, zh: '师傅和徒弟不能是同一人。', en: 'Mentor and apprentice must be two people.' },
   'pair-unknown': { status: 422, zh: '师傅和徒弟须是本单位职工。', en: 'Both must be people of your own employer.' },
   'pair-ended': { status: 409, zh: '该结对已结束，或结束日期早于开始日期。', en: 'The pair has ended, or would end before it began.' },

@@ -14,7 +14,7 @@ import * as importing from './sheet/import.service.ts'
 import { listProposalScores } from './score/score.contract.ts'
 import { scoreboard } from './score/score.service.ts'
 import * as rules from './rule.service.ts'
-import * as sources from './source.service.ts'
+import { kept } from './ledger.ts'
 import * as similar from './similar/similar.service.ts'
 import * as entry from './team/entry.service.ts'
 import * as files from './team/files.service.ts'
@@ -89,8 +89,8 @@ export const proposalRoutes = [
   route(teams.putMyPhoto, files.takePhoto),
   route(teams.putProposalFile, files.addFile),
   route(teams.getProposalFile, files.readPhoto),
-  route(handle.getProposalSource, sources.show),
-  route(handle.takeProposalSource, sources.take),
+  route(handle.getProposalSource, kept.show),
+  route(handle.takeProposalSource, kept.take),
   route(handle.getProposalRule, rules.show),
   route(handle.putProposalRule, rules.put),
 ]

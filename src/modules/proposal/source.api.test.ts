@@ -31,8 +31,8 @@ const form = async () => { await at.world.settled(); const { raised, energy, don
 it('moves boards and fills forms at each step from the change-over on, and falls back exactly when it is revoked', async () => {
   const p = await raise(worker)
   expect([await board(), await form(), (await county.must(handle.getProposalSource)).rows.every((r) => r.since === null)]).toEqual([[null, null, null, null], [undefined, undefined, undefined], true])
-  const take = (since: string) => county.ask(handle.takeProposalSource, { body: { figures: ['proposals_raised', 'proposals_adopted', 'proposals_implemented'], since } })
-  expect([code(await take('2013-07-02')), (await take('2013-07-01')).body.rows[0], code(await clerk.ask(handle.takeProposalSource, { body: { figures: ['proposals_raised'], since: '2013-07-01' } }))]).toEqual(['proposal-source-month', { indicator: 'proposals_raised', since: '2013-07-01', org: { id: county.orgId, name: 'county' } }, 'not-permitted'])
+  const take = (since: string) => county.ask(handle.takeProposalSource, { body: { figures: ['proposals_raised', 'proposals_adopted', 'proposals_raised', 'proposals_implemented'], since } })
+  expect([code(await take('2013-07-02')), (await take('2013-07-01')).body.rows[0], code(await clerk.ask(handle.takeProposalSource, { body: { figures: ['proposals_raised'], since: '2013-07-01' } }))]).toEqual(['source-month', { indicator: 'proposals_raised', since: '2013-07-01', org: { id: county.orgId, name: 'county' } }, 'not-permitted'])
   // what was handed in before the change-over was stored counts from its month on
   expect([await board(), await form()]).toEqual([[1, 0, 0, 0], [1, 0, 0]])
   const work = await at.begun()

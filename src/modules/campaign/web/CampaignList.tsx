@@ -32,7 +32,7 @@ const CampaignList = () => {
   const create = first?.abilities.create
   return (
     <Page title={t('title')} note={t('note')} actions={<>
-      <Go to="/p/campaigns">{t('public.title')}</Go>
+      <Go to="/campaigns/source">{t('sources')}</Go><Go to="/p/campaigns">{t('public.title')}</Go>
       {create === true ? <Dropdown trigger={['click']} menu={{ items: CAMPAIGN_KINDS.map((k) => ({ key: k, label: say(campaignKindText[k]) })), onClick: ({ key }) => { void go({ to: '/campaigns/new' as never, search: { kind: key } as never }) } }}><span><AbilityButton type="primary" ability>{t('create')}</AbilityButton></span></Dropdown> : create ? <AbilityButton ability={create}>{t('create')}</AbilityButton> : null}
     </>}>
       <Judging />

@@ -30,7 +30,7 @@ const InnovationList = () => {
   const save = () => { setFault(null); send(exportInnovations, { query }).then(saveBase64, setFault) }
   return (
     <Page title={t('title')} note={t('note')} actions={<>
-      <Go to="/exhibition">{t('exhibition.title')}</Go><Button onClick={save}>{t('export')}</Button>
+      <Go to="/innovations/source">{t('sources')}</Go><Go to="/exhibition">{t('exhibition.title')}</Go><Button onClick={save}>{t('export')}</Button>
       {first ? <AbilityButton type="primary" ability={first.abilities.create} onClick={() => { void navigate({ to: '/innovations/new' as never }) }}>{t('create')}</AbilityButton> : null}</>}>
       <Filters view={view} setView={setView} />
       <Problem error={fault} />

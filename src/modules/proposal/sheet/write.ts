@@ -4,7 +4,7 @@ import { addDays, type Day } from '../../../kernel/period.ts'
 import type { Context } from '../../../platform/http/context.ts'
 import { NOTHING, recordChanges, type LedgerTurn } from '../../figure/index.ts'
 import { textHash } from '../hash.ts'
-import { contributions, ensureLedger, identityOf, LEDGER, NO_MONEY } from '../ledger.ts'
+import { contributions, identityOf, kept, LEDGER, NO_MONEY } from '../ledger.ts'
 import { after, equalShares, split, type ProposalAction, type ProposalState } from '../proposal.ts'
 import { proposalById } from '../proposal.queries.ts'
 import { ruleOf } from '../rule.service.ts'
@@ -35,7 +35,7 @@ export const takeIn = async (ctx: Context, j: ImportRow, lines: readonly Line[],
     await insertTaken(ctx.tx, taken, ctx.actor.post.id)
     await progress(from + taken.length)
   }
-  await ensureLedger(ctx)
+  await kept.ensure(ctx)
   await recordChanges(ctx.tx, { ledger: LEDGER, by: ctx.actor.accountId, at: ctx.now }, turns, { fresh: true })
   return { made: ids, linked: links.size }
 }

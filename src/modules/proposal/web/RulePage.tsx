@@ -1,12 +1,10 @@
-import { Button, DatePicker, Input, InputNumber, Switch } from 'antd'
-import dayjs from 'dayjs'
+import { Button, Input, InputNumber, Switch } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../kernel/contract.ts'
-import { DataTable, Field, Go, Loaded, Page, Problem, Section, useFormat, useMay, useRead, useWrite, type Column } from '../../../web/kit/index.ts'
-import { dictionaryByCode } from '../../indicator/browser.ts'
+import { Field, Go, Loaded, Page, Problem, Section, useFormat, useMay, useRead, useWrite } from '../../../web/kit/index.ts'
+import { LedgerSources } from '../../../web/kit/LedgerSources.tsx'
 import { getProposalRule, getProposalSource, putProposalRule, takeProposalSource } from '../handling.contract.ts'
-import { COUNTED } from '../proposal.ts'
 import type { ProposalRule } from '../rule.ts'
 import { RewardTiers } from './RewardTiers.tsx'
 import './proposal.css'
@@ -21,7 +19,7 @@ const RulePage = () => {
   return (
     <Page title={t('title')} note={t('note')} trail={<Go to="/proposals">{t('proposals')}</Go>}>
       <Loaded of={read}>{(rule) => <RuleForm key={`${rule.org?.id} ${rule.version}`} rule={rule} />}</Loaded>
-      <Section title={t('source.title')}><Sources /></Section>
+      <LedgerSources show={getProposalSource} take={takeProposalSource} takes="proposal.rule" />
     </Page>
   )
 }
@@ -49,27 +47,4 @@ const RuleForm = ({ rule }: { rule: Rule }) => {
   </>
 }
 
-/** 取数来源: a figure is either typed or counted; from a month on, never both. */
-const Sources = () => {
-  const { t } = useTranslation('proposalRule')
-  const { say, day } = useFormat()
-  const may = useMay()('proposal.rule'), read = useRead(getProposalSource, {}), { run, busy, error } = useWrite(takeProposalSource, [getProposalSource])
-  const [since, setSince] = useState<string | null>(null), [chosen, setChosen] = useState<readonly string[]>([])
-  type Row = Answer<typeof getProposalSource>['rows'][number]
-  const columns: Column<Row>[] = [
-    { key: 'indicator', title: t('source.indicator'), head: true, className: 'wrap', render: (r) => say(dictionaryByCode.get(r.indicator)!.name) },
-    { key: 'since', title: t('source.since'), render: (r) => r.since ? day(r.since) : t('source.typed') },
-    { key: 'org', title: t('source.org'), className: 'wrap', render: (r) => r.org?.name ?? '—' },
-    ...may ? [{ key: 'take', title: t('source.choose'), render: (r: Row) => r.since ? '—' : <Switch size="small" aria-label={t('source.chooseOf', { name: say(dictionaryByCode.get(r.indicator)!.name) })} checked={chosen.includes(r.indicator)} onChange={(on) => setChosen(on ? [...chosen, r.indicator] : chosen.filter((x) => x !== r.indicator))} /> }] : [],
-  ]
-  return <>
-    <p className="quiet">{t('source.note')}</p>
-    <Loaded of={read}>{({ rows }) => <DataTable caption={t('source.title')} columns={columns} rows={rows} rowKey={(r) => r.indicator} />}</Loaded>
-    {may ? <div className="bar">
-      <DatePicker picker="month" placeholder={t('source.month')} aria-label={t('source.month')} value={since ? dayjs(since) : null} onChange={(d) => setSince(d ? d.startOf('month').format('YYYY-MM-DD') : null)} />
-      <Button loading={busy} disabled={!since || !chosen.length} onClick={() => { void run({ body: { figures: COUNTED.filter((c) => chosen.includes(c)), since: since! } }).then(() => setChosen([]), () => undefined) }}>{t('source.take')}</Button>
-    </div> : null}
-    <Problem error={error} />
-  </>
-}
 export default RulePage
