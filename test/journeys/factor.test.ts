@@ -34,7 +34,7 @@ const newcomer = async ({ page }: Visitor, login: string, name: string, org: num
 }
 const signOut = async ({ page }: Visitor) => {
   await page.getByRole('button', { name: /^账号: / }).click()
-  await page.getByRole('menuitem', { name: '退出登录' }).click()
+  await Promise.all([page.waitForEvent('load'), page.getByRole('menuitem', { name: '退出登录' }).click()])
 }
 
 it('leads an administrator to the second factor before anything else, and asks for it at the next sign-in', async () => {

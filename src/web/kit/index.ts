@@ -2,7 +2,7 @@
 export { send, actionKey, newId } from './client.ts'
 export { Refused, Unreachable, isPassing, isRefusal } from './failure.ts'
 export { usePages, useRead, useRefresh, useWrite } from './query.ts'
-export { useSession, useMay, type Me } from './session.tsx'
+export { leave, useSession, useMay, type Me } from './session.tsx'
 export { useConnectionLost } from './connection.ts'
 export { amountOf, dayText, measureUnitOf, momentText, percentText, periodText, useFormat, useLanguage, type Named, type Said } from './format.ts'
 export { readBlock, readEntry, writeEntry, type Entry } from './number.ts'

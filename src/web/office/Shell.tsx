@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useRef } from 'react'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { chooseLanguage, choosePost, getSession, signOut } from '../../modules/identity/browser.ts'
+import { chooseLanguage, choosePost, getSession } from '../../modules/identity/browser.ts'
 import { roleText } from '../../modules/people/browser.ts'
 import { changeWords } from '../i18n/i18n.ts'
 import { useConnectionLost } from '../kit/connection.ts'
@@ -14,7 +14,7 @@ import { Go } from '../kit/Page.tsx'
 import { useWrite } from '../kit/query.ts'
 import { CopyButton } from '../kit/CopyButton.tsx'
 import { receipt, useReceipt } from '../kit/receipt.ts'
-import { useMay, useSession } from '../kit/session.tsx'
+import { leave, useMay, useSession } from '../kit/session.tsx'
 import { useLargeType } from './Look.tsx'
 import { pages } from './pages.ts'
 
@@ -123,9 +123,6 @@ const AccountMenu = ({ label }: { label: string }) => {
   const { name } = useFormat()
   const { account } = useSession()
   const navigate = useNavigate()
-  const { run } = useWrite(signOut)
-  // a fresh page: nothing of the former reader stays in memory
-  const leave = async () => { const { location: theirs } = await run({}); location.assign(theirs ?? '/') }
   return (
     <Dropdown trigger={['click']} menu={{ items: [{ key: '/account', label: t('ownAccount') }, { key: '/account/personal', label: t('ownPersonal') }, { key: 'out', label: t('signOut') }], onClick: ({ key }) => { void (key === 'out' ? leave() : navigate({ to: key as never })) } }}>
       <Button type="text" className="head-button" aria-label={`${label}: ${name(account)}`}>{name(account)} ▾</Button>

@@ -1,8 +1,8 @@
 import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useRefresh, useSession, useWrite } from '../../../web/kit/index.ts'
-import { getSession, signOut } from '../identity.contract.ts'
+import { leave, useRefresh, useSession } from '../../../web/kit/index.ts'
+import { getSession } from '../identity.contract.ts'
 import { ChangePassword } from './ChangePassword.tsx'
 import { Enrolment } from './Enrolment.tsx'
 import { RecoveryCodes } from './RecoveryCodes.tsx'
@@ -14,8 +14,6 @@ const Hurdle = () => {
   const { t } = useTranslation('identity')
   const { t: kit } = useTranslation('kit')
   const { account: { hurdle } } = useSession()
-  const { run } = useWrite(signOut)
-  const leave = async () => { const out = await run({}).catch(() => null); location.assign(out?.location ?? '/') }
   useEffect(() => { document.title = `${t(`hurdle.${hurdle}.title`)} · ${kit('product')}` }, [t, kit, hurdle])
   return (
     <div className="sign-in">
