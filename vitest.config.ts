@@ -19,7 +19,7 @@ export default defineConfig({
       { test: { name: 'external', include: ['test/external/**/*.test.ts'], ...slow, sequence: { groupOrder: 1 } } },
       // only where it is asked for (bin/office.mjs): it wants a spreadsheet program that is not ours
       ...process.env.OFFICE_PATH ? [{ test: { name: 'office', include: ['test/office/**/*.test.ts'], ...slow } }] : [],
-      { test: { name: 'browser', ...shared, include: ['test/journeys/**/*.test.ts'], ...slow, expect: { poll: { timeout: 15_000 } }, globalSetup: ['test/setup/demo.ts'], sequence: { groupOrder: 2 } } },
+      { test: { name: 'browser', ...shared, include: ['test/journeys/**/*.test.ts'], ...slow, expect: { poll: { timeout: 15_000 } }, globalSetup: ['test/setup/demo.ts'], sequence: { groupOrder: 1 } } },
     ],
   },
 })
