@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { closeSync, constants, existsSync, fchownSync, ftruncateSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { totalmem } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isAlive, programOf } from '../lock.mjs'
@@ -15,8 +16,10 @@ const NO_LINK = constants.O_NOFOLLOW ?? 0
 
 /** Given on the command line, so that nothing written into the data directory can switch durability off. */
 const DURABLE = { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' }
+/** A sixteenth of the machine's memory, taken only as pages are read: what is looked up at random – near-duplicates, words – is slow where it has to be read anew each time. */
+const SHARED_MB = Math.max(128, Math.min(1024, Math.floor(totalmem() / 16 / 2 ** 20)))
 const SETTINGS = {
-  shared_buffers: '128MB', max_connections: '60', wal_level: 'replica', max_wal_size: '1GB', checkpoint_timeout: '5min',
+  shared_buffers: `${SHARED_MB}MB`, max_connections: '60', wal_level: 'replica', max_wal_size: '1GB', checkpoint_timeout: '5min',
   wal_compression: 'on', jit: 'off', log_timezone: 'Asia/Shanghai', timezone: 'Asia/Shanghai', log_checkpoints: 'off', log_line_prefix: '%m[%p]',
 }
 

@@ -6,7 +6,7 @@ import { refusedFor } from '../../platform/access/ability.ts'
 import { dayOf } from '../../platform/clock.ts'
 import type { Context } from '../../platform/http/context.ts'
 import { send } from '../message/index.ts'
-import { ancestorsOf, orgById, type Tree } from '../org/index.ts'
+import { ancestorsOf, superiorOf, type Tree } from '../org/index.ts'
 import { holdersOf } from '../people/index.ts'
 import { visiblePlans } from '../plan/index.ts'
 import { after, BRIEFING_ACTIONS, can, isInside, mayClose, type BriefingAbilities, type BriefingAction, type BriefingState } from './briefing.ts'
@@ -50,14 +50,10 @@ const wrongState = ({ actor }: Context, state: BriefingState, action: BriefingAc
   return briefingProblem('briefing-state', { state: briefingStateText[state][language], action: briefingActionText[action][language] })
 }
 
-/** The direct superior, along the industry line for an industry union that stands in one. */
-const superiorOf = async (ctx: Context, orgId: number): Promise<{ id: number, tree: Tree }> => {
-  const first: Tree = (await orgById(ctx.tx, orgId))?.kind === 'industryUnion' ? 'industry' : 'territorial'
-  for (const tree of [first, first === 'industry' ? 'territorial' : 'industry'] as const) {
-    const [above] = await ancestorsOf(ctx.tx, orgId, tree, ctx.today)
-    if (above) return { id: above.id, tree }
-  }
-  throw briefingProblem('briefing-no-superior')
+const aboveOf = async (ctx: Context, orgId: number) => {
+  const above = await superiorOf(ctx.tx, orgId, ctx.today)
+  if (!above) throw briefingProblem('briefing-no-superior')
+  return above
 }
 /** Along the same line, so that whoever gets it stands above the organisation that wrote it. */
 const nextAbove = async (ctx: Context, b: Row) => {
@@ -128,12 +124,12 @@ const step = async (ctx: Context, b: Row, action: Step, text: string | null, mov
 
 /** Nobody is locked out: where nobody but the writer could approve, it goes upward at once, and the step says so by where it leads. */
 export const submit = async (ctx: Context, { params }: Parsed<typeof contract.submitBriefing>): Promise<View> => {
-  const b = await inHand(ctx, params.briefing, 'submit'), above = await superiorOf(ctx, b.orgId)
+  const b = await inHand(ctx, params.briefing, 'submit'), above = await aboveOf(ctx, b.orgId)
   const others = (await holdersOf(ctx.tx, [b.orgId], ['approver', 'leader'], dayOf(ctx.now))).filter((h) => h.accountId !== b.preparedBy)
   return step(ctx, b, 'submit', null, others.length ? {} : { to: 'reported', toOrg: above.id, tree: above.tree })
 }
 export const approve = async (ctx: Context, { params }: Parsed<typeof contract.approveBriefing>): Promise<View> => {
-  const b = await inHand(ctx, params.briefing, 'approve'), above = await superiorOf(ctx, b.orgId)
+  const b = await inHand(ctx, params.briefing, 'approve'), above = await aboveOf(ctx, b.orgId)
   return step(ctx, b, 'approve', null, { toOrg: above.id, tree: above.tree, approvedBy: ctx.actor.accountId })
 }
 export const forward = async (ctx: Context, { params, body }: Parsed<typeof contract.forwardBriefing>): Promise<View> => {

@@ -6,6 +6,6 @@ export { onOrgChange, type OrgChange, type OrgListener } from './org.events.ts'
 export { insertOrgs, moveFrom, setAttributesFrom } from './change.service.ts'
 export { detailOf, refOf, requireOrg, requireOrgs, type OrgInHand } from './org.service.ts'
 export {
-  ancestorsOf, attributesOf, breadcrumb, childrenOf, filteredOrgs, filterTerms, orgByCode, orgById, orgsByCode, orgsById, placeOf, placesOf, resolveSelector, subtreeOf,
+  ancestorsOf, attributesOf, breadcrumb, childrenOf, filteredOrgs, filterTerms, nearestBesides, orgByCode, orgById, orgsByCode, orgsById, placeOf, placesOf, resolveSelector, subtreeOf, superiorOf,
   type AttributeRow, type OrgRow,
 } from './org.queries.ts'

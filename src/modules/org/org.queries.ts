@@ -73,6 +73,16 @@ export const attributeHistory = (db: Executor, id: number) => rows<AttributeRow 
 export const ancestorsOf = (db: Executor, id: number, tree: Tree, day: Day) => rows<OrgRow & { depth: number }>(db, sql<OrgRow & { depth: number }>`
   select ${columns}, a.depth from org_ancestor a join org o on o.id = a.ancestor_id where a.org_id = ${id} and a.tree = ${tree} and a.depth > 0 and ${on('a', day)} order by a.depth`)
 
+/** 直接上级: along the industry line for an industry union that stands in one, along the territorial line for everybody else; along the other where there is no such line. */
+export const superiorOf = (db: Executor, id: number, day: Day) => row<{ id: number, tree: Tree }>(db, sql<{ id: number, tree: Tree }>`
+  select a.ancestor_id as id, a.tree from org o join org_ancestor a on a.org_id = o.id and a.depth = 1 and ${on('a', day)}
+  where o.id = ${id} order by (a.tree = case when o.kind = 'industryUnion' then 'industry' else 'territorial' end) desc limit 1`)
+
+/** Itself, or the nearest above it in the territorial tree, that is none of these kinds. */
+export const nearestBesides = (db: Executor, id: number, kinds: readonly OrgKind[], day: Day) => row<OrgRow>(db, sql<OrgRow>`
+  select ${columns} from (select ${id}::int as id, 0 as depth union all select a.ancestor_id, a.depth from org_ancestor a where a.org_id = ${id} and a.tree = 'territorial' and a.depth > 0 and ${on('a', day)}) line
+  join org o on o.id = line.id where o.kind <> all(${kinds as string[]}::text[]) order by line.depth limit 1`)
+
 /** From one organisation down to another, both included: the reader never sees above the own one. */
 export const breadcrumb = (db: Executor, id: number, topId: number, day: Day) => rows<OrgRow>(db, sql<OrgRow>`
   with top as (select tree, depth from org_ancestor a join org o on o.id = a.org_id where a.org_id = ${id} and a.ancestor_id = ${topId} and ${seen('a', day)} order by tree desc limit 1)

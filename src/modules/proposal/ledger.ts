@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/http/context.ts'
-import { NOTHING, recordChange, type Counts, type Entry } from '../figure/index.ts'
+import { NOTHING, recordChanges, type Counts, type Entry } from '../figure/index.ts'
 import { keepLedger } from '../plan/index.ts'
 import { COUNTED, type ProposalState } from './proposal.ts'
 import * as queries from './proposal.queries.ts'
@@ -43,10 +43,12 @@ export const identityOf = (ctx: Pick<Context, 'keys'>, p: Pick<Counted, 'employe
 const MONEY_STEPS: readonly ProposalState[] = ['assessed', 'rewarded']
 type Counting = Pick<Context, 'tx' | 'now' | 'keys'> & { readonly actor: { readonly accountId: number | null } }
 /** `was`: what it gave until now, null where its authors are others than they were. Only what differs is said. */
-export const count = async (ctx: Counting, was: Counted | null, p: Counted & { partId: number }, { reason }: { reason?: string | null } = {}) => {
-  const authors = await queries.authorsOf(ctx.tx, [p]), identities = authors.map((a) => identityOf(ctx, p, a)), money = p.verifiedOn ? await moneyOf(ctx.tx, p) : NO_MONEY, before = was && contributions(was, identities, was.state !== p.state && MONEY_STEPS.includes(p.state) ? NO_MONEY : money), now = contributions(p, identities, money)
+export const count = async (ctx: Counting, was: Counted | null, p: Counted & { partId: number }, { reason, authors }: { reason?: string | null, authors?: readonly queries.AuthorRow[] } = {}) => {
+  const identities = (authors ?? await queries.authorsOf(ctx.tx, [p])).map((a) => identityOf(ctx, p, a)), money = p.verifiedOn ? await moneyOf(ctx.tx, p) : NO_MONEY, before = was && contributions(was, identities, was.state !== p.state && MONEY_STEPS.includes(p.state) ? NO_MONEY : money), now = contributions(p, identities, money)
   const changed = [...now].filter(([what, counts]) => !before || JSON.stringify(before.get(what)) !== JSON.stringify(counts))
   if (!changed.length) return
   await kept.ensure(ctx)
-  for (const [what, counts] of changed) await recordChange(ctx.tx, { ledger: LEDGER, record: `${p.id}/${what}`, from: p.employerId, counts, by: ctx.actor.accountId, at: ctx.now, ...(reason ? { reason } : {}) })
+  // whoever hands it in holds its row, and before that nothing was ever said of it
+  const fresh = was !== null && was.raisedOn === null
+  await recordChanges(ctx.tx, { ledger: LEDGER, by: ctx.actor.accountId, at: ctx.now, ...(reason ? { reason } : {}) }, changed.map(([what, counts]) => ({ record: `${p.id}/${what}`, from: p.employerId, counts })), { fresh })
 }

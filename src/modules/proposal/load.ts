@@ -1,6 +1,6 @@
 import { problem } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/http/context.ts'
-import { ancestorsOf, orgById, type OrgRow } from '../org/index.ts'
+import { nearestBesides, superiorOf, type OrgRow } from '../org/index.ts'
 import { panelOf, type PanelRow } from './panel/panel.queries.ts'
 import { isPrivate, type ProposalAction } from './proposal.ts'
 import { proposalProblem } from './proposal.problems.ts'
@@ -21,7 +21,7 @@ export const requireProposal = async (ctx: Context, id: string, lock = false): P
   const all = p.round > 0 ? await panelOf(ctx.tx, p) : [], task = p.adoptedOn ? await taskOf(ctx.tx, p) : undefined, named = isNamed(p, all, task, me)
   if (!mine && (isPrivate(p) || !(readsAll(ctx) || named))) throw problem('not-found')
   return {
-    p, authors, mine, superior: (await superiorOf(ctx, p.unitId))?.id ?? null, all, panel: all.filter((x) => x.round === p.round), task, benefits: task || p.verifiedOn ? await benefitsOf(ctx.tx, p) : [], parts: p.verifiedOn ? await partsOf(ctx.tx, p) : [],
+    p, authors, mine, superior: (await superiorOf(ctx.tx, p.unitId, ctx.today))?.id ?? null, all, panel: all.filter((x) => x.round === p.round), task, benefits: task || p.verifiedOn ? await benefitsOf(ctx.tx, p) : [], parts: p.verifiedOn ? await partsOf(ctx.tx, p) : [],
   }
 }
 /** A worker sees what is his own or what he was named for; officers what has been handed in at or below their organisation. */
@@ -29,15 +29,9 @@ export const readsAll = (ctx: Context) => ctx.access.reach(ctx.actor.post.role, 
 const isNamed = (p: queries.ProposalRow, all: readonly PanelRow[], task: TaskRow | undefined, me: number) =>
   all.some((x) => x.accountId === me && x.round === p.round && x.state !== 'recused') || task?.ownerId === me || task?.verifierId === me
 
-export const superiorOf = async (ctx: Pick<Context, 'tx' | 'today'>, orgId: number): Promise<OrgRow | null> => {
-  const own = await orgById(ctx.tx, orgId), first = own?.kind === 'industryUnion' ? 'industry' as const : 'territorial' as const
-  const [above] = await ancestorsOf(ctx.tx, orgId, first, ctx.today)
-  return above ?? (first === 'industry' ? (await ancestorsOf(ctx.tx, orgId, 'territorial', ctx.today))[0] : undefined) ?? null
-}
 /** 所在单位: whose figures somebody's proposals count in – never a team's or a department's. */
 export const employerOf = async (ctx: Pick<Context, 'tx' | 'today'>, orgId: number): Promise<OrgRow> => {
-  const own = await orgById(ctx.tx, orgId)
-  const found = [...own ? [own] : [], ...await ancestorsOf(ctx.tx, orgId, 'territorial', ctx.today)].find((o) => o.kind !== 'team' && o.kind !== 'department')
+  const found = await nearestBesides(ctx.tx, orgId, ['team', 'department'], ctx.today)
   if (!found) throw proposalProblem('proposal-no-employer')
   return found
 }

@@ -49,8 +49,8 @@ export interface TextRow { revision: number, title: string, body: string, effect
 export const insertText = (tx: Tx, p: ProposalRow, t: { revision: number, hash: string, by: number | null, at: Date }) => rows(tx, sql`
   insert into proposal_text (part_id, proposal_id, revision, title, body, effect, tags, hash, made_by, made_at, home_path, industry_path)
   values (${p.partId}, ${p.id}, ${t.revision}, ${p.title}, ${p.body}, ${p.effect}, ${p.tags as string[]}, ${t.hash}, ${t.by}, ${t.at}, ${p.path}::ltree, ${p.industryPath}::ltree)`)
-export const textOf = (db: Executor, p: Key, revision: number) => row<TextRow>(db, sql<TextRow>`
-  select t.revision, t.title, t.body, t.effect, t.tags, t.hash, t.made_at as "madeAt", a.name as "madeBy" from proposal_text t left join account a on a.id = t.made_by where t.part_id = ${p.partId} and t.proposal_id = ${p.id} and t.revision = ${revision}`)
+export const textOf = (db: Executor, p: Key, revision: number | 'last') => row<TextRow>(db, sql<TextRow>`
+  select t.revision, t.title, t.body, t.effect, t.tags, t.hash, t.made_at as "madeAt", a.name as "madeBy" from proposal_text t left join account a on a.id = t.made_by where t.part_id = ${p.partId} and t.proposal_id = ${p.id} ${revision === 'last' ? sql`order by t.revision desc limit 1` : sql`and t.revision = ${revision}`}`)
 export const lastRevision = async (db: Executor, p: Key) => (await row<{ n: number | null }>(db, sql<{ n: number | null }>`select max(revision) as n from proposal_text where part_id = ${p.partId} and proposal_id = ${p.id}`))!.n
 
 export interface AuthorRow { proposalId: string, no: number, name: string, share: number, accountId: number | null, contributorId: string | null }
@@ -61,11 +61,12 @@ export const authorsOf = (db: Executor, keys: readonly Key[]) => rows<AuthorRow>
   cross join lateral (select * from proposal_author x where x.part_id = k.part_id and x.proposal_id = k.proposal_id offset 0) w
   left join contributor c on c.part_id = w.part_id and c.id = w.contributor_id left join account a on a.id = coalesce(w.account_id, c.account_id) order by w.proposal_id, w.no`)
 export interface NewAuthor { accountId: number | null, contributorId: string | null, name: string, share: number }
+export const insertAuthors = (tx: Tx, p: Key & Pick<ProposalRow, 'path' | 'industryPath'>, list: readonly NewAuthor[]) => rows(tx, sql`
+  insert into proposal_author (part_id, proposal_id, no, account_id, contributor_id, name, share, home_path, industry_path)
+  values ${sql.join(list.map((a, i) => sql`(${p.partId}, ${p.id}, ${i + 1}, ${a.accountId}, ${a.contributorId}, ${a.name}, ${a.share}, ${p.path}::ltree, ${p.industryPath}::ltree)`))}`)
 export const putAuthors = async (tx: Tx, p: Key & Pick<ProposalRow, 'path' | 'industryPath'>, list: readonly NewAuthor[]) => {
   await rows(tx, sql`delete from proposal_author where part_id = ${p.partId} and proposal_id = ${p.id}`)
-  await rows(tx, sql`
-    insert into proposal_author (part_id, proposal_id, no, account_id, contributor_id, name, share, home_path, industry_path)
-    values ${sql.join(list.map((a, i) => sql`(${p.partId}, ${p.id}, ${i + 1}, ${a.accountId}, ${a.contributorId}, ${a.name}, ${a.share}, ${p.path}::ltree, ${p.industryPath}::ltree)`))}`)
+  await insertAuthors(tx, p, list)
 }
 
 export interface StepRow { action: ProposalAction | 'raise', from: ProposalState, to: ProposalState, reason: string | null, detail: Record<string, unknown>, accountId: number | null, who: string | null, org: string | null, orgId: number, onDay: Day, at: Date }

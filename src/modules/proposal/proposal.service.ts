@@ -16,7 +16,7 @@ import { ruleOf } from './rule.service.ts'
 import { foundSimilar, indexed, unindexed } from './similar/similar.service.ts'
 import { take, taken } from './step.ts'
 import { namePhotos } from './team/files.service.ts'
-import { again } from './views.ts'
+import { again, viewOf } from './views.ts'
 
 type View = Reply<typeof contract.getProposal>
 
@@ -25,7 +25,7 @@ export const raise = async (ctx: Context, { body }: Parsed<typeof contract.raise
   const { post, accountId } = ctx.actor, id = randomUUID(), employer = await employerOf(ctx, post.orgId)
   const place = { partId: post.partId, id, path: post.homePath, industryPath: post.industryPath }
   await queries.insertProposal(ctx.tx, { ...place, ...body, orgId: post.orgId, employerId: employer.id, unitId: employer.id, createdBy: accountId, at: ctx.now })
-  await queries.putAuthors(ctx.tx, place, await authorsFor(ctx, employer.id, body.authors))
+  await queries.insertAuthors(ctx.tx, place, await authorsFor(ctx, employer.id, body.authors))
   if (body.photos.length) await namePhotos(ctx, (await queries.proposalById(ctx.tx, id))!, body.photos)
   ctx.record(`proposal:${id}`, { submit: body.submit })
   return body.submit ? handIn(ctx, id, body.similarShown) : again(ctx, id)
@@ -59,7 +59,8 @@ const handIn = async (ctx: Context, id: string, similarShown: readonly string[])
   await take(ctx, at, 'submit', {
     number: p.number ?? numberOf(ctx, p.id), submittedAt: p.submittedAt ?? ctx.now, raisedOn: p.raisedOn ?? ctx.today, replyDue: addDays(ctx.today, rule.replyDays), receivedOn: null,
   }, { detail: { revision: p.revision, hash, similarShown, similarFound: found.map((f) => f.id), receiveBy: addDays(ctx.today, rule.receiveDays) } })
-  return again(ctx, id)
+  // nobody else is named yet, and the authors are those of a moment ago
+  return viewOf(ctx, { ...at, p: (await queries.proposalById(ctx.tx, id))! })
 }
 const numberOf = (ctx: Context, id: string) => `JY${ctx.today.replaceAll('-', '')}-${id.slice(0, 6).toUpperCase()}`
 

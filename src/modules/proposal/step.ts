@@ -13,11 +13,11 @@ const standing = (p: queries.ProposalRow): queries.Standing => ({
 })
 
 /** A step: the new standing, its row of who, when and why, what it changes in the figures, the audit – one transaction. */
-export const take = async (ctx: Context, { p }: Pick<InHand, 'p'>, action: ProposalAction, change: Partial<queries.Standing> = {}, { reason = null, detail = {} }: Said = {}) => {
+export const take = async (ctx: Context, { p, authors }: Pick<InHand, 'p'> & Partial<Pick<InHand, 'authors'>>, action: ProposalAction, change: Partial<queries.Standing> = {}, { reason = null, detail = {} }: Said = {}) => {
   const to = { ...standing(p), state: after(p.state, action), ...change }, { post, accountId } = ctx.actor
   await queries.putStanding(ctx.tx, p, to, ctx.now)
   await queries.insertStep(ctx.tx, p, { id: randomUUID(), action, from: p.state, to: to.state, reason: reason || null, detail, byOrg: post.orgId, accountId, postId: post.id, onDay: ctx.today, at: ctx.now })
-  await count(ctx, p, { ...p, ...to }, { reason })
+  await count(ctx, p, { ...p, ...to }, { reason, ...authors ? { authors } : {} })
   ctx.record(`proposal:${p.id}`, { action, from: p.state, to: to.state })
 }
 export const taken = async (...args: Parameters<typeof take>) => { await take(...args); return again(args[0], args[1].p.id) }

@@ -26,7 +26,7 @@ const linkOf = (p: queries.ProposalRow, other: queries.ProposalRow) =>
 
 export const viewOf = async (ctx: Context, at: InHand): Promise<Reply<typeof contract.getProposal>> => {
   const { p, authors, mine } = at, officer = !mine || p.unitId === ctx.actor.post.orgId
-  const text = p.submittedAt ? await queries.textOf(ctx.tx, p, (await queries.lastRevision(ctx.tx, p))!) : undefined
+  const text = p.submittedAt ? await queries.textOf(ctx.tx, p, 'last') : undefined
   return {
     ...headOf(ctx, p), body: p.body, effect: p.effect, version: p.version, revision: p.revision, hash: text?.hash ?? null, returns: p.returns, reconsidered: p.reconsidered, round: p.round, reviewOn: p.reviewOn,
     receivedOn: p.receivedOn, adoptedOn: p.adoptedOn, implementedOn: p.implementedOn, verifiedOn: p.verifiedOn,

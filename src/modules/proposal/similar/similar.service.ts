@@ -1,7 +1,6 @@
 import type { Parsed, Reply } from '../../../kernel/contract.ts'
 import type { Context } from '../../../platform/http/context.ts'
 import { setScope } from '../../../platform/postgres/pool.ts'
-import { placeOf } from '../../org/index.ts'
 import { employerOf, readsAll, requireProposal } from '../load.ts'
 import { stageOf } from '../proposal.ts'
 import type * as contract from '../proposal.contract.ts'
@@ -32,15 +31,15 @@ const near = async (ctx: Pick<Context, 'tx'>, scope: string, text: Written, exce
  * Where is looked: officers in their whole scope; a worker in his employer as one house, also from a team – its scope is set for this one question and
  * nothing of it is changed.
  */
-const within = async <T>(ctx: Context, work: (scope: string) => Promise<T>): Promise<T> => {
+const within = async <T>(ctx: Context, employerId: number, work: (scope: string) => Promise<T>): Promise<T> => {
   if (readsAll(ctx)) return work(ctx.scope.path)
-  const place = await placeOf(ctx.tx, (await employerOf(ctx, ctx.actor.post.orgId)).id, ctx.today), house = place?.path ?? ctx.scope.path
+  const labels = ctx.actor.post.homePath.split('.'), house = labels.slice(0, labels.indexOf(String(employerId)) + 1).join('.') || ctx.scope.path
   await setScope(ctx.tx, house)
   try { return await work(house) } finally { await setScope(ctx.tx, ctx.actor.post.path) }
 }
 
 /** What was there already when it was handed in: kept with the step. */
-export const foundSimilar = (ctx: Context, p: proposals.ProposalRow) => within(ctx, (scope) => near(ctx, scope, p, p.id))
+export const foundSimilar = (ctx: Context, p: proposals.ProposalRow) => within(ctx, p.employerId, (scope) => near(ctx, scope, p, p.id))
 
 /** Of somebody who is not signed in: ids for the record of the hand-in, a number for its sender. */
 export const likeIt = async (tx: Context['tx'], employerId: number, p: proposals.ProposalRow): Promise<string[]> =>
@@ -61,9 +60,9 @@ const shown = async (ctx: Context, list: readonly Found[], employerId: number): 
 }
 export const whileTyping = async (ctx: Context, { query }: Parsed<typeof contract.similarProposals>): Promise<Similar> => {
   const employer = await employerOf(ctx, ctx.actor.post.orgId)
-  return within(ctx, async (scope) => shown(ctx, await near(ctx, scope, query, null), employer.id))
+  return within(ctx, employer.id, async (scope) => shown(ctx, await near(ctx, scope, query, null), employer.id))
 }
 export const besides = async (ctx: Context, { params }: Parsed<typeof contract.similarTo>): Promise<Similar> => {
-  const { p } = await requireProposal(ctx, params.proposal)
-  return within(ctx, async (scope) => shown(ctx, await near(ctx, scope, p, p.id), p.employerId))
+  const { p } = await requireProposal(ctx, params.proposal), { orgId } = ctx.actor.post
+  return within(ctx, readsAll(ctx) ? orgId : (await employerOf(ctx, orgId)).id, async (scope) => shown(ctx, await near(ctx, scope, p, p.id), p.employerId))
 }

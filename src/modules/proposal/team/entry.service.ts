@@ -72,7 +72,7 @@ const raiseIn = async (ctx: OpenContext, tx: Tx, { body }: Parsed<typeof contrac
   await proposals.insertProposal(tx, { ...place, ...body, id: body.key, orgId: at.orgId, employerId: employer.id, unitId: employer.id, createdBy: null, at: now })
   const draft = (await proposals.proposalById(tx, body.key))!
   await queries.setContributor(tx, draft, who.id)
-  await proposals.putAuthors(tx, draft, [{ accountId: null, contributorId: who.id, name: who.name, share: WHOLE_SHARE }])
+  await proposals.insertAuthors(tx, draft, [{ accountId: null, contributorId: who.id, name: who.name, share: WHOLE_SHARE }])
   await proposals.insertText(tx, draft, { revision: 1, hash, by: null, at: now })
   const similar = await likeIt(tx, employer.id, draft)
   await proposals.putStanding(tx, draft, { ...draft, state: 'submitted', number, submittedAt: now, raisedOn: today, replyDue }, now)
