@@ -28,7 +28,16 @@ export interface Caller {
 
 /** One pool for all files of a worker: what a connection has learned – tables, plans – is not learned again for each file. It ends with the worker. */
 const pools = new Map<string, Database>()
-const poolOf = (url: string): Database => { const db = pools.get(url) ?? openPool(url, 8).db; pools.set(url, db); return db }
+const poolOf = (url: string): Database => {
+  const known = pools.get(url)
+  if (known) return known
+  const { pool, db } = openPool(url, 8), quiet = () => {}
+  // the server stops before the worker does, and nobody has to be told of it
+  pool.removeAllListeners('error').on('error', quiet)
+  pool.removeAllListeners('connect').on('connect', (client) => { client.on('error', quiet) })
+  pools.set(url, db)
+  return db
+}
 
 export interface WorldParts { /** a database of its own, outside the shared one of the API tests */ url?: string | undefined, connections?: number }
 export const openWorld = async (now = '2013-09-30T02:00:00Z', { url: own, connections = 8 }: WorldParts = {}) => {
