@@ -4,22 +4,44 @@ import type { StoredRow } from './land.queries.ts'
 export interface Change { readonly table: string, readonly orgId: number | null, readonly what: 'added' | 'removed', readonly text: string }
 type Row = Record<string, unknown>
 
+/** The land as it was stays the same through a whole walk: it is taken apart once. */
+const lands = new WeakMap<readonly StoredRow[], Known>()
+const known = (rows: readonly StoredRow[]): Known => {
+  const had = lands.get(rows)
+  if (had) return had
+  const found = { keys: new Set(rows.map(keyOf)), columns: columnsOf(rows) }
+  lands.set(rows, found)
+  return found
+}
+interface Known { readonly keys: ReadonlySet<string>, readonly columns: Columns }
+const keyOf = (r: StoredRow) => `${r.table} ${r.text}`
+
 export const changedRows = (before: readonly StoredRow[], after: readonly StoredRow[]): Change[] => {
-  const key = (r: StoredRow) => `${r.table} ${r.text}`
-  const had = new Set(before.map(key)), has = new Set(after.map(key))
-  const ownerOf = owners([...before, ...after])
-  return [
-    ...after.filter((r) => !had.has(key(r))).map((r) => ({ table: r.table, orgId: ownerOf(r), what: 'added' as const, text: r.text })),
-    ...before.filter((r) => !has.has(key(r))).map((r) => ({ table: r.table, orgId: ownerOf(r), what: 'removed' as const, text: r.text })),
-  ]
+  const { keys, columns } = known(before), added = after.filter((r) => !keys.has(keyOf(r)))
+  // as many are there as were: none of them has gone
+  const has = after.length - added.length === before.length ? null : new Set(after.map(keyOf)), removed = has ? before.filter((r) => !has.has(keyOf(r))) : []
+  if (!added.length && !removed.length) return []
+  const ownerOf = owners(columns, columnsOf(added)), told = (what: Change['what']) => (r: StoredRow): Change => ({ table: r.table, orgId: ownerOf(r), what, text: r.text })
+  return [...added.map(told('added')), ...removed.map(told('removed'))]
 }
 
-const owners = (all: readonly StoredRow[]) => {
-  const by = new Map<string, Row[]>()
-  for (const r of all) by.set(r.table, [...by.get(r.table) ?? [], JSON.parse(r.text) as Row])
-  const index = (table: string, from: string, to: string) => new Map((by.get(table) ?? []).map((r) => [r[from], r[to] as number]))
-  const account = index('post', 'account_id', 'org_id'), plan = index('plan', 'id', 'owner_id'), target = index('target', 'id', 'plan_id'), form = index('form', 'id', 'owner_id')
-  const measure = index('measure', 'id', 'plan_id'), report = index('report', 'id', 'org_id'), job = index('sheet_job', 'id', 'org_id'), proposal = index('proposal', 'id', 'org_id'), imported = index('proposal_import', 'id', 'org_id'), innovation = index('innovation', 'id', 'org_id'), entry = index('campaign_entry', 'id', 'org_id'), parent = index('org_edge', 'org_id', 'parent_id')
+/** By which column of which table a row is followed, and where it leads. */
+const LEADS = {
+  account: ['post', 'account_id', 'org_id'], plan: ['plan', 'id', 'owner_id'], target: ['target', 'id', 'plan_id'], form: ['form', 'id', 'owner_id'], measure: ['measure', 'id', 'plan_id'], report: ['report', 'id', 'org_id'], job: ['sheet_job', 'id', 'org_id'],
+  proposal: ['proposal', 'id', 'org_id'], imported: ['proposal_import', 'id', 'org_id'], innovation: ['innovation', 'id', 'org_id'], entry: ['campaign_entry', 'id', 'org_id'], parent: ['org_edge', 'org_id', 'parent_id'],
+} as const
+type Lead = keyof typeof LEADS
+type Columns = Record<Lead, Map<unknown, number>>
+const columnsOf = (rows: readonly StoredRow[]): Columns => {
+  const parsed = new Map<string, Row[]>()
+  for (const r of rows) { const list = parsed.get(r.table) ?? parsed.set(r.table, []).get(r.table)!; list.push(JSON.parse(r.text) as Row) }
+  return Object.fromEntries(Object.entries(LEADS).map(([lead, [table, from, to]]) => [lead, new Map((parsed.get(table) ?? []).map((r) => [r[from], r[to] as number]))])) as Columns
+}
+
+/** What has just come says more than what was there. */
+const owners = (before: Columns, now: Columns) => {
+  const by = (lead: Lead) => ({ get: (key: unknown) => now[lead].get(key) ?? before[lead].get(key), has: (key: unknown) => now[lead].has(key) || before[lead].has(key) })
+  const account = by('account'), plan = by('plan'), target = by('target'), form = by('form'), measure = by('measure'), report = by('report'), job = by('job'), proposal = by('proposal'), imported = by('imported'), innovation = by('innovation'), entry = by('entry'), parent = by('parent')
   return ({ table, text }: StoredRow): number | null => {
     const r = JSON.parse(text) as Row
     if (table === 'org') return r.id as number
