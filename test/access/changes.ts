@@ -5,6 +5,7 @@ export interface Change { readonly table: string, readonly orgId: number | null,
 type Row = Record<string, unknown>
 
 /** The land as it was stays the same through a whole walk: it is taken apart once. */
+interface Known { readonly keys: ReadonlySet<string>, readonly columns: Columns }
 const lands = new WeakMap<readonly StoredRow[], Known>()
 const known = (rows: readonly StoredRow[]): Known => {
   const had = lands.get(rows)
@@ -13,14 +14,15 @@ const known = (rows: readonly StoredRow[]): Known => {
   lands.set(rows, found)
   return found
 }
-interface Known { readonly keys: ReadonlySet<string>, readonly columns: Columns }
 const keyOf = (r: StoredRow) => `${r.table} ${r.text}`
+const placeOf = (r: Pick<StoredRow, 'table' | 'at'>) => `${r.table} ${r.at}`
 
-export const changedRows = (before: readonly StoredRow[], after: readonly StoredRow[]): Change[] => {
-  const { keys, columns } = known(before), added = after.filter((r) => !keys.has(keyOf(r)))
-  // as many are there as were: none of them has gone
-  const has = after.length - added.length === before.length ? null : new Set(after.map(keyOf)), removed = has ? before.filter((r) => !has.has(keyOf(r))) : []
-  if (!added.length && !removed.length) return []
+/** `now`: every row, with its text where it has just been written. */
+export const changedRows = (before: readonly StoredRow[], now: readonly (Omit<StoredRow, 'text'> & { text: string | null })[]): Change[] => {
+  const written = now.filter((r): r is StoredRow => r.text !== null), there = new Set(now.map(placeOf)), gone = before.filter((r) => !there.has(placeOf(r)))
+  if (!written.length && !gone.length) return []
+  // what was written again as it was has not changed
+  const { keys, columns } = known(before), again = new Set(written.map(keyOf)), added = written.filter((r) => !keys.has(keyOf(r))), removed = gone.filter((r) => !again.has(keyOf(r)))
   const ownerOf = owners(columns, columnsOf(added)), told = (what: Change['what']) => (r: StoredRow): Change => ({ table: r.table, orgId: ownerOf(r), what, text: r.text })
   return [...added.map(told('added')), ...removed.map(told('removed'))]
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { row, rows, scoped, WHOLE, type Database, type Executor } from '../../src/platform/postgres/pool.ts'
 
 /** What the land does not get from its own answers: numbers of rows that only the database names. */
@@ -16,11 +16,15 @@ export const versionsThere = async (db: Database) => new Map((await scoped(db, W
 const tables = async (db: Executor) => (await rows<{ name: string }>(db, sql<{ name: string }>`
   select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'migration' order by 1`)).map((t) => t.name)
 
-export interface StoredRow { table: string, text: string }
+/** `at`: where it is stored. A row that is changed is stored anew, elsewhere. */
+export interface StoredRow { table: string, at: string, text: string }
 /** The audit is only added to (PostgreSQL refuses the rest, test of src/modules/audit) and is by far the longest: of it the rows behind this one. */
 export const lastAudit = (db: Database) => scoped(db, WHOLE, async (tx) => (await row<{ id: number }>(tx, sql<{ id: number }>`select coalesce(max(id), 0)::int as id from audit`))!.id)
-/** Every row of every table as text, whoever's it is. */
-export const everyRow = (db: Database, audit: number): Promise<StoredRow[]> => scoped(db, WHOLE, async (tx) => {
+/** Every row of every table, whoever's it is. */
+const each = async <R>(db: Database, audit: number, text: RawBuilder<unknown>): Promise<R[]> => scoped(db, WHOLE, async (tx) => {
   const names = await tables(tx)
-  return rows<StoredRow>(tx, sql<StoredRow>`${sql.join(names.map((name) => sql`select ${sql.lit(name)} as "table", to_jsonb(t)::text as text from ${sql.table(name)} t ${name === 'audit' ? sql`where id > ${audit}` : sql``}`), sql` union all `)}`)
+  return rows<R>(tx, sql<R>`${sql.join(names.map((name) => sql`select ${sql.lit(name)} as "table", t.ctid::text as at, ${text} as text from ${sql.table(name)} t ${name === 'audit' ? sql`where id > ${audit}` : sql``}`), sql` union all `)}`)
 })
+export const everyRow = (db: Database, audit: number) => each<StoredRow>(db, audit, sql`to_jsonb(t)::text`)
+/** The same, with the text of those alone that the transaction at work has written: it and all below it are younger than whatever was there. */
+export const everyRowNow = (db: Database, audit: number) => each<Omit<StoredRow, 'text'> & { text: string | null }>(db, audit, sql`case when t.xmin::text::bigint >= pg_current_xact_id()::text::bigint then to_jsonb(t)::text end`)

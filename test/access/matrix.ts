@@ -10,7 +10,7 @@ import type { Caller } from '../world.ts'
 import { aimsOf, type Aim } from './aims.ts'
 import { crossedOf, INJECTED } from './crossed.ts'
 import { changedRows } from './changes.ts'
-import { everyRow, lastAudit, versionsThere, type StoredRow } from './land.queries.ts'
+import { everyRow, everyRowNow, lastAudit, versionsThere, type StoredRow } from './land.queries.ts'
 import { isForeign, openLand, PLACES, relationOf, type Land, type Relation } from './land.ts'
 import { undoable, type Undoable } from './undo.ts'
 
@@ -49,7 +49,7 @@ export const openMatrix = async (urls: { url: string, /** a role that row-level 
         const read = await interleaved(reads, async (c) => judge(c, await ask(reading, c, versions)))
         // refused reads are written down too: the land as it is now
         const audit = await lastAudit(world.db), before = await everyRow(world.db, audit)
-        const found = [...read, ...await oneByOne(forgetful, writes, async (c) => judge(c, await ask(writing, c, versions), () => everyRow(forgetful.db, audit), before))]
+        const found = [...read, ...await oneByOne(forgetful, writes, async (c) => judge(c, await ask(writing, c, versions), () => everyRowNow(forgetful.db, audit), before))]
         return { routes: contracts.length, cases: cases.length, leaks: found.flatMap((f) => f.leaks), duties: found.flatMap((f) => f.duties) }
       } finally { await forgetful.close(); await shared.db.destroy() }
     },
@@ -92,7 +92,7 @@ interface Judged { leaks: Fault[], duties: Fault[] }
 const judgeOf = (land: Land, walls: Walls) => {
   const foreign = { county: land.marks.filter((m) => isForeign('county', m)), far: land.marks.filter((m) => isForeign('far', m)) }
   const placeOf = new Map([...land.things].map(([place, t]) => [t.orgId, place]))
-  return async (c: Case, said: Said, after?: () => Promise<StoredRow[]>, before: readonly StoredRow[] = []): Promise<Judged> => {
+  return async (c: Case, said: Said, after?: () => ReturnType<typeof everyRowNow>, before: readonly StoredRow[] = []): Promise<Judged> => {
     const fault = (what: string): Fault => ({ route: c.contract.name, actor: c.actor, place: c.aim.place, variant: c.aim.variant, status: said.status, what })
     const text = said.text.replace(HASH, '')
     const leaks = foreign[c.from].filter((m) => text.includes(m.text)).map((m) => fault(`shows ${m.what} of ${m.place}`))
