@@ -11,7 +11,9 @@ const BEGIN = /^(begin|start transaction)/i, SETTING = /^set local (app\.|statem
 
 export const undoable = async (url: string): Promise<Undoable> => {
   const { pool } = openPool(url, 1), client = await pool.connect()
-  const settings: string[] = []
+  const settings: string[] = [], names = new Map<string, string>()
+  /** Planned once: a walk asks the same some ten thousand times, and some of it of every table there is. */
+  const nameOf = (text: string) => { if (!names.has(text) && names.size < 500) names.set(text, `w${names.size}`); return names.get(text) }
   const ended = async (statement: string) => {
     await client.query(statement)
     settings.pop()
@@ -22,7 +24,7 @@ export const undoable = async (url: string): Promise<Undoable> => {
     if (/^commit/i.test(text)) { await ended(`release savepoint s${settings.length}`); return { command: 'COMMIT', rowCount: 0, rows: [] } }
     if (/^rollback/i.test(text)) { await ended(`rollback to savepoint s${settings.length}; release savepoint s${settings.length}`); return { command: 'ROLLBACK', rowCount: 0, rows: [] } }
     if (SETTING.test(text) && settings.length) settings[settings.length - 1] += `${text};`
-    return client.query(text, [...values])
+    return client.query({ name: values.length ? nameOf(text) : undefined, text, values: [...values] })
   }
   const one = { query, release: () => undefined } as unknown as PostgresPoolClient
   await client.query('begin')
