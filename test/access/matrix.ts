@@ -100,7 +100,7 @@ const judgeOf = (land: Land, walls: Walls) => {
       for (const change of changedRows(before, await after())) {
         const place = change.orgId === null ? undefined : placeOf.get(change.orgId)
         // a total of those above follows what stands below
-        const relation = place && relationOf(c.from, place), follows = relation === 'parent' && change.table === 'rollup'
+        const relation = place && relationOf(c.from, place), follows = relation === 'parent' && (change.table === 'rollup' || change.table === 'message' && change.what === 'added' && TELLS_UP.has(c.contract.name))
         if (change.what === 'added' && change.text.includes(INJECTED)) leaks.push(fault(`stores in ${change.table} what no contract takes: ${change.text.slice(0, 160)}`))
         if (relation && relation !== 'own' && relation !== 'child' && !follows) leaks.push(fault(`${change.what} a row of ${change.table} at ${place}: ${change.text.slice(0, 160)}`))
       }
@@ -114,6 +114,9 @@ const HASH = /\b(?=[0-9-]*[a-f])[0-9a-f][0-9a-f-]{11,}\b/g
 
 /** An open campaign is there for everybody below its host: to be read, entered and objected to. */
 const OPEN_BELOW = new Set(['getCampaign', 'listCampaignEntries', 'getMyCampaign', 'enterCampaign', 'raiseCampaignObjection'])
+
+/** 补报申请: the superior is told of it. */
+const TELLS_UP = new Set(['requestException'])
 
 /** What the sentences say of a request, against what was answered. */
 const dutiesOf = ({ contract, role, aim, relation }: Case, said: Said): string[] => {

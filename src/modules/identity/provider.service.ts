@@ -85,7 +85,8 @@ export const readBindingsOf = async (ctx: Context, { params }: Parsed<typeof lis
 /** The subject is what the provider calls the person; its administrator knows it, and an unbound sign-in says it. */
 export const bindIdentityFor = async (ctx: Context, { params, body }: Parsed<typeof bindFor>): Promise<Reply<typeof bindFor>> => {
   const account = await requireLed(ctx, params.id, ssoProblem('own-binding')), provider = await queries.providerById(ctx.tx, body.provider)
-  if (!provider?.enabled) throw problem('not-found')
+  // whose it is, is told to those alone who may know of it
+  if (!provider?.enabled || !(await isWithin(ctx, provider) || (await providersFor(ctx.tx, account.id, ctx.now)).some((p) => p.id === provider.id))) throw problem('not-found')
   await requireAllowed(ctx.tx, account.id, provider, ctx.now)
   if ((await queries.bindingsOf(ctx.tx, account.id)).some((b) => b.provider === provider.id)) throw ssoProblem('sso-bound-already', { provider: provider.name })
   const made = await queries.insertBinding(ctx.tx, { providerId: provider.id, issuer: provider.issuer, subject: body.subject, accountId: account.id, label: null, by: ctx.actor.accountId, now: ctx.now })
