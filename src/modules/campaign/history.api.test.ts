@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { untilAll } from '../../../test/histories.ts'
 import type { Caller } from '../../../test/world.ts'
 import { addDays, type Day } from '../../kernel/period.ts'
 import { scoped, WHOLE } from '../../platform/postgres/pool.ts'
@@ -110,9 +111,5 @@ it('counts works, people and units taking part and awards, in both stages, as th
     expect(Object.fromEntries([...counted].sort())).toEqual(Object.fromEntries([...said].sort()))
     expect((await verify(at.world.db, at.world.clock)).cells.filter((c) => [...at.ids.values()].includes(c.orgId))).toEqual([])
   }), { numRuns, endOnFailure: true })
-  // histories that lead nowhere prove nothing: as many as it takes until each of these has happened
-  const missing = () => ['enter', 'again', 'withdraw', 'run', 'revoke', 'cancel'].filter((x) => !did.has(x))
-  await histories(2)
-  for (let more = 2; more < 8 && missing().length; more++) await histories(1)
-  expect(missing()).toEqual([])
+  await untilAll(['enter', 'again', 'withdraw', 'run', 'revoke', 'cancel'], did, histories)
 }, 90_000)

@@ -10,7 +10,7 @@ import { describe } from './sso.client.ts'
 import type { bindFor, changeProvider, createProvider, listBindingsOf, listProviders, removeProvider, tryProvider, unbindFor } from './sso.contract.ts'
 import { ssoProblem } from './sso.problems.ts'
 import * as queries from './sso.queries.ts'
-import { providersFor, requireAllowed, shownBinding, speakable } from './sso.service.ts'
+import { isAllowed, providersFor, requireAllowed, shownBinding, speakable } from './sso.service.ts'
 import { issuerFault, RETURN_PATH } from './sso.ts'
 
 /** The security administrator's side of single sign-on: providers within the own scope, and identities bound for others. */
@@ -86,7 +86,7 @@ export const readBindingsOf = async (ctx: Context, { params }: Parsed<typeof lis
 export const bindIdentityFor = async (ctx: Context, { params, body }: Parsed<typeof bindFor>): Promise<Reply<typeof bindFor>> => {
   const account = await requireLed(ctx, params.id, ssoProblem('own-binding')), provider = await queries.providerById(ctx.tx, body.provider)
   // whose it is, is told to those alone who may know of it
-  if (!provider?.enabled || !(await isWithin(ctx, provider) || (await providersFor(ctx.tx, account.id, ctx.now)).some((p) => p.id === provider.id))) throw problem('not-found')
+  if (!provider?.enabled || !(await isWithin(ctx, provider) || await isAllowed(ctx.tx, account.id, provider, ctx.now))) throw problem('not-found')
   await requireAllowed(ctx.tx, account.id, provider, ctx.now)
   if ((await queries.bindingsOf(ctx.tx, account.id)).some((b) => b.provider === provider.id)) throw ssoProblem('sso-bound-already', { provider: provider.name })
   const made = await queries.insertBinding(ctx.tx, { providerId: provider.id, issuer: provider.issuer, subject: body.subject, accountId: account.id, label: null, by: ctx.actor.accountId, now: ctx.now })

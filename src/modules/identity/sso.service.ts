@@ -104,7 +104,7 @@ const requireProvider = async (db: Executor, id: number) => {
 export const requireAllowed = async (db: Executor, accountId: number, provider: queries.ProviderRow, now: Date) => {
   if (!await isAllowed(db, accountId, provider, now)) throw ssoProblem('sso-not-allowed', { provider: provider.name, org: provider.orgName })
 }
-const isAllowed = async (db: Executor, accountId: number, provider: queries.ProviderRow, now: Date) => {
+export const isAllowed = async (db: Executor, accountId: number, provider: queries.ProviderRow, now: Date) => {
   const today = dayOf(now), posts = await postsOf(db, accountId, today)
   const places: (Place | undefined)[] = []
   for (const p of posts) places.push(await placeOf(db, provider.orgId, p.clock ?? today))

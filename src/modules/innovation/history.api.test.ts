@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ifMatch, openWorld, type Caller, type World } from '../../../test/world.ts'
+import { untilAll } from '../../../test/histories.ts'
 import { smallPlan } from '../../../test/small-plan.ts'
 import { scoped, WHOLE } from '../../platform/postgres/pool.ts'
 import { ledgerValues, placesOf, readLedgers, verify } from '../figure/index.ts'
@@ -87,9 +88,5 @@ it('counts of each kind, by ownership and in both stages, what the results say, 
     expect(Object.fromEntries([...counted].sort())).toEqual(Object.fromEntries([...said].sort()))
     expect((await verify(world.db, world.clock)).cells.filter((c) => [...orgs.values()].includes(c.orgId))).toEqual([])
   }), { numRuns, endOnFailure: true })
-  // histories that lead nowhere prove nothing: as many as it takes until each of these has happened
-  const missing = () => ['submit', 'recognise', 'return', 'revoke', 'change', 'again'].filter((x) => !did.has(x))
-  await histories(2)
-  for (let more = 2; more < 8 && missing().length; more++) await histories(1)
-  expect(missing()).toEqual([])
+  await untilAll(['submit', 'recognise', 'return', 'revoke', 'change', 'again'], did, histories)
 }, 90_000)

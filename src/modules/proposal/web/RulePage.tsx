@@ -19,7 +19,7 @@ const RulePage = () => {
   return (
     <Page title={t('title')} note={t('note')} trail={<Go to="/proposals">{t('proposals')}</Go>}>
       <Loaded of={read}>{(rule) => <RuleForm key={`${rule.org?.id} ${rule.version}`} rule={rule} />}</Loaded>
-      <LedgerSources show={getProposalSource} take={takeProposalSource} takes="proposal.rule" />
+      <Section title={t('sources')}><LedgerSources show={getProposalSource} take={takeProposalSource} takes="proposal.rule" /></Section>
     </Page>
   )
 }
