@@ -55,7 +55,7 @@ const contextOf = (tx: Tx, path: string, role: Actor['post']['role'], orgId: num
   const actor: Actor = { accountId, sessionId: 's', login: 'l', name: '演示用户', language: 'zh-CN', via: 'browser', scopes: null, hurdle: null, today: TODAY, storedDay: TODAY, demo: true, post: { id: 1, role, orgId, orgCode: 'c', orgName: 'n', orgLevel: path === `0.${ROOT}` ? 'province' : path.split('.').length > 4 ? 'grassroots' : 'county', partId, path, homePath: path, industryPath: null } }
   return { tx, access, keys, actor, reach: 'subtree', scope: compileScope(actor, 'subtree'), now: systemClock.now(), today: TODAY, here: systemClock.now(), ifMatch: null, record: () => {}, showOnce: () => {}, afterCommit: () => {}, lasting: (_, find) => find() }
 }
-const timed = async (db: Database, path: string, work: (tx: Tx) => Promise<unknown>): Promise<number> => { const time = elapsed(); await scoped(db, path, work, 15_000); return time() }
+const timed = async (db: Database, path: string, work: (tx: Tx) => Promise<unknown>): Promise<number> => { const time = elapsed(); await scoped(db, path, work, { most: 15_000 }); return time() }
 const countyOf = (e: number) => pathOf(e).split('.').slice(0, -1).join('.')
 const officer = (tx: Tx, path: string): Context => contextOf(tx, path, 'cadre', Number(path.split('.').at(-1)), 3_000_000, 0)
 
@@ -68,7 +68,7 @@ const findAgain = async ({ db }: Land, probes: readonly Probe[]) => {
     for (const probe of probes) {
       const text = copyOf(textOf(probe.parts), kind, draw), time = elapsed(), pairs = pairsOfText(text), bands = bandsOf(pairs)
       let inDatabase = 0
-      const rows = await scoped(db, `0.${ROOT}`, async (tx) => { const t = elapsed(), got = await candidates(tx, bands, `0.${ROOT}`, null, 60); inDatabase = t(); return got }, 15_000)
+      const rows = await scoped(db, `0.${ROOT}`, async (tx) => { const t = elapsed(), got = await candidates(tx, bands, `0.${ROOT}`, null, 60); inDatabase = t(); return got }, { most: 15_000 })
       const said = rows.map((r) => ({ id: r.id, ...compare(text, r, pairs) })).filter((r) => r.kind)
       times.push(inDatabase)
       whole.push(time())

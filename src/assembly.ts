@@ -23,7 +23,7 @@ import { formAccess, formRoutes, onFormIssued, onFormPlan } from './modules/form
 import { channelSealed, messageAccess, messageRoutes } from './modules/message/index.ts'
 import { onOrgChange, orgAccess, orgRoutes } from './modules/org/index.ts'
 import { onPerson, peopleAccess, peopleRoutes, peopleSealed } from './modules/people/index.ts'
-import { planAccess, planForForms, planRoutes } from './modules/plan/index.ts'
+import { followOwners, planAccess, planForForms, planRoutes } from './modules/plan/index.ts'
 import { readerRoutes } from './modules/reader/index.ts'
 import { followCalendar, preparerOfReports, reportAccess, reportRoutes, sheetImports, whenIssued } from './modules/report/index.ts'
 import { campaignAccess, campaignRoutes } from './modules/campaign/index.ts'
@@ -70,7 +70,7 @@ export const sealedColumns: SealedColumn[] = [...peopleSealed, ...identitySealed
 
 /** Influence upward, named once: who listens to whom. */
 export const listen = () => {
-  const stop = [onOrgChange(settleChange), onOrgChange(carryShares), onFormIssued(whenIssued), onFormPlan(planForForms), onCalendarChange(followCalendar), onPerson(signsIn), onPerson(preparerOfReports)]
+  const stop = [onOrgChange(settleChange), onOrgChange(carryShares), onOrgChange(followOwners), onFormIssued(whenIssued), onFormPlan(planForForms), onCalendarChange(followCalendar), onPerson(signsIn), onPerson(preparerOfReports)]
   return () => stop.forEach((s) => s())
 }
 

@@ -4,7 +4,7 @@ import { payload, wire, type Answer, type Contract, type Input } from '../src/ke
 import type { Role } from '../src/kernel/access.ts'
 import type { Day } from '../src/kernel/period.ts'
 import { fixedClock } from '../src/platform/clock.ts'
-import { openPool, scoped, WHOLE, type Database } from '../src/platform/postgres/pool.ts'
+import { openPool, scoped, seeingAll, WHOLE, type Database } from '../src/platform/postgres/pool.ts'
 import { keysInMemory } from '../src/platform/secrets/keys.ts'
 import { startFolder } from '../src/modules/figure/index.ts'
 import { insertOrgs, orgByCode, type OrgDraft } from '../src/modules/org/index.ts'
@@ -87,13 +87,13 @@ export const openWorld = async (now = '2013-09-30T02:00:00Z', { url: own, connec
     },
     /** somebody with one post there, holding a token */
     async person(orgCode: string, role: Role, personName = `演示${role}`): Promise<Caller> {
-      const org = (await orgByCode(db, `${name}-${orgCode}`))!
+      const org = (await seeingAll(db, (tx) => orgByCode(tx, `${name}-${orgCode}`)))!
       const accountId = await insertAccount(db, { login: `${name}-${++serial}`, name: personName, orgId: org.id, role, now: clock.now() })
       return call(await sessions.open({ accountId, kind: 'browser', label: 'test', factorGiven: true }), { orgId: org.id, accountId })
     },
     /** one more post of the same person, acted under */
     async also(who: Caller, orgCode: string, role: Role): Promise<Caller> {
-      const org = (await orgByCode(db, `${name}-${orgCode}`))!
+      const org = (await seeingAll(db, (tx) => orgByCode(tx, `${name}-${orgCode}`)))!
       await insertPost(db, who.accountId, org.id, role)
       return this.under(who, orgCode, role)
     },

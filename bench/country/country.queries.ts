@@ -16,8 +16,8 @@ export const makeOrgs = async (tx: Tx, enterprises: number) => {
     union all select ${ROOT} + 14 + c, ${ROOT} + 1 + c % 14, 'federation', 'county', ${ROOT} + 14 + c, format('0.%s.%s.%s', ${ROOT}::int, ${ROOT} + 1 + c % 14, ${ROOT} + 14 + c) from generate_series(1, ${COUNTIES}::int) c
     union all select ${FIRST} + e, ${ROOT} + 15 + e % ${COUNTIES}, 'enterprise', 'grassroots', ${ROOT} + 15 + e % ${COUNTIES},
       format('0.%s.%s.%s.%s', ${ROOT}::int, ${ROOT} + 1 + (1 + e % ${COUNTIES}) % 14, ${ROOT} + 15 + e % ${COUNTIES}, ${FIRST} + e) from generate_series(0, ${enterprises - 1}::int) e`.execute(tx)
-  await sql`insert into org (id, code, name, kind, level, part_id, demo, opened_on) select id, 'bench-' || id, '演示单位' || id, kind, level, part, true, '2000-01-01' from land`.execute(tx)
-  await sql`insert into org_attribute (org_id, valid_from, ownership, workers) select id, '2000-01-01', case when id % 3 = 0 then 'nonPublic' else 'state' end, 100 from land`.execute(tx)
+  await sql`insert into org (id, code, name, kind, level, part_id, demo, opened_on, home_path) select id, 'bench-' || id, '演示单位' || id, kind, level, part, true, '2000-01-01', path::ltree from land`.execute(tx)
+  await sql`insert into org_attribute (org_id, valid_from, ownership, workers, home_path) select id, '2000-01-01', case when id % 3 = 0 then 'nonPublic' else 'state' end, 100, path::ltree from land`.execute(tx)
   await sql`insert into org_edge (org_id, tree, parent_id, valid_from) select id, 'territorial', parent, '2000-01-01' from land`.execute(tx)
   await sql`insert into org_path (org_id, tree, path, path_text, valid_from) select id, 'territorial', path::ltree, path, '2000-01-01' from land`.execute(tx)
   await sql`insert into org_ancestor (tree, org_id, ancestor_id, depth, valid_from)
@@ -41,7 +41,7 @@ export const makeReports = async (tx: Tx, formId: number, period: string, end: s
   await sql`insert into report_revision (part_id, report_id, revision, numbers, made_at, home_path) select part_id, id, 1, array[org_id % 50, org_id % 20], now(), home_path from report where form_id = ${formId} and period = ${period}`.execute(tx)
 }
 
-export const isSettled = async (db: Executor) => (await row<{ there: boolean }>(db, sql<{ there: boolean }>`select exists (select from org where id = ${ROOT}) as there`))!.there
+export const isSettled = async (db: Executor) => (await row<{ there: boolean }>(db, sql<{ there: boolean }>`select exists (select from org_path where org_id = ${ROOT}) as there`))!.there
 export const analyze = (db: Executor) => sql`analyze`.execute(db)
 export const seriesIdOf = async (db: Executor, code: string) => (await row<{ id: number }>(db, sql<{ id: number }>`select id from series where code = ${code}`))!.id
 export const formIdOf = async (db: Executor, code: string) => (await row<{ id: number }>(db, sql<{ id: number }>`select id from form where code = ${code}`))!.id

@@ -37,7 +37,7 @@ export const inCountry = <T>(enterprises: number, plans: readonly string[], work
     }
     const seriesOf = new Map<string, number>()
     for (const code of plans) seriesOf.set(code, await seriesIdOf(db, `form:${code}-form`))
-    return await work({ db, owner, url: appUrl, enterprises, seriesOf, seriesId: seriesOf.get(plans[0]!)!, formId: await formIdOf(db, `${plans[0]}-form`) })
+    return await work({ db, owner, url: appUrl, enterprises, seriesOf, seriesId: seriesOf.get(plans[0]!)!, formId: await scoped(db, WHOLE, (tx) => formIdOf(tx, `${plans[0]}-form`)) })
   } finally {
     stop()
     await db.destroy()

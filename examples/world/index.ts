@@ -11,7 +11,7 @@ import { rebuildAll } from '../../src/modules/figure/index.ts'
 import { insertOrgs, moveFrom, orgsByCode } from '../../src/modules/org/index.ts'
 import { insertPeople } from '../../src/modules/people/index.ts'
 import { formsOf, type FormRecord } from '../../src/modules/form/index.ts'
-import { issueForms, store } from '../../src/modules/plan/index.ts'
+import { issueForms, issuePlan, store } from '../../src/modules/plan/index.ts'
 import { closeQuarters, openPeriods } from '../../src/modules/report/index.ts'
 import { accountsOf, DEMO_PASSWORD, historical, nationalAccounts, type DemoAccount } from './accounts.ts'
 import { settleCampaigns } from './campaigns.ts'
@@ -76,7 +76,7 @@ const settlePeople = async (tx: Tx, accounts: readonly DemoAccount[], ids: Reado
 
 const settlePlan = async (tx: Tx, f: Federation, world: World, clock: Clock) => {
   const at = { tx, now: clock.now(), today: f.today }, id = await store(at, planOf(f.plan), world.ids.get(f.code)!, true)
-  await queries.issuePlan(tx, id)
+  await issuePlan(tx, id)
   await issueForms(at, { id })
   const since = changeOverOf(f)
   for (const form of await formsOf(tx, id)) {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { addDays, dayName, type Day } from '../../kernel/period.ts'
-import type { Tx } from '../../platform/postgres/pool.ts'
-import { asWhole } from '../figure/index.ts'
+import { asWhole, type Tx } from '../../platform/postgres/pool.ts'
 import { ancestorsOf, orgById, TREES, type OrgChange, type OrgRow, type Tree } from '../org/index.ts'
 import { knownIndicators } from '../indicator/index.ts'
 import { targetsOf } from '../plan/index.ts'

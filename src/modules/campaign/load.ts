@@ -1,7 +1,7 @@
 import { problem } from '../../kernel/problem.ts'
 import { accessProblem } from '../../platform/access/access.ts'
 import type { Context } from '../../platform/http/context.ts'
-import { asWhole } from '../figure/index.ts'
+import { asWhole } from '../../platform/postgres/pool.ts'
 import { allows, entryAllows, type CampaignAction, type EntryAction } from './campaign.ts'
 import { campaignProblem } from './campaign.problems.ts'
 import * as queries from './campaign.queries.ts'

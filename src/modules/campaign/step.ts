@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from '../../platform/http/context.ts'
-import { asWhole } from '../figure/index.ts'
+import { asWhole } from '../../platform/postgres/pool.ts'
 import { after, entryAfter, type CampaignAction, type EntryAction, type EntryState } from './campaign.ts'
 import * as queries from './campaign.queries.ts'
 import { changeEntry, type AuthorRow, type EntryChange, type EntryRow } from './entry/entry.queries.ts'

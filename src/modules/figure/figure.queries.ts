@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Day, PeriodCode } from '../../kernel/period.ts'
-import { LOCKS, row, rows, setScope, WHOLE, type Executor, type Tx } from '../../platform/postgres/pool.ts'
+import { LOCKS, row, rows, type Executor, type Tx } from '../../platform/postgres/pool.ts'
 import type { OrgFilter } from '../org/browser.ts'
 import { STAGES, type PlacedSlot, type Rule, type SlotValues, type Stage } from './figure.ts'
 
@@ -75,17 +75,6 @@ const hold = async (tx: Tx, buckets: number[]) => {
 }
 /** One fold at a time, whoever believes to lead: a server that has lost its connection may still be half-way through a batch. */
 export const lockFold = (tx: Tx) => rows(tx, sql`select pg_advisory_xact_lock(${LOCKS.fold})`)
-
-/** A directory, a period and a fold concern everybody below and beside: their work sees all, and leaves the scope as it was. */
-export const asWhole = async <T>(tx: Tx, work: () => Promise<T>): Promise<T> => {
-  const scope = await readScope(tx)
-  await setScope(tx, WHOLE)
-  const done = await work()
-  if (scope) await setScope(tx, scope)
-  return done
-}
-
-const readScope = async (tx: Tx) => (await row<{ scope: string | null }>(tx, sql<{ scope: string | null }>`select nullif(current_setting('app.scope', true), '') as scope`))?.scope ?? null
 
 // ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -4,7 +4,7 @@ import { emptyDatabase } from '../identity/empty.fixture.ts'
 import { dictionary } from '../indicator/browser.ts'
 import { orgById } from '../org/index.ts'
 import { insertIndicators } from '../indicator/index.ts'
-import { openPool, scoped, WHOLE, type Database } from '../../platform/postgres/pool.ts'
+import { openPool, scoped, seeingAll, WHOLE, type Database } from '../../platform/postgres/pool.ts'
 import { claimBatch } from './fold.queries.ts'
 import { startFolder, type Folded, type Folder } from './folder.ts'
 import { insertOwnDelta, insertOwnSeries, killFolders, totalOf } from './folder.queries.ts'
@@ -32,7 +32,7 @@ beforeAll(async () => {
   const ids = await world.orgs([{ code: 'region', kind: 'federation', level: 'province' }, { code: 'works', parent: 'region' }])
   region = ids.get('region')!
   works = ids.get('works')!
-  partId = (await orgById(world.db, works))!.partId
+  partId = (await seeingAll(world.db, (tx) => orgById(tx, works)))!.partId
   await scoped(world.db, WHOLE, (tx) => insertIndicators(tx, dictionary, null))
   seriesId = await insertOwnSeries(world.db, `own_${world.name}`, dictionary[0]!.code)
 })

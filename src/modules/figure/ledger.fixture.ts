@@ -1,6 +1,6 @@
 import type { World } from '../../../test/world.ts'
 import { period, periodAt, split, type Day, type PeriodCode } from '../../kernel/period.ts'
-import { again, scoped, WHOLE, type Tx } from '../../platform/postgres/pool.ts'
+import { again, scoped, seeingAll, WHOLE, type Tx } from '../../platform/postgres/pool.ts'
 import { dictionaryByCode, figureKey, type WindowedRef } from '../indicator/browser.ts'
 import { moveFrom, orgById, setAttributesFrom, type OrgRow } from '../org/index.ts'
 import { ledgerValues, placesOf, readLedgers, verify } from './index.ts'
@@ -62,7 +62,7 @@ export class Country {
       ...WORKS.map((c, i) => ({ code: code(c), parent: code(COUNTIES[i % 3]!), industryParent: i % 2 ? code('trade') : null, attributes: { ownership: OWNERSHIPS[i % 2] } })),
     ])
     const country = new Country(world, new Map([...ids].map(([c, id]) => [c.slice(name.length), id])), name)
-    for (const c of ALL) country.orgs.set(c, (await orgById(world.db, country.ids.get(c)!))!)
+    for (const c of ALL) country.orgs.set(c, (await seeingAll(world.db, (tx) => orgById(tx, country.ids.get(c)!)))!)
     await whole(world, async (tx) => {
       await openLedger(tx, { name: country.ledger, indicators: [FLOW, LEVEL, PERSON] }, WANTED.slice(0, 6), dictionaryByCode, world.clock.now())
       const orgId = country.ids.get('region')!

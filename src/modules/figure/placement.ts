@@ -1,7 +1,7 @@
 import type { FigureRef, Indicators, WindowedRef } from '../indicator/browser.ts'
 import { figureKey } from '../indicator/browser.ts'
 import type { MeasureUnit } from '../../kernel/unit.ts'
-import type { Tx } from '../../platform/postgres/pool.ts'
+import { asWhole, type Tx } from '../../platform/postgres/pool.ts'
 import * as queries from './figure.queries.ts'
 import { MAX_SLOTS, type Rule } from './figure.ts'
 import { fillSlots } from './settle.ts'
@@ -46,6 +46,6 @@ export const place = async (tx: Tx, series: queries.NewSeries, figures: readonly
     placed.add(next)
     await queries.insertSlot(tx, { seriesId, slot: next++, figureId, cell, decimals: indicators.get(ref.indicator)?.decimals ?? 0, rule })
   }
-  if (placed.size) await queries.asWhole(tx, () => fillSlots(tx, seriesId, placed, now))
+  if (placed.size) await asWhole(tx, () => fillSlots(tx, seriesId, placed, now))
   return { seriesId, slots: next }
 }

@@ -1,4 +1,4 @@
-import type { Tx } from '../../platform/postgres/pool.ts'
+import { asWhole, type Tx } from '../../platform/postgres/pool.ts'
 import type { OrgChange } from '../org/index.ts'
 import { identitiesNamed, pourSeen, refillIdentities } from './entries.queries.ts'
 import * as queries from './figure.queries.ts'
@@ -22,7 +22,7 @@ export const settleChange = async (tx: Tx, change: Pick<OrgChange, 'what' | 'org
     for (const s of await batchSeries(at, batch)) await foldBatch(at, batch, s, now)
     await deleteBatch(at, batch)
   }
-  await queries.asWhole(tx, async () => {
+  await asWhole(tx, async () => {
     const counted = async () => {
       const ledgers = new Set(await settle.ledgersKeptBy(tx, who))
       series = await Promise.all((await queries.allSeries(tx)).filter((s) => s.ledger === null || ledgers.has(s.ledger)).map(async (s) => ({ ...s, slots: await queries.slotsOf(tx, s.id) })))
@@ -41,7 +41,7 @@ export const settleChange = async (tx: Tx, change: Pick<OrgChange, 'what' | 'org
       if (i.named.length) await pourSeen(tx, i.s, i.s.slots, -1, i.named, from, now)
     }
   })
-  return (at) => queries.asWhole(at, async () => {
+  return (at) => asWhole(at, async () => {
     if (change.what === 'moved') await settle.repath(at, who)
     if (change.what === 'closed') await settle.dropExpectations(at, who)
     for (const { s, named } of identities) {

@@ -1,6 +1,6 @@
 import { period, type Day } from '../../kernel/period.ts'
 import type { Context } from '../../platform/http/context.ts'
-import type { Tx } from '../../platform/postgres/pool.ts'
+import { asWhole, type Tx } from '../../platform/postgres/pool.ts'
 import { changeOver, figuresFor, place, sourcesOf, type ChangeOver } from '../figure/index.ts'
 import { figureKey, type FigureRef, type Indicators } from '../indicator/browser.ts'
 import type { OrgFilter } from '../org/index.ts'
@@ -29,8 +29,8 @@ const feeding = (form: queries.FormRecord) => form.cells.flatMap((c, i) => c.ind
 /** Indicators that the form asks for from now on. */
 const askedStill = (form: queries.FormRecord) => [...new Set(form.cells.flatMap((c) => c.indicator && c.source !== 'ledger' && !c.retired ? [c.indicator] : []))]
 
-/** 一数一源: an organisation gives a figure of a period in one form only, or keeps a ledger of it; where a new source takes over, the old one ends first. */
-const requireOneSource = async (tx: Tx, form: queries.FormRecord, figures: readonly FigureRef[], asked: readonly string[]) => {
+/** 一数一源: an organisation gives a figure of a period in one form only, or keeps a ledger of it; where a new source takes over, the old one ends first. The other may stand in the other tree. */
+const requireOneSource = (tx: Tx, form: queries.FormRecord, figures: readonly FigureRef[], asked: readonly string[]) => asWhole(tx, async () => {
   const own = span(form)
   for (const other of await rivals(tx, form.id, figures.map(figureKey))) {
     const theirs = span(other)
@@ -42,7 +42,7 @@ const requireOneSource = async (tx: Tx, form: queries.FormRecord, figures: reado
     const org = s.since <= own.end && await sharedFiller(tx, form, { ownerId: s.orgId, filledBy: {} }, later(own.start, s.since))
     if (org) throw formProblem('figure-has-ledger', { figure: s.name, ledger: s.ledger, org, since: s.since })
   }
-}
+})
 
 /** The other way round: a ledger becomes the source of indicators, and every form that gives them there has ended before. */
 export const takeFromLedger = async (ctx: Pick<Context, 'tx' | 'now'>, change: ChangeOver) => {
@@ -56,7 +56,7 @@ export const takeFromLedger = async (ctx: Pick<Context, 'tx' | 'now'>, change: C
 }
 
 /** Which of these indicators others give already, to some of those who would be asked, in years that overlap: a form that asked again would be refused. */
-export const givenElsewhere = async (tx: Tx, asker: { readonly ownerId: number, readonly filledBy: OrgFilter, readonly start: Day, readonly end: Day }, indicators: readonly string[]): Promise<string[]> => {
+export const givenElsewhere = async (tx: Tx, asker: { readonly ownerId: number, readonly filledBy: OrgFilter, readonly start: Day, readonly end: Day }, indicators: readonly string[]): Promise<string[]> => asWhole(tx, async () => {
   const shared = new Map<string, Promise<string | null>>(), given = new Set<string>()
   const meets = (ownerId: number, filledBy: OrgFilter, day: Day) => { const key = JSON.stringify([ownerId, filledBy, day]), asked = shared.get(key) ?? sharedFiller(tx, asker, { ownerId, filledBy }, day); shared.set(key, asked); return asked }
   for (const form of await formsGivingEach(tx, indicators)) {
@@ -65,7 +65,7 @@ export const givenElsewhere = async (tx: Tx, asker: { readonly ownerId: number, 
   }
   for (const s of await sourcesOf(tx, indicators)) if (s.since <= asker.end && await meets(s.orgId, {}, later(asker.start, s.since))) given.add(s.indicator)
   return [...given].sort()
-}
+})
 
 const span = (f: { firstPeriod: string, lastPeriod: string }) => ({ start: period(f.firstPeriod).start, end: period(f.lastPeriod).end })
 const later = (a: Day, b: Day): Day => a > b ? a : b

@@ -31,19 +31,24 @@ export const editionsOf = (db: Executor, id: number) => rows<EditionRecord>(db, 
 const designOf = ({ nextWorkingDay, head, orgName, grid, lists, checks, foot, landscape, notes }: FormSpec) => JSON.stringify({ nextWorkingDay, head, orgName, grid, lists, checks, foot, landscape, notes })
 export const insertForm = async (tx: Tx, planId: number | null, ownerId: number, f: FormSpec) =>
   (await row<{ id: number }>(tx, sql<{ id: number }>`
-    insert into form (plan_id, owner_id, code, title, title_en, grain, tree, filled_by, cells, design, timely_days, lock_days, first_period, last_period)
-    values (${planId}, ${ownerId}, ${f.code}, ${f.title.zh}, ${f.title.en}, ${f.grain}, ${f.tree}, ${JSON.stringify(f.filledBy)}::jsonb, ${JSON.stringify(f.cells)}::jsonb, ${designOf(f)}::jsonb, ${f.timelyDays}, ${f.lockDays}, ${f.firstPeriod}, ${f.lastPeriod})
+    insert into form (plan_id, owner_id, code, title, title_en, grain, tree, filled_by, cells, design, timely_days, lock_days, first_period, last_period, home_path, industry_path, other_paths)
+    select ${planId}::int, o.id, ${f.code}, ${f.title.zh}, ${f.title.en}, ${f.grain}, ${f.tree}, ${JSON.stringify(f.filledBy)}::jsonb, ${JSON.stringify(f.cells)}::jsonb, ${designOf(f)}::jsonb, ${f.timelyDays}::int, ${f.lockDays}::int, ${f.firstPeriod}, ${f.lastPeriod}, o.home_path, o.industry_path, o.other_paths from org o where o.id = ${ownerId}
     on conflict (code) do nothing returning id`))?.id ?? null
 
 /** A draft is written over; an issued one gets a new edition, and the one before is kept whole. */
 export const updateForm = async (tx: Tx, form: FormRecord, version: number, f: FormSpec, kept: { spec: FormSpec, reason: string, account: number, at: Date } | null) =>
   (await row<{ version: number }>(tx, sql<{ version: number }>`
     with before as (
-      ${kept ? sql`insert into form_edition (form_id, edition, spec, reason, account_id, replaced_at)
-        select id, edition, ${JSON.stringify(kept.spec)}::jsonb, ${kept.reason}, ${kept.account}::int, ${kept.at}::timestamptz from form where id = ${form.id} and version = ${version} returning 1` : sql`select 1`})
+      ${kept ? sql`insert into form_edition (form_id, edition, spec, reason, account_id, replaced_at, home_path, industry_path, other_paths)
+        select id, edition, ${JSON.stringify(kept.spec)}::jsonb, ${kept.reason}, ${kept.account}::int, ${kept.at}::timestamptz, home_path, industry_path, other_paths from form where id = ${form.id} and version = ${version} returning 1` : sql`select 1`})
     update form set title = ${f.title.zh}, title_en = ${f.title.en}, grain = ${f.grain}, tree = ${f.tree}, filled_by = ${JSON.stringify(f.filledBy)}::jsonb, cells = ${JSON.stringify(f.cells)}::jsonb, design = ${designOf(f)}::jsonb,
       timely_days = ${f.timelyDays}, lock_days = ${f.lockDays}, first_period = ${f.firstPeriod}, last_period = ${f.lastPeriod}, version = version + 1, edition = edition + ${kept ? 1 : 0}
     where id = ${form.id} and version = ${version} returning version`))?.version ?? null
+/** Where the owners stand now, on the rows that the second wall reads (db/migrations/0038_directory_wall.sql). */
+export const readdressForms = async (tx: Tx, owners: readonly number[]) => {
+  await sql`update form f set home_path = o.home_path, industry_path = o.industry_path, other_paths = o.other_paths from org o where o.id = f.owner_id and o.id = any(${owners as number[]})`.execute(tx)
+  await sql`update form_edition e set home_path = f.home_path, industry_path = f.industry_path, other_paths = f.other_paths from form f where f.id = e.form_id and f.owner_id = any(${owners as number[]})`.execute(tx)
+}
 export const setFormState = (tx: Tx, id: number, state: 'issued' | 'withdrawn') => rows(tx, sql`update form set state = ${state}, version = version + 1 where id = ${id}`)
 export const deleteForm = (tx: Tx, id: number, version: number) => row<{ id: number }>(tx, sql<{ id: number }>`delete from form where id = ${id} and version = ${version} and state = 'draft' returning id`)
 

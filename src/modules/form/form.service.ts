@@ -4,6 +4,7 @@ import { alike, unitName } from '../../kernel/unit.ts'
 import { accessProblem } from '../../platform/access/access.ts'
 import { ability } from '../../platform/access/ability.ts'
 import type { Context } from '../../platform/http/context.ts'
+import { asWhole } from '../../platform/postgres/pool.ts'
 import { dictionary, insertIndicators, isComputed, knownIndicators, type FigureRef, type Indicators } from '../indicator/index.ts'
 import { orgFilter } from '../org/index.ts'
 import type * as contract from './form.contract.ts'
@@ -47,7 +48,7 @@ export const showEdition = async (ctx: Context, { params }: Parsed<typeof contra
 
 /** A draft is written over; an issued form gets a new edition. A form added to an issued plan goes out at once. */
 export const put = async (ctx: Context, { params, body }: Parsed<typeof contract.putForm>): Promise<Reply<typeof contract.putForm>> => {
-  const spec: FormSpec = { ...body.spec, code: params.form }, had = await queries.formByCode(ctx.tx, params.form)
+  const spec: FormSpec = { ...body.spec, code: params.form }, had = await asWhole(ctx.tx, () => queries.formByCode(ctx.tx, params.form))
   const indicators = await knownIndicators(ctx, [])
   requireFeedable(spec, indicators)
   if (!had && ctx.ifMatch !== 0) throw problem('version-stale')

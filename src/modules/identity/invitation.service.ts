@@ -5,7 +5,7 @@ import { TEMPORARY_DAYS } from '../../kernel/profile.ts'
 import { insertAudit } from '../../platform/audit/audit.queries.ts'
 import { entryOf } from '../../platform/audit/entry.ts'
 import type { Context, OpenContext } from '../../platform/http/context.ts'
-import { scoped, WHOLE } from '../../platform/postgres/pool.ts'
+import { scoped, seeingAll, WHOLE } from '../../platform/postgres/pool.ts'
 import { hashPassword } from '../../platform/session/password.ts'
 import { accountIdOf, postsOf } from '../../platform/session/session.queries.ts'
 import { insertPeople, ownTerm, peopleProblem, requireGrant, requireOpen } from '../people/index.ts'
@@ -60,7 +60,7 @@ export const takeBack = async (ctx: Context, { params }: Parsed<typeof revokeInv
 
 export const lookAtInvitation = async (ctx: OpenContext, { body }: Parsed<typeof openInvitation>): Promise<Reply<typeof openInvitation>> => {
   await ctx.sessions.slow(ctx.address)
-  const found = await queries.openByCode(ctx.db, digest(body.code), ctx.clock.now())
+  const found = await seeingAll(ctx.db, (tx) => queries.openByCode(tx, digest(body.code), ctx.clock.now()))
   if (!found) throw identityProblem('invitation-over')
   return { orgName: found.orgName, orgNameEn: found.orgNameEn, role: found.role, title: found.title, name: found.name, expiresAt: found.expiresAt.toISOString(), profile: await profileNow(ctx.db) }
 }

@@ -6,7 +6,7 @@ import { insertAudit } from '../../platform/audit/audit.queries.ts'
 import { entryBy, entryOf } from '../../platform/audit/entry.ts'
 import { dayOf } from '../../platform/clock.ts'
 import type { Context, OpenContext } from '../../platform/http/context.ts'
-import { scoped, WHOLE, type Executor } from '../../platform/postgres/pool.ts'
+import { scoped, seeingAll, WHOLE, type Executor } from '../../platform/postgres/pool.ts'
 import type { Keys } from '../../platform/secrets/keys.ts'
 import type { Actor } from '../../platform/session/session.ts'
 import { postsOf } from '../../platform/session/session.queries.ts'
@@ -28,7 +28,7 @@ export const speakable = (keys: Keys, p: queries.ProviderRow): Provider => ({ id
 const named = ({ id, name, nameEn }: queries.ProviderRow) => ({ id, name, nameEn })
 
 export const readSignInProviders = async (ctx: OpenContext): Promise<Reply<typeof listSignInProviders>> =>
-  ({ rows: (await queries.providers(ctx.db)).filter((p) => p.enabled).map(named) })
+  ({ rows: (await seeingAll(ctx.db, queries.providers)).filter((p) => p.enabled).map(named) })
 
 export const leaveToSignIn = (ctx: OpenContext, { body }: Parsed<typeof beginSignOn>): Promise<Reply<typeof beginSignOn>> => leave(ctx, body, null)
 
@@ -96,7 +96,7 @@ const requireSomebody = async (ctx: OpenContext): Promise<Actor> => {
   return actor
 }
 const requireProvider = async (db: Executor, id: number) => {
-  const provider = await queries.providerById(db, id)
+  const provider = await seeingAll(db, (tx) => queries.providerById(tx, id))
   if (!provider?.enabled) throw problem('not-found')
   return provider
 }
@@ -107,13 +107,13 @@ export const requireAllowed = async (db: Executor, accountId: number, provider: 
 export const isAllowed = async (db: Executor, accountId: number, provider: queries.ProviderRow, now: Date) => {
   const today = dayOf(now), posts = await postsOf(db, accountId, today)
   const places: (Place | undefined)[] = []
-  for (const p of posts) places.push(await placeOf(db, provider.orgId, p.clock ?? today))
+  for (const p of posts) places.push(await seeingAll(db, (tx) => placeOf(tx, provider.orgId, p.clock ?? today)))
   return posts.some((p, i) => { const place = places[i]; return place && (under(p.homePath, place.path) || under(p.path, place.path)) })
 }
 /** What somebody may bind; a provider of other people's is nothing to choose. */
 export const providersFor = async (db: Executor, accountId: number, now: Date) => {
   const open: ReturnType<typeof named>[] = []
-  for (const p of await queries.providers(db)) if (p.enabled && await isAllowed(db, accountId, p, now)) open.push(named(p))
+  for (const p of await seeingAll(db, queries.providers)) if (p.enabled && await isAllowed(db, accountId, p, now)) open.push(named(p))
   return open
 }
 
@@ -141,7 +141,7 @@ export const closeSession = async (ctx: OpenContext): Promise<Reply<typeof signO
 
 /** A token that opens no more, or a provider that does not answer, keeps nobody from signing out here. */
 const signOnExit = async (ctx: OpenContext, sessionId: string): Promise<string | null> => {
-  const signOn = await queries.signOnOf(ctx.db, sessionId), provider = signOn && await queries.providerById(ctx.db, signOn.providerId)
+  const signOn = await queries.signOnOf(ctx.db, sessionId), provider = signOn && await seeingAll(ctx.db, (tx) => queries.providerById(tx, signOn.providerId))
   if (!provider) return null
   try {
     return await wayOut(speakable(ctx.keys, provider), ctx.keys.open(idTokenContext(provider.id), signOn.idToken), `${ctx.origin}/`)

@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/http/context.ts'
-import { asWhole } from '../figure/index.ts'
+import { asWhole } from '../../platform/postgres/pool.ts'
 import { authorsOf, innovationById } from './innovation.queries.ts'
 
 /** What a module below may see of one: an author's or the registering unit's own, once handed in and not revoked. */

@@ -1,7 +1,7 @@
 import type { Parsed, Reply } from '../../kernel/contract.ts'
 import { problem } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/http/context.ts'
-import { setScope, WHOLE } from '../../platform/postgres/pool.ts'
+import { asWhole } from '../../platform/postgres/pool.ts'
 import { requirePlace } from '../../platform/postgres/keyset.ts'
 import type * as contract from './message.contract.ts'
 import * as queries from './message.queries.ts'
@@ -21,12 +21,8 @@ export const list = async (ctx: Context, { query }: Parsed<typeof contract.listM
 }
 
 /** A message upward: its receiver is above the sender's scope, so it is laid down under the scope of the house, and nothing else is. */
-export const sendUp = async (ctx: Context, message: Omit<queries.NewMessage, 'from' | 'at'>): Promise<number> => {
-  await setScope(ctx.tx, WHOLE)
-  const sent = await queries.send(ctx.tx, { ...message, from: ctx.actor.post.orgId, at: ctx.now })
-  await setScope(ctx.tx, ctx.actor.post.path)
-  return sent
-}
+export const sendUp = (ctx: Context, message: Omit<queries.NewMessage, 'from' | 'at'>): Promise<number> =>
+  asWhole(ctx.tx, () => queries.send(ctx.tx, { ...message, from: ctx.actor.post.orgId, at: ctx.now }))
 
 export const count = async (ctx: Context): Promise<Reply<typeof contract.countMessages>> =>
   ({ unread: await queries.countOf(ctx.tx, { ...own(ctx), unread: true, limit: 0 }) })

@@ -4,14 +4,14 @@ import { problem } from '../../kernel/problem.ts'
 import { under } from '../../platform/access/access.ts'
 import { dayOf } from '../../platform/clock.ts'
 import type { Context } from '../../platform/http/context.ts'
-import type { Tx } from '../../platform/postgres/pool.ts'
+import { asWhole, type Tx } from '../../platform/postgres/pool.ts'
 import { layOut } from './draft.ts'
 import type { closeOrg, createOrg, moveOrg, setAttributes, updateOrg } from './org.contract.ts'
 import { announce } from './org.events.ts'
 import { isOpen, type AttributeDraft, type OrgDraft, type Tree } from './org.ts'
 import { orgProblem } from './org.problems.ts'
 import { orgById, orgsByCode, type AttributeRow, type OrgRow } from './org.queries.ts'
-import { detailOf, requireFuture, requireOrg, rules, type OrgInHand } from './org.service.ts'
+import { detailOf, requireFuture, requireOrg, requireOrgWithin, rules, type OrgInHand } from './org.service.ts'
 import * as tree from './tree.queries.ts'
 
 /** A whole tree at once: the import, the first set-up and the demo world come in here. Gives the ids by code. */
@@ -20,7 +20,7 @@ export const insertOrgs = async (tx: Tx, drafts: readonly OrgDraft[], now: Date)
   await tree.lockTree(tx)
   const ids = await tree.allocateIds(tx, drafts.length)
   const named = [...new Set(drafts.flatMap((d) => [d.code, d.parent, d.industryParent]).filter((c): c is string => typeof c === 'string'))]
-  const known = new Map((await orgsByCode(tx, named)).map((o) => [o.code, o]))
+  const known = new Map((await asWhole(tx, () => orgsByCode(tx, named))).map((o) => [o.code, o]))
   const laid = layOut(drafts, ids, known)
   const from = drafts.reduce<Day>((first, d) => d.openedOn < first ? d.openedOn : first, drafts[0]!.openedOn)
   await announce(tx, { what: 'created', orgIds: ids, from, now }, async () => {
@@ -35,12 +35,13 @@ export const insertOrgs = async (tx: Tx, drafts: readonly OrgDraft[], now: Date)
 const extend = async (tx: Tx, wanted: readonly { orgId: number, from: Day }[]) => {
   const { loop } = await tree.extendClosure(tx, wanted)
   if (loop !== null) throw orgProblem('org-loop', { org: (await orgById(tx, loop))?.name ?? loop })
+  await tree.readdressOrgs(tx, wanted.map((w) => w.orgId))
 }
 
 export const create = async (ctx: Context, { body }: Parsed<typeof createOrg>) => {
-  const parent = await requireOrg(ctx, body.parentId)
+  const parent = await requireOrgWithin(ctx, body.parentId)
   rules.addChild(ctx, parent)
-  const industryParent = body.industryParentId === null ? null : await requireOrg(ctx, body.industryParentId)
+  const industryParent = body.industryParentId === null ? null : await requireOrgWithin(ctx, body.industryParentId)
   const openedOn = (body.openedOn ?? ctx.today) as Day
   const ids = await insertOrgs(ctx.tx, [{
     code: body.code, name: body.name, nameEn: body.nameEn, kind: body.kind, level: body.level, parent: parent.code, industryParent: industryParent?.code ?? null,
@@ -86,7 +87,7 @@ export const move = async (ctx: Context, { params, body }: Parsed<typeof moveOrg
   const org = await requireOrg(ctx, params.id), from = requireFuture(ctx, body.from)
   rules.move(ctx, org)
   if (body.parentId === null && body.tree === 'territorial') throw orgProblem('org-parent-required')
-  const parent = body.parentId === null ? null : await requireOrg(ctx, body.parentId)
+  const parent = body.parentId === null ? null : await requireOrgWithin(ctx, body.parentId)
   await kept(tree.touchOrg(ctx.tx, org.id, ctx.ifMatch!))
   await moveFrom(ctx.tx, org, body.tree, parent, from, ctx.now)
   ctx.record(`org:${org.id}`, { tree: body.tree, parent: parent?.code ?? null, from })
@@ -111,7 +112,7 @@ export const close = async (ctx: Context, { params, body }: Parsed<typeof closeO
   const org = await requireOrg(ctx, params.id), on = requireFuture(ctx, body.on)
   rules.close(ctx, org)
   if (on < org.openedOn) throw orgProblem('org-date-past', { today: org.openedOn })
-  const successor = body.successorId === null ? null : await requireOrg(ctx, body.successorId)
+  const successor = body.successorId === null ? null : await requireOrgWithin(ctx, body.successorId)
   if (successor && (!isOpen(successor, on) || isWithin(successor, org))) throw orgProblem('org-bad-successor', { on })
   const children = await tree.openChildren(ctx.tx, org.id, on)
   if (children.length && !successor) throw orgProblem('org-has-children', { org: org.name, count: children.length, child: children[0]!.name })

@@ -1,10 +1,11 @@
 import { orgProblem } from './org.problems.ts'
 import { isPartRoot, type AttributeDraft, type Level, type OrgDraft, type OrgKind } from './org.ts'
 import type { Day } from '../../kernel/period.ts'
+import { WHOLE } from '../../platform/postgres/pool.ts'
 import type { NewAttributes, NewEdge, NewOrg } from './tree.queries.ts'
 
 /** Drafts to rows: addresses, edges and attribute histories of a whole tree at once; pure, so that import and demo world decide alike. */
-export interface KnownOrg { id: number, code: string, kind: OrgKind, level: Level, partId: number, openedOn: Day, closedOn: Day | null }
+export interface KnownOrg { id: number, code: string, kind: OrgKind, level: Level, partId: number, openedOn: Day, closedOn: Day | null, homePath: string }
 export interface Laid { orgs: NewOrg[], edges: NewEdge[], attributes: NewAttributes[] }
 
 export const layOut = (drafts: readonly OrgDraft[], ids: readonly number[], known: ReadonlyMap<string, KnownOrg>): Laid => {
@@ -38,12 +39,18 @@ export const layOut = (drafts: readonly OrgDraft[], ids: readonly number[], know
     return part
   }
 
+  /** Where it stands when it comes in; what later edges make of it is for the closure. */
+  const pathOf = (draft: OrgDraft, id: number): string => {
+    const above = draft.parent === null ? undefined : byCode.get(draft.parent)
+    return `${above ? pathOf(above.draft, above.id) : known.get(draft.parent ?? '')?.homePath ?? WHOLE}.${id}`
+  }
+
   const laid: Laid = { orgs: [], edges: [], attributes: [] }
   for (const { draft, id } of byCode.values()) {
     const part = partOf(draft, id, [])
     laid.orgs.push({
       id, code: draft.code, name: draft.name, name_en: draft.nameEn ?? null, kind: draft.kind, level: draft.level, part_id: part.partId, is_part_root: part.root,
-      demo: draft.demo ?? false, opened_on: draft.openedOn, closed_on: draft.closedOn ?? null,
+      demo: draft.demo ?? false, opened_on: draft.openedOn, closed_on: draft.closedOn ?? null, home_path: pathOf(draft, id),
     })
     laid.edges.push({ org_id: id, tree: 'territorial', parent_id: draft.parent === null ? null : parentOf(draft, draft.parent).id, valid_from: draft.openedOn })
     if (draft.industryParent) laid.edges.push({ org_id: id, tree: 'industry', parent_id: parentOf(draft, draft.industryParent).id, valid_from: draft.openedOn })

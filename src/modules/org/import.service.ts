@@ -2,6 +2,7 @@ import type { Parsed, Reply } from '../../kernel/contract.ts'
 import type { Day } from '../../kernel/period.ts'
 import { problem, type PlaceError } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/http/context.ts'
+import { asWhole } from '../../platform/postgres/pool.ts'
 import { readTable, tableProblem } from '../../platform/sheet/table.ts'
 import { writeSheet, XLSX } from '../../platform/sheet/sheet.ts'
 import { insertOrgs, moveFrom, setAttributesFrom } from './change.service.ts'
@@ -20,7 +21,7 @@ interface Step { line: Line, old: queries.OrgRow | undefined, changes: Shown['ch
 
 export const importDirectory = async (ctx: Context, { body }: Parsed<typeof importOrgs>): Promise<Result> => {
   const lines = readLines(await readTable(body, fieldText, ['code', 'name']))
-  const existing = new Map((await queries.orgsByCode(ctx.tx, lines.map((l) => l.code))).map((o) => [o.code, o]))
+  const existing = new Map((await asWhole(ctx.tx, () => queries.orgsByCode(ctx.tx, lines.map((l) => l.code)))).map((o) => [o.code, o]))
   const present = await presentOrgs(ctx, lines)
   checkTree(lines, present, ctx.today)
   const attributes = await queries.attributesOf(ctx.tx, [...existing.values()].map((o) => o.id), ctx.today)
@@ -37,8 +38,8 @@ export const importDirectory = async (ctx: Context, { body }: Parsed<typeof impo
 /** What the file names and everything above it; those out of scope are there, but count as unknown. */
 const presentOrgs = async (ctx: Context, lines: readonly Line[]): Promise<Map<string, Present>> => {
   const codes = [...new Set(lines.flatMap((l) => [l.code, l.parent, l.industryParent]).filter((c): c is string => Boolean(c)))]
-  const linked = await queries.linkedOrgs(ctx.tx, codes, ctx.today)
-  const places = new Map((await queries.placesOf(ctx.tx, linked.map((o) => o.id), ctx.today)).map((p) => [p.orgId, p]))
+  const linked = await asWhole(ctx.tx, () => queries.linkedOrgs(ctx.tx, codes, ctx.today))
+  const places = new Map((await queries.placesOf(ctx.tx, [...await queries.idsWithin(ctx.tx, linked.map((o) => o.id))], ctx.today)).map((p) => [p.orgId, p]))
   return new Map(linked.map((o) => { const place = places.get(o.id); return [o.code, { ...o, within: Boolean(place && ctx.scope.holds(place)) }] }))
 }
 

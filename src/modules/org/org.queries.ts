@@ -5,9 +5,9 @@ import { row, rows, type Executor } from '../../platform/postgres/pool.ts'
 import type { Level, OrgAttributes, OrgFilter, OrgKind, OrgSelector, Ownership, Tree } from './org.ts'
 
 /** Reading the directory. Every question names its day: the tree of a closed period is the tree of its last day. */
-export interface OrgRow { id: number, code: string, name: string, nameEn: string | null, kind: OrgKind, level: Level, partId: number, demo: boolean, openedOn: Day, closedOn: Day | null, successorId: number | null, version: number }
+export interface OrgRow { id: number, code: string, name: string, nameEn: string | null, kind: OrgKind, level: Level, partId: number, demo: boolean, openedOn: Day, closedOn: Day | null, successorId: number | null, version: number, homePath: string }
 
-export const columns = sql`o.id, o.code, o.name, o.name_en as "nameEn", o.kind, o.level, o.part_id as "partId", o.demo, o.opened_on as "openedOn", o.closed_on as "closedOn", o.successor_id as "successorId", o.version`
+export const columns = sql`o.id, o.code, o.name, o.name_en as "nameEn", o.kind, o.level, o.part_id as "partId", o.demo, o.opened_on as "openedOn", o.closed_on as "closedOn", o.successor_id as "successorId", o.version, o.home_path::text as "homePath"`
 const open = (on: Day) => sql`o.opened_on <= ${on} and (o.closed_on is null or o.closed_on > ${on})`
 const on = (alias: string, day: Day) => sql`${sql.ref(`${alias}.valid_from`)} <= ${day} and ${sql.ref(`${alias}.valid_to`)} > ${day}`
 /** The day that decides for one organisation: one that opens later is seen as it will open. */
@@ -25,6 +25,14 @@ export const placesOf = (db: Executor, ids: readonly number[], day: Day) => rows
   left join org_path i on i.org_id = o.id and i.tree = 'industry' and ${seen('i', day)}
   where o.id = any(${ids as number[]})`)
 export const placeOf = async (db: Executor, id: number, day: Day): Promise<Place | undefined> => (await placesOf(db, [id], day))[0]
+
+/**
+ * Which of them lie within the scope by the database's own word, ancestors not among them. Accounts belong to no organisation and have no policy: whoever opens one
+ * or gives a post asks here, beside the first wall.
+ */
+export const idsWithin = async (db: Executor, ids: readonly number[]) => new Set((await rows<{ id: number }>(db, sql<{ id: number }>`
+  select o.id from org o cross join (select nullif(current_setting('app.scope', true), '')::ltree as path) s
+  where o.id = any(${ids as number[]}) and (o.home_path <@ s.path or o.industry_path <@ s.path or o.other_paths <@ s.path)`)).map((r) => r.id))
 
 export const childrenOf = (db: Executor, id: number, tree: Tree, day: Day) => rows<OrgRow>(db, sql<OrgRow>`
   select ${columns} from org_ancestor a join org o on o.id = a.org_id

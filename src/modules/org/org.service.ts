@@ -23,6 +23,13 @@ export const requireOrg = async (ctx: Context, which: number | string): Promise<
   return { ...org, place }
 }
 
+/** At the own organisation or below, by both walls: what stands above is readable, and nothing can be hung on it or given a post there. */
+export const requireOrgWithin = async (ctx: Context, which: number): Promise<OrgInHand> => {
+  const org = await requireOrg(ctx, which)
+  if (!(await queries.idsWithin(ctx.tx, [org.id])).size) throw problem('not-found')
+  return org
+}
+
 /** Several named at once, in two statements: one that is out of reach refuses them all. */
 export const requireOrgs = async (ctx: Context, ids: readonly number[]): Promise<void> => {
   const orgs = new Map((await queries.orgsById(ctx.tx, ids)).map((o) => [o.id, o])), places = new Map((await queries.placesOf(ctx.tx, ids, ctx.today)).map((p) => [p.orgId, p]))

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../../test/world.ts'
+import { under } from '../../platform/access/access.ts'
 import { day, addDays, type Day } from '../../kernel/period.ts'
-import { scoped, WHOLE, type Tx } from '../../platform/postgres/pool.ts'
+import { scoped, underScope, WHOLE, type Tx } from '../../platform/postgres/pool.ts'
 import { insertOrgs, moveFrom } from './change.service.ts'
 import type { OrgDraft, Tree } from './org.ts'
-import { ancestorsOf, orgById, placeOf } from './org.queries.ts'
+import { ancestorsOf, attributesOf, idsWithin, orgById, orgsById, placeOf, placesOf } from './org.queries.ts'
 
 let world: World
 beforeAll(async () => { world = await openWorld() })
@@ -68,12 +69,21 @@ describe('the closure of both trees', () => {
         if (attempt === 'refused') { refused++; return }
         if (attempt === 'moved') moved++
       }
+      const ever = ids.map(() => new Set<string>())
       for (const d of days) for (const tree of ['territorial', 'industry'] as const) for (let i = 0; i < ids.length; i++) {
         const found = (await ancestorsOf(tx, ids[i]!, tree, d)).map((o) => ids.indexOf(o.id)), wanted = truth.line(i, tree, d)
         expect(found).toEqual(wanted === 'unplaced' ? [] : wanted)
         const place = (await placeOf(tx, ids[i]!, d))!, path = tree === 'territorial' ? place.path : place.industryPath
+        if (path !== null) ever[i]!.add(path)
         expect(path).toBe(wanted === 'unplaced' ? null : ['0', ...[...(wanted as number[])].reverse().map((x) => ids[x]), ids[i]].join('.'))
       }
+      // the second wall: from each place whoever stands, stood or will stand at or below it, and the names above it; of those below alone is within
+      for (const place of await placesOf(tx, ids, days.at(-1)!)) await underScope(tx, place.path, async () => {
+        const below = ids.filter((_, i) => [...ever[i]!].some((p) => under(p, place.path))), above = ids.filter((_, i) => [...ever[i]!].some((p) => under(place.path, p)))
+        expect(new Set((await orgsById(tx, ids)).map((o) => o.id))).toEqual(new Set([...below, ...above]))
+        expect(new Set((await attributesOf(tx, ids, days.at(-1)!)).keys())).toEqual(new Set(below))
+        expect(await idsWithin(tx, ids)).toEqual(new Set(below))
+      })
     })), { numRuns: 25 })
     expect(moved).toBeGreaterThan(10)
     expect(refused).toBeGreaterThan(0)

@@ -15,17 +15,17 @@ export const lockTree = (tx: Tx) => sql`select pg_advisory_xact_lock(${LOCKS.tre
 export const allocateIds = async (tx: Tx, count: number) => (await rows<{ id: number }>(tx, sql<{ id: number }>`
   select nextval(pg_get_serial_sequence('org', 'id'))::int as id from generate_series(1, ${count}::int) order by 1`)).map((r) => r.id)
 
-export interface NewOrg { id: number, code: string, name: string, name_en: string | null, kind: string, level: string, part_id: number, is_part_root: boolean, demo: boolean, opened_on: Day, closed_on: Day | null }
+export interface NewOrg { id: number, code: string, name: string, name_en: string | null, kind: string, level: string, part_id: number, is_part_root: boolean, demo: boolean, opened_on: Day, closed_on: Day | null, home_path: string }
 export const insertOrgRows = (tx: Tx, orgs: readonly NewOrg[]) => rows(tx, sql`
-  insert into org (id, code, name, name_en, kind, level, part_id, is_part_root, demo, opened_on, closed_on)
-  select id, code, name, name_en, kind, level, part_id, is_part_root, demo, opened_on, closed_on
-  from jsonb_to_recordset(${JSON.stringify(orgs)}::jsonb) as d (id int, code text, name text, name_en text, kind text, level text, part_id int, is_part_root boolean, demo boolean, opened_on date, closed_on date)`)
+  insert into org (id, code, name, name_en, kind, level, part_id, is_part_root, demo, opened_on, closed_on, home_path)
+  select id, code, name, name_en, kind, level, part_id, is_part_root, demo, opened_on, closed_on, home_path::ltree
+  from jsonb_to_recordset(${JSON.stringify(orgs)}::jsonb) as d (id int, code text, name text, name_en text, kind text, level text, part_id int, is_part_root boolean, demo boolean, opened_on date, closed_on date, home_path text)`)
 
 export interface NewAttributes { org_id: number, valid_from: Day, valid_to: Day | 'infinity', ownership: string | null, above_scale: boolean, high_risk: boolean, unionised: boolean, workers: number, industry: string | null }
 export const insertAttributeRows = (tx: Tx, list: readonly NewAttributes[]) => rows(tx, sql`
-  insert into org_attribute (org_id, valid_from, valid_to, ownership, above_scale, high_risk, unionised, workers, industry)
-  select org_id, valid_from, valid_to, ownership, above_scale, high_risk, unionised, workers, industry
-  from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as d (org_id int, valid_from date, valid_to date, ownership text, above_scale boolean, high_risk boolean, unionised boolean, workers int, industry text)`)
+  insert into org_attribute (org_id, valid_from, valid_to, ownership, above_scale, high_risk, unionised, workers, industry, home_path, industry_path, other_paths)
+  select d.org_id, d.valid_from, d.valid_to, d.ownership, d.above_scale, d.high_risk, d.unionised, d.workers, d.industry, o.home_path, o.industry_path, o.other_paths
+  from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as d (org_id int, valid_from date, valid_to date, ownership text, above_scale boolean, high_risk boolean, unionised boolean, workers int, industry text) join org o on o.id = d.org_id`)
 
 export interface NewEdge { org_id: number, tree: Tree, parent_id: number | null, valid_from: Day }
 export const insertEdgeRows = (tx: Tx, edges: readonly NewEdge[]) => rows(tx, sql`
@@ -92,6 +92,17 @@ export const extendClosure = async (tx: Tx, wanted: readonly { orgId: number, fr
     from (select p.*, (string_to_array(p.path_text, '.'))[2:]::int[] as line from ${list} join org_path p on p.org_id = w.org_id and p.valid_from >= w.since) p
     cross join lateral unnest(p.line) with ordinality as up (id, place)`.execute(tx)
   return { loop: null }
+}
+
+/** Where organisations stand, ever stood and will stand, on the rows that the second wall reads: written anew with every path (db/migrations/0038_directory_wall.sql). */
+export const readdressOrgs = async (tx: Tx, orgIds: readonly number[]) => {
+  await sql`
+    with ever as (
+      select org_id, (array_agg(path order by valid_to desc) filter (where tree = 'territorial'))[1] as home, (array_agg(path order by valid_to desc) filter (where tree = 'industry'))[1] as industry, array_agg(distinct path) as paths
+      from org_path where org_id = any(${orgIds as number[]}) group by org_id)
+    update org o set home_path = e.home, industry_path = e.industry, other_paths = nullif(array(select p from unnest(e.paths) p where p <> e.home and p is distinct from e.industry), '{}')
+    from ever e where e.org_id = o.id`.execute(tx)
+  await sql`update org_attribute a set home_path = o.home_path, industry_path = o.industry_path, other_paths = o.other_paths from org o where o.id = a.org_id and o.id = any(${orgIds as number[]})`.execute(tx)
 }
 
 export const renameOrg = (tx: Tx, id: number, version: number, name: string, nameEn: string | null) => bump(tx, id, version, sql`name = ${name}, name_en = ${nameEn}`)

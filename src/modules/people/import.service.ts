@@ -6,13 +6,13 @@ import type { Context } from '../../platform/http/context.ts'
 import { cellReader, readTable, tableProblem, type CellFault, type TableRow } from '../../platform/sheet/table.ts'
 import { writeSheet, XLSX } from '../../platform/sheet/sheet.ts'
 import { hashPassword } from '../../platform/session/password.ts'
-import { isOpen, label, orgsByCode, placesOf, type OrgRow } from '../org/index.ts'
+import { isOpen, label, orgsByCode, type OrgRow } from '../org/index.ts'
 import type { getPeopleTemplate, importPeople } from './people.contract.ts'
 import { conflicting, LOGIN, mayGrant, type Term } from './people.ts'
 import { PERSONAL, readPersonal, type Personal } from './personal.ts'
 import { peopleProblem } from './people.problems.ts'
 import * as queries from './people.queries.ts'
-import { insertPeople, newPassword, roleName } from './people.service.ts'
+import { insertPeople, newPassword, orgsWithin, roleName } from './people.service.ts'
 import { ownTerm } from './post.service.ts'
 import { heldNumbers, storePersonal, wrongAs } from './sealed.service.ts'
 import { personFieldText, roleText } from './people.text.ts'
@@ -61,7 +61,7 @@ export const importAccounts = async (ctx: Context, { body }: Parsed<typeof impor
 
 const reachableOrgs = async (ctx: Context, codes: readonly string[]): Promise<Map<string, OrgRow>> => {
   const orgs = await orgsByCode(ctx.tx, [...new Set(codes)])
-  const near = new Set((await placesOf(ctx.tx, orgs.map((o) => o.id), ctx.today)).filter(ctx.scope.holds).map((p) => p.orgId))
+  const near = await orgsWithin(ctx, orgs.map((o) => o.id))
   return new Map(orgs.filter((o) => near.has(o.id)).map((o) => [o.code, o]))
 }
 

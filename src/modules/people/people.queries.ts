@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Role } from '../../kernel/access.ts'
 import type { Day } from '../../kernel/period.ts'
 import { keyset } from '../../platform/postgres/keyset.ts'
-import { row, rows, type Executor, type Tx } from '../../platform/postgres/pool.ts'
+import { row, rows, seeingAll, type Executor, type Tx } from '../../platform/postgres/pool.ts'
 import type { PeopleSort } from './people.ts'
 
 export interface Account { id: number, login: string, name: string, nameEn: string | null, language: 'zh-CN' | 'en', passwordHash: string | null, temporaryPassword: boolean, passwordSetAt: Date | null, disabled: boolean, demo: boolean, version: number, erased: boolean }
@@ -14,9 +14,9 @@ const post = sql`p.id, p.account_id as "accountId", p.role, p.title, p.org_id as
 export const accountById = (db: Executor, id: number) => row<Account>(db, sql<Account>`select ${account} from account a where a.id = ${id}`)
 export const takenLogins = async (db: Executor, logins: readonly string[]) => (await rows<{ login: string }>(db, sql<{ login: string }>`select login from account where login = any(${logins as string[]})`)).map((r) => r.login)
 
-/** Present and future posts; ended ones are history, kept but not shown here. */
-export const postsOf = (db: Executor, accounts: readonly number[], today: Day) => rows<Post>(db, sql<Post>`
-  select ${post} from post p join org o on o.id = p.org_id where p.account_id = any(${accounts as number[]}) and p.valid_to > greatest(${today}, p.valid_from) order by p.account_id, p.id`)
+/** Present and future posts; ended ones are history, kept but not shown here. Those outside the scope too: whoever leads a part only must not pass for leading all. */
+export const postsOf = (db: Executor, accounts: readonly number[], today: Day) => seeingAll(db, (tx) => rows<Post>(tx, sql<Post>`
+  select ${post} from post p join org o on o.id = p.org_id where p.account_id = any(${accounts as number[]}) and p.valid_to > greatest(${today}, p.valid_from) order by p.account_id, p.id`))
 /** Ended ones too. */
 export const everHeld = (db: Executor, account: number, since: Day) => rows<Post>(db, sql<Post>`select ${post} from post p join org o on o.id = p.org_id where p.account_id = ${account} and p.valid_to >= ${since}`)
 /** Who may act in one of these duties today, at any of these organisations. */

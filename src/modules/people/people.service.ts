@@ -9,7 +9,7 @@ import type { Context } from '../../platform/http/context.ts'
 import type { Tx } from '../../platform/postgres/pool.ts'
 import { hashPassword } from '../../platform/session/password.ts'
 import { revokeOthers } from '../../platform/session/session.queries.ts'
-import { placesOf, requireOrg } from '../org/index.ts'
+import { idsWithin, placesOf, requireOrg } from '../org/index.ts'
 import type { addPost, createPerson, listPeople, resetPassword } from './people.contract.ts'
 import { lastDay, readablePassword, type PersonDraft } from './people.ts'
 import { roleText } from './people.text.ts'
@@ -44,8 +44,12 @@ export const peopleOf = async (ctx: Context, accounts: readonly queries.Account[
     abilities: { appoint: ability(ctx, () => { mayAppoint(ctx); requireOther(ctx, a.id) }), resetPassword: ability(ctx, () => { mayReset(ctx, a.id); if (posts.some((p) => p.accountId === a.id && !near.has(p.orgId))) throw peopleProblem('posts-elsewhere') }) },
   }))
 }
-const orgsInScope = async (ctx: Context, posts: readonly queries.Post[]) =>
-  new Set((await placesOf(ctx.tx, [...new Set(posts.map((p) => p.orgId))], ctx.today)).filter(ctx.scope.holds).map((place) => place.orgId))
+const orgsInScope = (ctx: Context, posts: readonly queries.Post[]) => orgsWithin(ctx, [...new Set(posts.map((p) => p.orgId))])
+/** Both walls are asked: the rows of accounts and posts have none of their own. */
+export const orgsWithin = async (ctx: Context, ids: readonly number[]) => {
+  const within = await idsWithin(ctx.tx, ids)
+  return new Set((await placesOf(ctx.tx, [...within], ctx.today)).filter(ctx.scope.holds).map((place) => place.orgId))
+}
 
 export const newPassword = () => readablePassword((below) => randomInt(below))
 export const roleName = (ctx: Context, role: Role) => roleText[role][ctx.actor.language === 'en' ? 'en' : 'zh']

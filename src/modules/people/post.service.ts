@@ -4,7 +4,7 @@ import { dayName, type Day } from '../../kernel/period.ts'
 import { problem } from '../../kernel/problem.ts'
 import { dayOf } from '../../platform/clock.ts'
 import type { Context } from '../../platform/http/context.ts'
-import { isOpen, requireOrg } from '../org/index.ts'
+import { isOpen, requireOrgWithin } from '../org/index.ts'
 import type { addPost, endPost, setPostTerm } from './people.contract.ts'
 import { conflicting, lastDay, mayGrant, overlap, termFault, termOf, type Term } from './people.ts'
 import { peopleProblem } from './people.problems.ts'
@@ -50,7 +50,7 @@ export const endOnePost = async (ctx: Context, { params }: Parsed<typeof endPost
 const postInHand = async (ctx: Context, params: { id: number, post: number }) => {
   const account = await requirePerson(ctx, params.id), post = await queries.postById(ctx.tx, params.post)
   if (!post || post.accountId !== account.id) throw problem('not-found')
-  const org = await requireOrg(ctx, post.orgId)
+  const org = await requireOrgWithin(ctx, post.orgId)
   mayEnd(ctx, post)
   return { account, post, org }
 }
@@ -68,7 +68,7 @@ export const mayEnd = (ctx: Context, post: queries.Post) => {
 }
 
 export const requireOpen = async (ctx: Context, orgId: number) => {
-  const org = await requireOrg(ctx, orgId)
+  const org = await requireOrgWithin(ctx, orgId)
   if (!isOpen(org, ctx.today)) throw peopleProblem('org-not-open', { org: org.name })
   return org
 }

@@ -2,7 +2,7 @@ import type { Parsed, Reply } from '../../kernel/contract.ts'
 import { parsePeriod } from '../../kernel/period.ts'
 import { problem } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/http/context.ts'
-import { asWhole } from '../figure/index.ts'
+import { asWhole } from '../../platform/postgres/pool.ts'
 import { dictionary, indicatorInUse, indicatorOwner, insertIndicators, knownIndicators, updateIndicator, type Indicator } from '../indicator/index.ts'
 import type { TargetSpec } from '../target/index.ts'
 import { requireFree, requireIndicators, requireSound } from './import.service.ts'
@@ -42,6 +42,7 @@ export const transition = async (ctx: Context, { params, body }: Parsed<typeof c
   const plan = await editable(ctx, params.plan, body.action)
   const issuedOn = body.action === 'issue' ? body.on ?? plan.issuedOn ?? ctx.today : plan.issuedOn
   if (await queries.updatePlan(ctx.tx, plan.id, ctx.ifMatch!, { ...plan, issuedOn, state: after[body.action as PlanAction] }) === null) throw problem('version-stale')
+  await queries.standAsIssued(ctx.tx, plan.id)
   if (body.action === 'issue') await issueForms(ctx, plan)
   ctx.record(`plan:${plan.code}`, { action: body.action })
   return planRow(await requirePlan(ctx, plan.code))

@@ -1,6 +1,7 @@
 import type { Answer, Parsed } from '../../kernel/contract.ts'
 import { problem } from '../../kernel/problem.ts'
 import type { Context } from '../../platform/http/context.ts'
+import { asWhole } from '../../platform/postgres/pool.ts'
 import { formProblem, insertForm, requireFeedable } from '../form/index.ts'
 import { dictionary, insertIndicators, knownIndicators, type Indicators } from '../indicator/index.ts'
 import { checkTargets, neededFigures, type TargetSpec } from '../target/index.ts'
@@ -61,7 +62,7 @@ const MOST = 50
 
 /** Codes of targets and forms are addresses: no two plans share one. */
 export const requireFree = async (ctx: Pick<Context, 'tx'>, targets: readonly string[], forms: readonly string[]) => {
-  const taken = await queries.takenCodes(ctx.tx, targets, forms)
+  const taken = await asWhole(ctx.tx, () => queries.takenCodes(ctx.tx, targets, forms))
   if (taken.length) throw planProblem('code-taken', { codes: taken.slice(0, 5).join('、') }, taken.slice(0, MOST).map((code) => ({ path: code, code: 'code-taken', detail: code })))
 }
 

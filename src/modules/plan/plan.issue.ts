@@ -1,4 +1,5 @@
 import type { Context } from '../../platform/http/context.ts'
+import { asWhole } from '../../platform/postgres/pool.ts'
 import { DIRECTORY_SERIES, directoryCell, openLedger, place, placeInLedgers, type LedgerSpec } from '../figure/index.ts'
 import { formsOf, sendOut, type FormPlan } from '../form/index.ts'
 import { figureKey, knownIndicators, type FigureRef, type Indicators } from '../indicator/index.ts'
@@ -21,7 +22,7 @@ export const issueForms = async (ctx: Pick<Context, 'tx' | 'now' | 'today'>, pla
 
 /** A ledger comes with a module that keeps it, perhaps long after plans were issued: it takes up what their targets ask of it. */
 export const introduceLedger = async (ctx: Pick<Context, 'tx' | 'now'>, ledger: LedgerSpec) => {
-  const indicators = await knownIndicators(ctx, []), targets = (await queries.targetsOfIssued(ctx.tx)).map((t) => t.spec)
+  const indicators = await knownIndicators(ctx, []), targets = (await asWhole(ctx.tx, () => queries.targetsOfIssued(ctx.tx))).map((t) => t.spec)
   await openLedger(ctx.tx, ledger, targets.flatMap((t) => [...neededFigures(t, indicators), ...neededWindows(t, indicators)]), indicators, ctx.now)
 }
 

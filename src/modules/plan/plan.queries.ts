@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Scope } from '../../platform/access/access.ts'
 import { row, rows, type Executor, type Tx } from '../../platform/postgres/pool.ts'
 import type { TargetSpec } from '../target/index.ts'
@@ -19,6 +19,24 @@ const plans = sql`
     (select count(*)::int from form f where f.plan_id = p.id) as forms
   from plan p join org o on o.id = p.owner_id join org_path h on h.org_id = o.id and h.tree = 'territorial' and h.valid_to = 'infinity'`
 
+/** What the second wall reads on every row of a plan (db/migrations/0038_directory_wall.sql). */
+const standing = sql`home_path, industry_path, other_paths, down`, standingOf = sql`p.home_path, p.industry_path, p.other_paths, p.state <> 'draft'`
+const PARTS = { plan_chapter: sql`x.plan_id = p.id`, target: sql`x.plan_id = p.id`, measure: sql`x.plan_id = p.id`, target_history: sql`x.target_id in (select id from target where plan_id = p.id)` }
+/** After a plan's state has changed, or its owner has moved. */
+const restand = async (tx: Tx, which: RawBuilder<unknown>) => {
+  for (const [part, its] of Object.entries(PARTS)) await sql`update ${sql.table(part)} x set home_path = p.home_path, industry_path = p.industry_path, other_paths = p.other_paths, down = p.state <> 'draft' from plan p where ${which} and ${its}`.execute(tx)
+}
+export const standAsIssued = (tx: Tx, id: number) => restand(tx, sql`p.id = ${id}`)
+/** A plan that comes in whole and already issued, as the demo world's do. */
+export const issuePlan = async (tx: Tx, id: number) => {
+  await sql`update plan set state = 'issued', version = version + 1 where id = ${id}`.execute(tx)
+  await standAsIssued(tx, id)
+}
+export const readdressPlans = async (tx: Tx, owners: readonly number[]) => {
+  await sql`update plan p set home_path = o.home_path, industry_path = o.industry_path, other_paths = o.other_paths from org o where o.id = p.owner_id and o.id = any(${owners as number[]})`.execute(tx)
+  await restand(tx, sql`p.owner_id = any(${owners as number[]})`)
+}
+
 /** Own tree: every state. Above: issued and closed ones only (readable downward). */
 export const visiblePlans = (db: Executor, scope: Pick<Scope, 'path' | 'homePath'>, code: string | null) => rows<PlanRecord>(db, sql<PlanRecord>`
   ${plans} where (${code}::text is null or p.code = ${code})
@@ -28,8 +46,8 @@ export const visiblePlans = (db: Executor, scope: Pick<Scope, 'path' | 'homePath
 
 export const insertPlan = async (tx: Tx, p: { code: string, ownerId: number, title: string, titleEn: string | null, documentNumber: string | null, issuer: string | null, issuedOn: string | null, period: string, facts: unknown, demo: boolean }) =>
   (await row<{ id: number }>(tx, sql<{ id: number }>`
-    insert into plan (code, owner_id, title, title_en, document_number, issuer, issued_on, period, facts, demo)
-    values (${p.code}, ${p.ownerId}, ${p.title}, ${p.titleEn}, ${p.documentNumber}, ${p.issuer}, ${p.issuedOn}, ${p.period}, ${JSON.stringify(p.facts)}::jsonb, ${p.demo})
+    insert into plan (code, owner_id, title, title_en, document_number, issuer, issued_on, period, facts, demo, home_path, industry_path, other_paths)
+    select ${p.code}, o.id, ${p.title}, ${p.titleEn}, ${p.documentNumber}, ${p.issuer}, ${p.issuedOn}::date, ${p.period}, ${JSON.stringify(p.facts)}::jsonb, ${p.demo}::boolean, o.home_path, o.industry_path, o.other_paths from org o where o.id = ${p.ownerId}
     on conflict (code) do nothing returning id`))?.id ?? null
 
 export const updatePlan = async (tx: Tx, id: number, version: number, p: { title: string, titleEn: string | null, documentNumber: string | null, issuer: string | null, issuedOn: string | null, period: string, state: PlanState }) =>
@@ -46,8 +64,8 @@ export const chaptersOf = (db: Executor, planId: number) => rows<ChapterRecord>(
 export const replaceChapters = async (tx: Tx, planId: number, list: readonly { section: string, title: string, titleEn: string | null }[]) => {
   await sql`delete from plan_chapter where plan_id = ${planId}`.execute(tx)
   await sql`
-    insert into plan_chapter (plan_id, ordinal, section, title, title_en)
-    select ${planId}, c.ordinality, c.value ->> 'section', c.value ->> 'title', c.value ->> 'titleEn' from jsonb_array_elements(${JSON.stringify(list)}::jsonb) with ordinality c`.execute(tx)
+    insert into plan_chapter (plan_id, ordinal, section, title, title_en, ${standing})
+    select p.id, c.ordinality, c.value ->> 'section', c.value ->> 'title', c.value ->> 'titleEn', ${standingOf} from jsonb_array_elements(${JSON.stringify(list)}::jsonb) with ordinality c join plan p on p.id = ${planId}`.execute(tx)
 }
 
 export interface TargetRecord { id: number, code: string, counted: boolean, version: number, spec: TargetSpec }
@@ -56,15 +74,15 @@ export const targetsOf = (db: Executor, planId: number) => rows<TargetRecord>(db
 export const targetsOfIssued = (db: Executor) => rows<TargetRecord>(db, sql<TargetRecord>`
   select t.id, t.code, t.counted, t.version, t.spec from target t join plan p on p.id = t.plan_id where p.state in ('issued', 'closed') and t.withdrawn_at is null order by t.id`)
 export const insertTargets = (tx: Tx, planId: number, list: readonly { spec: TargetSpec, counted: boolean }[]) => rows(tx, sql`
-  insert into target (plan_id, code, ordinal, counted, spec)
-  select ${planId}, t.value -> 'spec' ->> 'code', t.ordinality, (t.value ->> 'counted')::boolean, t.value -> 'spec'
-  from jsonb_array_elements(${JSON.stringify(list)}::jsonb) with ordinality t`)
+  insert into target (plan_id, code, ordinal, counted, spec, ${standing})
+  select p.id, t.value -> 'spec' ->> 'code', t.ordinality, (t.value ->> 'counted')::boolean, t.value -> 'spec', ${standingOf}
+  from jsonb_array_elements(${JSON.stringify(list)}::jsonb) with ordinality t join plan p on p.id = ${planId}`)
 /** The old wording goes to the history in the same statement that replaces it. */
 export const updateTarget = async (tx: Tx, t: { id: number, version: number, spec: TargetSpec, counted: boolean, reason: string | null, account: number, at: Date }) =>
   (await row<{ version: number }>(tx, sql<{ version: number }>`
     with kept as (
-      insert into target_history (target_id, version, spec, reason, account_id, at)
-      select id, version, spec, ${t.reason}, ${t.account}, ${t.at} from target where id = ${t.id} and version = ${t.version})
+      insert into target_history (target_id, version, spec, reason, account_id, at, ${standing})
+      select id, version, spec, ${t.reason}, ${t.account}, ${t.at}, ${standing} from target where id = ${t.id} and version = ${t.version})
     update target set spec = ${JSON.stringify(t.spec)}::jsonb, counted = ${t.counted}, version = version + 1
     where id = ${t.id} and version = ${t.version} returning version`))?.version ?? null
 export const withdrawTarget = async (tx: Tx, id: number, version: number, at: Date) =>
@@ -80,8 +98,8 @@ export interface MeasureRecord { id: number, code: string, version: number, spec
 export const measuresOf = (db: Executor, planId: number) => rows<MeasureRecord>(db, sql<MeasureRecord>`
   select id, code, version, spec from measure where plan_id = ${planId} order by ordinal`)
 export const insertMeasures = (tx: Tx, planId: number, list: readonly MeasureSpec[], from = 0) => rows(tx, sql`
-  insert into measure (plan_id, code, ordinal, spec)
-  select ${planId}, m.value ->> 'code', ${from}::int + m.ordinality, m.value from jsonb_array_elements(${JSON.stringify(list)}::jsonb) with ordinality m`)
+  insert into measure (plan_id, code, ordinal, spec, ${standing})
+  select p.id, m.value ->> 'code', ${from}::int + m.ordinality, m.value, ${standingOf} from jsonb_array_elements(${JSON.stringify(list)}::jsonb) with ordinality m join plan p on p.id = ${planId}`)
 export const updateMeasure = async (tx: Tx, id: number, version: number, spec: MeasureSpec) =>
   (await row<{ version: number }>(tx, sql<{ version: number }>`update measure set spec = ${JSON.stringify(spec)}::jsonb, version = version + 1 where id = ${id} and version = ${version} returning version`))?.version ?? null
 export const deleteMeasure = async (tx: Tx, id: number, version: number) =>

@@ -2,7 +2,7 @@ import { endOf, onDay } from '../../kernel/instant.ts'
 import type { Day } from '../../kernel/period.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { markApplied, outagesSince, unappliedOutages } from '../../platform/heartbeat/index.ts'
-import type { Database, Executor, Tx } from '../../platform/postgres/pool.ts'
+import { scoped, WHOLE, type Database, type Executor, type Tx } from '../../platform/postgres/pool.ts'
 import { dueOf, LOOKS_BACK_MS, marksFor, pastOutages, shiftsOf, type Down, type Due } from '../calendar/index.ts'
 import type { FormRecord } from '../form/index.ts'
 import { moveInstants, periodsNear, periodsUnder, storedDayOf, type Instants, type OpenedPeriod } from './due.queries.ts'
@@ -21,7 +21,7 @@ export const dueRules = async (db: Executor, form: Rules, earliest: Day): Promis
 }
 
 /** Every minute, and before the first request after a start: a new outage moves what it touches, also where the due instant is behind. */
-export const applyOutages = (db: Database, clock: Clock): Promise<number> => db.transaction().execute(async (tx) => {
+export const applyOutages = (db: Database, clock: Clock): Promise<number> => scoped(db, WHOLE, async (tx) => {
   const fresh = await unappliedOutages(tx)
   if (!fresh.length) return 0
   const first = fresh[0]!.from, last = fresh.at(-1)!.to, near = await periodsNear(tx, first, last)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { ifMatch, type Caller, type World } from '../../../test/world.ts'
 import type { Contract, Input } from '../../kernel/contract.ts'
 import { addDays, period, type Day } from '../../kernel/period.ts'
-import { scoped, WHOLE } from '../../platform/postgres/pool.ts'
+import { scoped, seeingAll, WHOLE } from '../../platform/postgres/pool.ts'
 import { closeOrg, moveOrg, setAttributes } from '../org/org.contract.ts'
 import { orgById } from '../org/index.ts'
 import * as contract from './report.contract.ts'
@@ -145,7 +145,7 @@ export class Country {
   }
 
   private async change(code: string, what: Contract, body: object, then: () => void = () => {}) {
-    const id = this.ids.get(code)!, version = (await orgById(this.world.db, id))!.version
+    const id = this.ids.get(code)!, version = (await seeingAll(this.world.db, (tx) => orgById(tx, id)))!.version
     if (await this.ask(await this.person('region', 'systemAdmin'), what, { params: { id }, body }, version)) then()
   }
   private async closeCounty() {

@@ -1,7 +1,7 @@
 import { period, split, type Day, type Period } from '../../kernel/period.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { again, scoped, WHOLE, type Database, type Tx } from '../../platform/postgres/pool.ts'
-import { allSeries, asWhole, holdAll, settleDirectory, seriesOfForm } from '../figure/index.ts'
+import { again, asWhole, scoped, WHOLE, type Database, type Tx } from '../../platform/postgres/pool.ts'
+import { allSeries, holdAll, settleDirectory, seriesOfForm } from '../figure/index.ts'
 import { issuedForms, periodsOf, type FormRecord } from '../form/index.ts'
 import { dueRules } from './due.ts'
 import { lockDay, timelyDay } from './report.ts'
@@ -35,8 +35,8 @@ export const quartersOf = (form: Pick<FormRecord, 'firstPeriod' | 'lastPeriod'>)
   split({ ...period(form.firstPeriod), start: period(form.firstPeriod).start as Day, end: period(form.lastPeriod).end }, 'quarter')
 
 export const keepPeriodsOpen = async (db: Database, clock: Clock): Promise<void> => {
-  const forms = await issuedForms(db)
-  const days = new Map((await queries.ownersToday(db, forms.map((f) => f.ownerId), clock.today())).map((d) => [d.ownerId, d.today]))
+  const forms = await scoped(db, WHOLE, issuedForms)
+  const days = new Map((await scoped(db, WHOLE, (tx) => queries.ownersToday(tx, forms.map((f) => f.ownerId), clock.today()))).map((d) => [d.ownerId, d.today]))
   for (const form of forms) {
     await again(() => scoped(db, WHOLE, (tx) => whenIssued(tx, form, { now: clock.now(), today: days.get(form.ownerId) ?? clock.today() })))
   }

@@ -99,7 +99,7 @@ const asking = ({ db, clock, dataDir, queue }: MetricParts, g: Gauges) => {
     const disk = await statfs(dataDir).catch(() => null)
     if (disk) { g.free.set(disk.bavail * disk.bsize); g.size.set(disk.blocks * disk.bsize) }
     const now = clock.now(), seconds = (at: Date | string | null) => at === null ? 0 : new Date(at).getTime() / 1000
-    const found = (await scoped(db, WHOLE, (tx) => standing(tx, now), PATIENCE_MS))!, pending = await queue.length()
+    const found = (await scoped(db, WHOLE, (tx) => standing(tx, now), { most: PATIENCE_MS }))!, pending = await queue.length()
     if (pending === 0) emptyAt = now.getTime()
     g.up.set(1)
     g.pending.set(pending)

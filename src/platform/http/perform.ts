@@ -64,7 +64,7 @@ export const performer = ({ db, clock, access, scopeOf, keys, wake }: { db: Data
         const given = await handle(context(tx, actor, reach, call, entry.at, entry, [], []), input)
         if (entry.subject !== null) await insertAudit(tx, entry)
         return given
-      }, MOST.read)
+      }, { ...lineOf(actor), most: MOST.read })
       return { status: contract.success, answer, receipt: null, replayed: false }
     } catch (error) {
       if (error instanceof Problem && error.status === 403) await refused(entry, error)
@@ -100,7 +100,7 @@ export const performer = ({ db, clock, access, scopeOf, keys, wake }: { db: Data
         const number = receiptOf(entry.at, key, requestHash)
         await insertDone(tx, entry, { key, requestHash, status: contract.success, answer: withheld(answer, once), receipt: number })
         return { status: contract.success, answer, receipt: { number, at: entry.at, hash: shownHash }, replayed: false }
-      }, MOST.write))
+      }, { ...lineOf(actor), most: MOST.write }))
       for (const work of after) work()
       wake()
       return done
@@ -118,6 +118,9 @@ export const performer = ({ db, clock, access, scopeOf, keys, wake }: { db: Data
 
   return (route: Route, actor: Actor, input: Parsed<Contract>, call: Call) => (isWrite(route.contract) ? write : read)(route, actor, input, call)
 }
+
+/** An industry union acts under its industry line and still reads what its own territory has issued. */
+const lineOf = ({ post }: Actor) => post.homePath === post.path ? {} : { line: post.homePath }
 
 const REQUEST = 'idempotency'
 const MOST_KEPT = 1000

@@ -34,15 +34,42 @@ export const WHOLE = '0'
 /** Advisory locks of the product, side by side so that no two are the same. */
 export const LOCKS = { migrate: 7_205_001, folder: 7_205_002, tree: 7_205_003, fold: 7_205_004, records: 7_205_005, holding: 7_205_019, sealer: 7_205_006, rotation: 7_205_010, ledger: 7_205_011, identity: 7_205_012, courier: 7_205_017, campaign: 7_205_031 } as const
 
+/**
+ * `line`: the own territory of an industry union, which acts under its industry line and reads what its territory has issued too.
+ * `most`: the milliseconds that one statement may take. A request has a deadline, a job of the system has none.
+ */
+export interface Bounds { readonly line?: string, readonly most?: number }
+
 /** The one function that sets a scope: `set local` inside the transaction (set_config does not reach Citus workers). */
-export const setScope = async (tx: Tx, path: string, most?: number) => {
-  if (!/^[0-9]+(\.[0-9]+)*$/.test(path)) throw new RangeError(`not a path: ${path}`)
-  await (most ? sql`set local app.scope = ${sql.lit(path)}; set local statement_timeout = ${sql.lit(most)}` : sql`set local app.scope = ${sql.lit(path)}`).execute(tx)
+export const setScope = async (tx: Tx, path: string, { line, most }: Bounds = {}) => {
+  for (const label of line === undefined ? [path] : [path, line]) if (!/^[0-9]+(\.[0-9]+)*$/.test(label)) throw new RangeError(`not a path: ${label}`)
+  const settings = [sql`set local app.scope = ${sql.lit(path)}`, ...(line === undefined ? [] : [sql`set local app.line = ${sql.lit(line)}`]), ...(most === undefined ? [] : [sql`set local statement_timeout = ${sql.lit(most)}`])]
+  await sql.join(settings, sql`; `).execute(tx)
 }
 
-/** `most`: the milliseconds that one statement may take. A request has such a deadline, a job of the system has none. */
-export const scoped = <T>(db: Database, path: string, work: (tx: Tx) => Promise<T>, most?: number): Promise<T> =>
-  db.transaction().execute(async (tx) => { await setScope(tx, path, most); return work(tx) })
+export const scoped = <T>(db: Database, path: string, work: (tx: Tx) => Promise<T>, bounds?: Bounds): Promise<T> =>
+  db.transaction().execute(async (tx) => { await setScope(tx, path, bounds); return work(tx) })
+
+/** One piece of work under another scope; the one before it stands again afterwards, also when the work was refused. */
+export const underScope = async <T>(tx: Tx, path: string, work: () => Promise<T>): Promise<T> => {
+  const before = (await row<{ scope: string | null }>(tx, sql<{ scope: string | null }>`select nullif(current_setting('app.scope', true), '') as scope`))?.scope ?? null
+  const back = async () => { if (before !== null && before !== path) await setScope(tx, before) }
+  if (before !== path) await setScope(tx, path)
+  try {
+    const done = await work()
+    await back()
+    return done
+  } catch (error) {
+    // of a transaction that has failed nothing is left to be set
+    await back().catch(() => undefined)
+    throw error
+  }
+}
+/** What concerns everybody below and beside: whether a code is taken, a directory, a period, a fold. */
+export const asWhole = <T>(tx: Tx, work: () => Promise<T>): Promise<T> => underScope(tx, WHOLE, work)
+
+/** The same wherever the caller stands: in a transaction that is there, or in one of its own. */
+export const seeingAll = <T>(db: Executor, work: (tx: Tx) => Promise<T>): Promise<T> => db.isTransaction ? asWhole(db as Tx, () => work(db as Tx)) : scoped(db, WHOLE, work)
 
 /** Rows of one statement, typed by the caller. */
 export const rows = async <Row>(db: Executor, query: ReturnType<typeof sql<Row>>): Promise<Row[]> => (await query.execute(db)).rows

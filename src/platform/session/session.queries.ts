@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Role } from '../../kernel/access.ts'
 import type { FactorRules } from '../../kernel/factor.ts'
 import type { Day } from '../../kernel/period.ts'
-import { row, rows, type Executor, type Tx } from '../postgres/pool.ts'
+import { row, rows, seeingAll, type Executor, type Tx } from '../postgres/pool.ts'
 
 /** What a sign-in has to know; null where no such account is. */
 export interface Tried { tries: number, id: number | null, passwordHash: string | null, temporary: boolean, disabled: boolean, passwordSetAt: Date | null }
@@ -63,8 +63,9 @@ export const revokeOthers = (tx: Tx, accountId: number, except: string | null, n
 /**
  * The posts an account holds today; a closed organisation has none. Posts live on the real day, organisations on their federation's: a demo
  * one has its 演示日期. An industry union placed under another leads along its industry line, so that line is its scope.
+ * Before there is a post there is no scope, and a person's posts may stand in several: for this one question the directory is read whole.
  */
-export const postsOf = (db: Executor, account: number, today: Day) => rows<PostRow>(db, sql<PostRow>`
+export const postsOf = (db: Executor, account: number, today: Day) => seeingAll(db, (tx) => rows<PostRow>(tx, sql<PostRow>`
   select p.id, p.role, p.title, o.id as "orgId", o.code as "orgCode", o.name as "orgName", o.name_en as "orgNameEn", o.level as "orgLevel", o.kind as "orgKind", o.part_id as "partId", o.demo,
     t.path_text as "homePath", i.path_text as "industryPath", case when o.kind = 'industryUnion' then coalesce(i.path_text, t.path_text) else t.path_text end as path, d.clock
   from post p join org o on o.id = p.org_id
@@ -73,4 +74,4 @@ export const postsOf = (db: Executor, account: number, today: Day) => rows<PostR
   join org_path t on t.org_id = o.id and t.tree = 'territorial' and t.valid_from <= s.day and t.valid_to > s.day
   left join org_path i on i.org_id = o.id and i.tree = 'industry' and i.valid_from <= s.day and i.valid_to > s.day
   where p.account_id = ${account} and p.valid_from <= ${today} and p.valid_to > ${today} and (o.closed_on is null or o.closed_on > s.day)
-  order by p.id`)
+  order by p.id`))

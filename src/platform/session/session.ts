@@ -93,9 +93,11 @@ export const sessions = (db: Database, clock: Clock) => {
   const limits = (now: Date) => ({ most: LOCK.tries, until: later(now, LOCK.minutes * MINUTE), forgottenBefore: later(now, -LOCK.minutes * MINUTE) })
   const locked = async (login: string, now: Date) => sessionProblem('account-locked', { minutes: Math.max(1, Math.ceil(((await queries.lockedUntil(db, login) ?? now).getTime() - now.getTime()) / MINUTE)) })
 
+  const postsOf = (accountId: number) => queries.postsOf(db, accountId, clock.today())
+
   return {
     open, slow,
-    posts: (accountId: number) => queries.postsOf(db, accountId, clock.today()),
+    posts: postsOf,
 
     /** The account whose password this is. Every wrong way out looks the same and takes the same time, whether there is such an account or not. */
     async check(login: string, password: string, address: string) {
@@ -133,7 +135,7 @@ export const sessions = (db: Database, clock: Clock) => {
       const { idleMinutes, absoluteHours } = PROFILE_RULES[profileOf(session.profile)]
       if (session.kind === 'browser' && (later(session.usedAt, idleMinutes * MINUTE) <= now || later(session.createdAt, absoluteHours * 60 * MINUTE) <= now)) return null
       if (attended && now.getTime() - session.usedAt.getTime() > MINUTE) await queries.touchSession(db, hash, now)
-      const posts = await queries.postsOf(db, session.accountId, clock.today())
+      const posts = await postsOf(session.accountId)
       // a token is given for one post and ends with it
       const post = posts.find((p) => p.id === session.postId) ?? (session.scopes === null ? posts[0] : undefined)
       if (!post) return null
@@ -145,7 +147,7 @@ export const sessions = (db: Database, clock: Clock) => {
 
     /** Somebody who has asked for a long work and left: it goes on under the post that asked, as long as account and post are in force. */
     async standIn(accountId: number, postId: number): Promise<Actor | null> {
-      const account = await queries.accountInForce(db, accountId), post = (await queries.postsOf(db, accountId, clock.today())).find((p) => p.id === postId)
+      const account = await queries.accountInForce(db, accountId), post = (await postsOf(accountId)).find((p) => p.id === postId)
       return account && post ? { accountId, sessionId: '', ...account, language: account.language === 'en' ? 'en' : 'zh-CN', via: 'browser', scopes: null, hurdle: null, post: postOf(post), today: post.clock ?? clock.today(), storedDay: post.clock, demo: post.demo } : null
     },
 

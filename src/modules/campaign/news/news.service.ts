@@ -1,7 +1,7 @@
 import type { Parsed, Reply } from '../../../kernel/contract.ts'
 import type { Context } from '../../../platform/http/context.ts'
 import { requirePlace } from '../../../platform/postgres/keyset.ts'
-import { asWhole } from '../../figure/index.ts'
+import { asWhole } from '../../../platform/postgres/pool.ts'
 import type { listMyCampaignNews } from './news.contract.ts'
 import * as queries from './news.queries.ts'
 

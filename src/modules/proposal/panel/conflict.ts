@@ -1,7 +1,7 @@
 import type { Context } from '../../../platform/http/context.ts'
 import { dayOf } from '../../../platform/clock.ts'
+import { asWhole } from '../../../platform/postgres/pool.ts'
 import type { Day } from '../../../kernel/period.ts'
-import { asWhole } from '../../figure/index.ts'
 import type { InHand } from '../load.ts'
 import type { Conflict } from '../proposal.ts'
 import type { ProposalRow } from '../proposal.queries.ts'

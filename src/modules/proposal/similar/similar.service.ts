@@ -1,6 +1,6 @@
 import type { Parsed, Reply } from '../../../kernel/contract.ts'
 import type { Context } from '../../../platform/http/context.ts'
-import { setScope } from '../../../platform/postgres/pool.ts'
+import { underScope } from '../../../platform/postgres/pool.ts'
 import { employerOf, readsAll, requireProposal } from '../load.ts'
 import { stageOf } from '../proposal.ts'
 import type * as contract from '../proposal.contract.ts'
@@ -34,8 +34,7 @@ const near = async (ctx: Pick<Context, 'tx'>, scope: string, text: Written, exce
 const within = async <T>(ctx: Context, employerId: number, work: (scope: string) => Promise<T>): Promise<T> => {
   if (readsAll(ctx)) return work(ctx.scope.path)
   const labels = ctx.actor.post.homePath.split('.'), house = labels.slice(0, labels.indexOf(String(employerId)) + 1).join('.') || ctx.scope.path
-  await setScope(ctx.tx, house)
-  try { return await work(house) } finally { await setScope(ctx.tx, ctx.actor.post.path) }
+  return underScope(ctx.tx, house, () => work(house))
 }
 
 /** What was there already when it was handed in: kept with the step. */
