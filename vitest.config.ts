@@ -8,18 +8,18 @@ const elsewhere = ['**/node_modules/**', 'dist/**', '.cache/**', 'data/**']
 
 export default defineConfig({
   test: {
-    // one more than two cores: each of them waits for its database and its browser a fifth of the time
+    // one more than two cores: each of them waits for its database and its browser a fifth of the time. All kinds stand in one queue, so that nobody waits for the last of one kind
     maxWorkers: 3,
     projects: [
       { test: { name: 'rules', ...shared, testTimeout: 30_000, include: ['{src,test,examples}/**/*.test.{ts,tsx}'], exclude: [...elsewhere, '**/*.{api,alone}.test.ts', 'test/journeys/**', 'test/launcher/**', 'test/external/**', 'test/crash/**', 'test/office/**'] } },
       { test: { name: 'api', ...shared, include: ['{src,test}/**/*.api.test.ts'], exclude: elsewhere, globalSetup: ['test/setup/postgres.ts'], testTimeout: 30_000, hookTimeout: 60_000, provide: { bodies: Number(process.env.JG_HOSTILE_BODIES ?? 180) } } },
       // what replaces a library for itself shares nothing with others
       { test: { name: 'alone', include: ['src/**/*.alone.test.ts'], testTimeout: 30_000, hookTimeout: 60_000 } },
-      { test: { name: 'launcher', include: ['test/{launcher,crash}/**/*.test.ts'], ...slow, sequence: { groupOrder: 1 } } },
-      { test: { name: 'external', include: ['test/external/**/*.test.ts'], ...slow, sequence: { groupOrder: 1 } } },
+      { test: { name: 'launcher', include: ['test/{launcher,crash}/**/*.test.ts'], ...slow } },
+      { test: { name: 'external', include: ['test/external/**/*.test.ts'], ...slow } },
       // only where it is asked for (bin/office.mjs): it wants a spreadsheet program that is not ours
       ...process.env.OFFICE_PATH ? [{ test: { name: 'office', include: ['test/office/**/*.test.ts'], ...slow } }] : [],
-      { test: { name: 'browser', ...shared, include: ['test/journeys/**/*.test.ts'], ...slow, expect: { poll: { timeout: 15_000 } }, globalSetup: ['test/setup/demo.ts'], sequence: { groupOrder: 1 } } },
+      { test: { name: 'browser', ...shared, include: ['test/journeys/**/*.test.ts'], ...slow, expect: { poll: { timeout: 15_000 } }, globalSetup: ['test/setup/demo.ts'] } },
     ],
   },
 })

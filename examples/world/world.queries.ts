@@ -26,13 +26,13 @@ export interface NewReport {
   readonly steps: readonly { readonly id: string, readonly revision: number, readonly action: string, readonly from: string | null, readonly to: string, readonly account: number, readonly org: number, readonly at: string, readonly reason: string | null, readonly cells: unknown }[]
 }
 
-/** A report with its revisions and steps, where its expectation is: part and paths come from there. */
+/** A report with its revisions and steps, where its expectation is: part and paths come from there. `offset 0`: each by its key; all of a form at once were compared with all of the list. */
 export const insertReports = (tx: Tx, formId: number, list: readonly NewReport[]) => rows(tx, sql`
   with d as (
     select d.*, e.part_id, e.period_end, e.home_path, e.industry_path
     from json_to_recordset(${JSON.stringify(list)}::json) as d (part int, org int, period text, id uuid, state text, version int, revision int, preliminary int, accepted int, prepared int, "approvedBy" int, "arrivedAt" timestamptz,
       "submittedAt" timestamptz, "approvedAt" timestamptz, "acceptedAt" timestamptz, "updatedAt" timestamptz, revisions json, steps json)
-    join expectation e on e.part_id = d.part and e.org_id = d.org and e.form_id = ${formId} and e.period = d.period),
+    cross join lateral (select * from expectation x where x.part_id = d.part and x.org_id = d.org and x.form_id = ${formId} and x.period = d.period offset 0) e),
   r as (
     insert into report (part_id, id, org_id, form_id, period, period_end, state, version, revision, preliminary_revision, accepted_revision, prepared_by, approved_by, submitted_at, approved_at, arrived_at, accepted_at, updated_at, home_path, industry_path)
     select part_id, id, org, ${formId}, period, period_end, state, version, revision, preliminary, accepted, prepared, "approvedBy", "submittedAt", "approvedAt", "arrivedAt", "acceptedAt", "updatedAt", home_path, industry_path from d),
