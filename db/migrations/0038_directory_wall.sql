@@ -48,9 +48,10 @@ begin
     execute format('alter table %I alter column home_path set not null', part);
     execute format('alter table %I enable row level security', part);
     execute format('alter table %I force row level security', part);
+    -- policies are asked in the order of their names: most rows that are read lie within
     execute format('create policy scope on %I using (%s)', part, within);
     if downward <> 'false' then
-      execute format('create policy downward on %I for select using (%s and (%s))', part, downward, above);
+      execute format('create policy superior on %I for select using (%s and (%s))', part, downward, above);
     end if;
   end loop;
 end $$;
