@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { inject } from 'vitest'
 import { chromium, type Browser, type BrowserContextOptions, type Page, type Request } from 'playwright-core'
 import { findBrowser } from '../../bin/browser.mjs'
-import { launch, root, type Running } from './launch.ts'
+import { launch, loaded, root, type Running } from './launch.ts'
 
 /** The product as a visitor gets it: bin/start.mjs in a data directory of its own, and a real browser in front of it. */
 const SHOTS = join(root, 'test', 'screenshots', 'actual')
@@ -15,7 +15,10 @@ export interface Product extends Running { dataDir: string, stop: () => Promise<
 /** With the demo world, or as the flags and the place say. */
 export const startProduct = async (flags: string[] = [], place?: string): Promise<Product> => {
   const dataDir = place ?? await mkdtemp(join(tmpdir(), 'jiangong-journey-'))
-  if (!place && !flags.length) await copyPlace(inject('demoPlace'), dataDir)
+  if (!place && !flags.length) {
+    await loaded(inject('demoPlace'))
+    await copyPlace(inject('demoPlace'), dataDir)
+  }
   const running = await launch(dataDir, flags)
   return { ...running, dataDir, stop: async () => { await running.halt(); await rm(dataDir, { recursive: true, force: true }) } }
 }
