@@ -14,7 +14,6 @@ export const setSuccessors = (tx: Tx, list: readonly { org: number, successor: n
 /** Whoever filled and approved on behalf of enterprises without an account of their own: kept as history, not a sign-in. */
 export const retireAccounts = (tx: Tx, ids: readonly number[], at: Date) => rows(tx, sql`update account set disabled_at = ${at} where id = any(${ids as number[]})`)
 
-
 export interface Expected { readonly partId: number, readonly orgId: number, readonly period: string, readonly path: string }
 export const expectedOf = (tx: Tx, formId: number) => rows<Expected>(tx, sql<Expected>`
   select part_id as "partId", org_id as "orgId", period, home_path::text as path from expectation where form_id = ${formId} order by period, org_id`)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Role } from '../../kernel/access.ts'
 import type { Day } from '../../kernel/period.ts'
-import { row, rows, type Executor, type Tx } from '../../platform/postgres/pool.ts'
+import { row, rows, seeingAll, type Executor, type Tx } from '../../platform/postgres/pool.ts'
 import type { Channel } from './people.ts'
 import type { Correctable, Personal } from './personal.ts'
 
@@ -52,8 +52,9 @@ export const closeRequest = (tx: Tx, id: string, state: 'accepted' | 'declined' 
 export interface OwnAccount { login: string, name: string, nameEn: string | null, language: string, createdAt: Date, version: number }
 export const ownAccount = async (db: Executor, id: number) => (await row<OwnAccount>(db, sql<OwnAccount>`select login, name, name_en as "nameEn", language, created_at as "createdAt", version from account where id = ${id}`))!
 export interface OwnPost { org: string, role: Role, title: string | null, from: Day, to: string }
-export const ownPosts = (db: Executor, id: number) => rows<OwnPost>(db, sql<OwnPost>`
-  select o.name as org, p.role, p.title, p.valid_from as "from", p.valid_to::text as "to" from post p join org o on o.id = p.org_id where p.account_id = ${id} order by p.valid_from, p.id`)
+/** In whatever federation: the copy is the person's own. */
+export const ownPosts = (db: Executor, id: number) => seeingAll(db, (tx) => rows<OwnPost>(tx, sql<OwnPost>`
+  select o.name as org, p.role, p.title, p.valid_from as "from", p.valid_to::text as "to" from post p join org o on o.id = p.org_id where p.account_id = ${id} order by p.valid_from, p.id`))
 export interface OwnAct { at: Date, action: string, subject: string | null, outcome: string }
 export const ownActs = (db: Executor, id: number, most: number) => rows<OwnAct>(db, sql<OwnAct>`select at, action, subject, outcome from audit where account_id = ${id} order by id desc limit ${most}`)
 export interface OwnSession { kind: string, label: string | null, address: string | null, createdAt: Date, usedAt: Date, revoked: boolean }

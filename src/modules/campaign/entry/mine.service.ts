@@ -35,7 +35,8 @@ const requireOpenTo = async (ctx: Context, id: string) => {
 /** Why it takes nothing from whoever acts. */
 const barred = async (ctx: Context, c: campaigns.CampaignRow): Promise<Error | null> => {
   if (!takes(ctx, c)) return campaignProblem('campaign-closed', c.spec.steps.entry)
-  const employer = await employerOf(ctx, ctx.actor.post.orgId), { ownership, industries } = c.spec.who, has = (await attributesOf(ctx.tx, [employer.id], ctx.today)).get(employer.id)
+  // of somebody in a team the employer stands above, and its attributes are nobody's below
+  const employer = await employerOf(ctx, ctx.actor.post.orgId), { ownership, industries } = c.spec.who, has = (await asWhole(ctx.tx, () => attributesOf(ctx.tx, [employer.id], ctx.today))).get(employer.id)
   const filter = { ...(ownership.length ? { ownership } : {}), ...(industries.length ? { industry: industries } : {}) } as OrgFilter
   return Object.keys(filter).length && !(has && matches(filter, has)) ? campaignProblem('campaign-not-eligible', { org: employer.name }) : null
 }

@@ -53,6 +53,9 @@ it('揭榜挂帅: a problem is posted, a team wins it, delivers, and another acc
   const { county, leader, judges, worker, mate, miller, smith } = at, [a, b, c] = judges as [typeof worker, typeof worker, typeof worker]
   const posted = await at.opened('openBid', { who: { entrants: 'teams', ownership: ['nonPublic'], industries: [], perPerson: 1 }, bid: { requirement: '把退火炉能耗降低一成，连续运行三十天。', reward: 5_000_000 } })
   expect([code(await at.enter(worker, posted, '外单位揭榜', { team: '机电班' })), code(await at.enter(miller, posted, '个人揭榜'))]).toEqual(['campaign-not-eligible', 'campaign-entrants'])
+  // who sits in a team is asked by the attributes of the employer above it
+  const ours = await at.opened('openBid', { who: { entrants: 'teams', ownership: ['state'], industries: [], perPerson: 1 }, bid: { requirement: '把排水泵电耗降低一成。', reward: 1_000_000 } })
+  expect([code(await at.enter(worker, ours, '本单位揭榜', { team: '机电班' })), code(await at.enter(miller, ours, '外单位揭榜', { team: '节能攻关组' }))]).toEqual(['ok', 'campaign-not-eligible'])
   const one = (await at.enter(miller, posted, '改造烧嘴方案', { team: '节能攻关组', authors: [{ account: miller.accountId, share: 5000 }, { name: '演示老师傅', share: 5000 }] })).body, two = (await at.enter(smith, posted, '余热回收方案', { team: '热工小组' })).body
   const running = await at.scoring(posted, [[a, b, c]])
   for (const who of [a, b, c]) for (const w of (await at.desk(who, posted)).works) await at.mark(who, posted, w.entry, w.number === one.number ? [90, 85, 80, 80] : [70, 75, 80, 80])
