@@ -84,13 +84,15 @@ export interface Assembled {
 /** The product without a port: the server listens with it, tests ask it directly. */
 export const assemble = ({ scopeOf = compileScope, gate = openGate(PLACES), leaving = new AbortController().signal, note = () => {}, ...parts }: Assembled) => {
   const auth = sessions(parts.db, parts.clock)
-  const all = routes(parts.db, parts.clock, parts.headsFile), document = JSON.stringify(openapi(all.map((r) => r.contract)))
+  const all = routes(parts.db, parts.clock, parts.headsFile)
+  /** made when it is first asked for: it takes half a second of whoever makes it */
+  let document: string | undefined
   const access = compileAccess(sentences), wake = () => parts.folder.wake()
   const app = application({
     ...parts, scopeOf, gate, note, sessions: auth, access, routes: all, wake,
     more: (hono) => {
       hono.get('/api/v1/live', live(auth, parts.folder, gate, leaving))
-      hono.get('/api/v1/openapi.json', (c) => c.body(document, 200, { 'Content-Type': 'application/json; charset=utf-8' }))
+      hono.get('/api/v1/openapi.json', (c) => c.body(document ??= JSON.stringify(openapi(all.map((r) => r.contract))), 200, { 'Content-Type': 'application/json; charset=utf-8' }))
       hono.get('/api/docs', (c) => c.redirect('/docs/index.html'))
     },
   })

@@ -1,10 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openPostgres } from '../bin/postgres.mjs'
-import { loadDemoWorld, type LoadedAccount } from '../examples/world/index.ts'
 import { assemble } from '../src/assembly.ts'
 import { wire, type Answer, type Contract, type Input } from '../src/kernel/contract.ts'
 import { getBoard, getLedgerRecords } from '../src/modules/board/browser.ts'
@@ -16,28 +15,20 @@ import { listProposals } from '../src/modules/proposal/browser.ts'
 import { approveReport, getReport, listReports, REPORT_SORTS, submitReport } from '../src/modules/report/browser.ts'
 import { systemClock } from '../src/platform/clock.ts'
 import { keysInMemory } from '../src/platform/secrets/keys.ts'
-import { migrate } from '../src/platform/postgres/migrate.ts'
 import { openPool, seeingAll, type Database } from '../src/platform/postgres/pool.ts'
-import { digests, strangeReports, unevenShares, type Digests } from './demo-world.queries.ts'
+import { copyDemoPlace } from './demo-place.ts'
+import { demoPosts, digests, strangeReports, unevenShares, type DemoPost, type Digests } from './demo-world.queries.ts'
 
-/** The demo world fills an empty installation, so it has a database of its own. */
-const empty = async () => {
-  const dir = await mkdtemp(join(tmpdir(), 'jiangong-test-'))
-  const postgres = await openPostgres({ dataDir: join(dir, 'postgres') })
-  await migrate(postgres.adminUrl, resolve(import.meta.dirname, '..'), 'jg_app')
-  const { db } = openPool(postgres.appUrl, 6)
-  return { db, url: postgres.appUrl, close: async () => { await db.destroy(); await postgres.stop(); await rm(dir, { recursive: true, force: true }) } }
-}
-
-let first: Awaited<ReturnType<typeof empty>>, db: Database, folder: Folder, accounts: LoadedAccount[], one: Digests
+let dir: string, postgres: Awaited<ReturnType<typeof openPostgres>>, db: Database, folder: Folder, accounts: DemoPost[], one: Digests
 let ask: <C extends Contract>(login: string, contract: C, input?: Input<C>, headers?: Record<string, string>) => Promise<Answer<C>>
 
 beforeAll(async () => {
-  first = await empty()
-  ;({ accounts } = await loadDemoWorld(first.db, systemClock, { keys: keysInMemory(), onPhase: () => undefined }))
-  one = await digests(first.db)
-  db = first.db
-  folder = await startFolder(db, first.url, systemClock)
+  dir = await mkdtemp(join(tmpdir(), 'jiangong-test-'))
+  await copyDemoPlace(dir)
+  postgres = await openPostgres({ dataDir: join(dir, 'postgres') })
+  ;({ db } = openPool(postgres.appUrl, 6))
+  ;[accounts, one] = [await demoPosts(db), await digests(db)]
+  folder = await startFolder(db, postgres.appUrl, systemClock)
   const { app, sessions } = assemble({ db, clock: systemClock, keys: keysInMemory(), folder, checkAnswers: true }), tokens = new Map<string, string>()
   ask = async (login, contract, input, headers = {}) => {
     if (!tokens.has(login)) tokens.set(login, await sessions.open({ accountId: accounts.find((a) => a.login === login)!.id, kind: 'browser', label: 'test' }))
@@ -46,8 +37,8 @@ beforeAll(async () => {
     if (answer.status >= 400) throw new Error(`${contract.name}: ${answer.status} ${await answer.text()}`)
     return await answer.json() as Answer<typeof contract>
   }
-}, 120_000)
-afterAll(async () => { await folder?.close(); await first?.close() })
+}, 180_000)
+afterAll(async () => { await folder?.close(); await db?.destroy(); await postgres?.stop(); await rm(dir, { recursive: true, force: true }) })
 
 /** The same world on every machine and every day: its digests are in the repository. A change that is meant renews them (`--update`). */
 it('loads 2,000 organisations, 14 thousand reports, and the same world everywhere', async () => {

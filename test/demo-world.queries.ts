@@ -35,3 +35,7 @@ export const strangeReports = async (db: Database) => (await scoped(db, WHOLE, (
     or (r.preliminary_revision is not null and not exists (select from report_revision v where v.part_id = r.part_id and v.report_id = r.id and v.revision = r.preliminary_revision))
     or r.version <> (select count(*) from report_step s where s.part_id = r.part_id and s.report_id = r.id)
     or r.state <> (select s.to_state from report_step s where s.part_id = r.part_id and s.report_id = r.id order by s.at desc, s.revision desc limit 1)`)))!.n
+
+export interface DemoPost { id: number, login: string, org: string }
+export const demoPosts = (db: Database) => scoped(db, WHOLE, (tx) => rows<DemoPost>(tx, sql<DemoPost>`
+  select a.id, a.login, o.code as org from account a join post p on p.account_id = a.id join org o on o.id = p.org_id where a.demo order by a.id`))

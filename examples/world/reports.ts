@@ -4,7 +4,7 @@ import { dictionaryByCode } from '../../src/modules/indicator/index.ts'
 import { draw, seedOf } from './random.ts'
 import type { Federation } from './federations.ts'
 import { firstDay, type Filler } from './works.ts'
-import { storyOf, told, type Act, type Part, type Story, type Told } from './stories.ts'
+import { storyOf, told, windowOf, type Act, type Part, type Story, type Told } from './stories.ts'
 import { isTyped, summed, valuesOf, type Row } from './values.ts'
 import { kindOf, noticeContent, noticeStory } from './notices.ts'
 import type { Paths } from './path.ts'
@@ -14,17 +14,18 @@ import type { Expected, NewReport } from './world.queries.ts'
 export interface Staff { readonly preparer: number, readonly approver: number, readonly superior: number }
 export interface Filling { readonly federation: Federation, readonly form: FormRecord, readonly paths: Paths, readonly fillers: ReadonlyMap<number, Filler>, readonly names: ReadonlyMap<string, string>, readonly staffOf: (orgId: number, superiorId: number) => Staff, readonly parts: ReadonlyMap<number, Part> }
 
-export const reportsOf = (at: Filling, expected: readonly Expected[]): NewReport[] => {
+/** Period by period: one is written while the next is made. */
+export function* reportsOf(at: Filling, expected: readonly Expected[]): Generator<NewReport[]> {
   // asked once and never again: a notice
-  if (at.form.firstPeriod === at.form.lastPeriod) return noticesOf(at, expected)
+  if (at.form.firstPeriod === at.form.lastPeriod) return yield noticesOf(at, expected)
   const byPeriod = new Map<string, Expected[]>()
   for (const e of expected) byPeriod.set(e.period, [...byPeriod.get(e.period) ?? [], e])
   const from = Number(firstDay(at.federation).slice(0, 4))
-  return [...byPeriod].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([code, list]) => {
-    const year = Number(code.slice(0, 4)), quarter = Number(code.slice(5)) - 1
+  for (const [code, list] of [...byPeriod].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const year = Number(code.slice(0, 4)), quarter = Number(code.slice(5)) - 1, open = windowOf(at.form, code)
     const rows = valuesOf(at.form.cells, at.paths, list.map((e) => at.fillers.get(e.orgId)!), { year: year - from, quarter, first: code === at.form.firstPeriod })
-    return list.flatMap((e, i) => isSlow(at, e, at.fillers.get(e.orgId)!) ? [] : reportOf(at, e, storyOf(at.fillers.get(e.orgId)!, at.form, e.period, at.federation.today, at.parts.get(e.orgId)), rows[i]!, wordsOf(at.form, e.orgId)) ?? [])
-  })
+    yield list.flatMap((e, i) => isSlow(at, e, at.fillers.get(e.orgId)!) ? [] : reportOf(at, e, storyOf(at.fillers.get(e.orgId)!, open, at.federation.today, at.parts.get(e.orgId)), rows[i]!, wordsOf(at.form, e.orgId)) ?? [])
+  }
 }
 
 /** One day for all: what each writes, and what becomes of it, by its place in the list of those asked. */

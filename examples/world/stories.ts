@@ -20,14 +20,19 @@ const REASONS = {
 
 /** steady: the demo clerk's own, always on time, the open period theirs to fill · waiting: approved in the open period, for the demo county to accept */
 export type Part = 'steady' | 'waiting'
-export const storyOf = (f: Filler, form: FormRecord, code: string, today: Day, part?: Part): Story | null => {
-  const p = period(code), seed = Math.floor(draw(f.seed, Number(p.code.slice(2, 4)) * 8 + Number(p.code.slice(5))) * 2 ** 31), roll = (n: number) => draw(seed, n)
-  const end = p.end, timely = timelyDay(form, code)
+/** What all reports of a period share: its days, and by when they are in time and when the door closes. */
+export const windowOf = (form: FormRecord, code: string) => {
+  const timely = timelyDay(form, code)
+  return { period: period(code), timelyDays: form.timelyDays, timely, lateDays: daysIn(timely, lockDay(form, code)) }
+}
+export const storyOf = (f: Filler, { period: p, timelyDays, timely, lateDays }: ReturnType<typeof windowOf>, today: Day, part?: Part): Story | null => {
+  const seed = Math.floor(draw(f.seed, Number(p.code.slice(2, 4)) * 8 + Number(p.code.slice(5))) * 2 ** 31), roll = (n: number) => draw(seed, n)
+  const end = p.end
   const tell = (acts: Act[], zero = false): Story | null => { const past = acts.filter((a) => a.day <= today); return past.length ? { acts: past, zero } : null }
   if (end >= today && part === 'waiting') return tell(plain(addDays(today, -2), 9))
   if (end >= today && (part === 'steady' || roll(1) > (end === today ? 0.55 : 0.12))) return null
   if (end >= today) return tell(opened(addDays(today, -Math.floor(between(0, Math.min(12, daysIn(p.start, today)), roll(3)))), roll))
-  const onTime = addDays(end, Math.floor(between(2, form.timelyDays - 1, roll(4)))), late = addDays(timely, Math.floor(between(2, daysIn(timely, lockDay(form, code)) - 4, roll(5))))
+  const onTime = addDays(end, Math.floor(between(2, timelyDays - 1, roll(4)))), late = addDays(timely, Math.floor(between(2, lateDays - 4, roll(5))))
   if (part === 'steady') return tell(plain(onTime, 4))
   const zero = roll(2) < 0.008
   if (roll(6) > f.diligence - 0.01) return tell(unfinished(onTime, roll), zero)

@@ -9,7 +9,7 @@ import { landOf } from './orgs.ts'
 import { pathsOf } from './paths/index.ts'
 import { planOf } from './plans.ts'
 import { KINDS, kindOf, noticeContent, noticeStory } from './notices.ts'
-import { storyOf, told } from './stories.ts'
+import { storyOf, told, windowOf } from './stories.ts'
 import { isTyped, valuesOf } from './values.ts'
 import { firstDay, type Filler } from './works.ts'
 
@@ -68,7 +68,7 @@ it('gives numbers that the forms themselves would take, in every quarter', () =>
 it('tells stories that the states allow: on or before the day, 审批 before the lock, nothing of the future', () => {
   const seen = new Map<string, number>()
   for (const { f, form } of recurring) for (const filler of fillersOf(f, form)) for (const p of begun(form, f.today)) {
-    const story = storyOf(filler, form, p.code, f.today)
+    const story = storyOf(filler, windowOf(form, p.code), f.today)
     if (!story) { count(seen, 'none'); continue }
     const steps = told(story), days = story.acts.map((a) => a.day)
     expect([...days].sort(), 'in order').toEqual(days)
@@ -87,8 +87,8 @@ it('leaves the open period of every demo clerk to be filled', () => {
   for (const { f, form } of recurring) for (const a of accountsOf(f).filter((x) => x.role === 'preparer')) {
     const filler = lands.find((l) => l.f === f)!.land.fillers.get(a.org)!
     const open = begun(form, f.today).at(-1)!.code
-    expect(storyOf(filler, form, open, f.today, 'steady'), `${a.login} ${open}`).toBeNull()
-    expect(told(storyOf(filler, form, before(form, f), f.today, 'steady')!).some((s) => s.now.state === 'approved'), `${a.login} reported before`).toBe(true)
+    expect(storyOf(filler, windowOf(form, open), f.today, 'steady'), `${a.login} ${open}`).toBeNull()
+    expect(told(storyOf(filler, windowOf(form, before(form, f)), f.today, 'steady')!).some((s) => s.now.state === 'approved'), `${a.login} reported before`).toBe(true)
   }
 })
 const before = (form: FormRecord, f: Federation): PeriodCode => begun(form, f.today).at(-2)!.code

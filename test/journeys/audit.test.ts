@@ -9,7 +9,7 @@ import { openBrowser, shot, signIn, startProduct, visit, type Product, type Visi
 /** An audit administrator looks for what somebody did, and proves that the record is what it was. */
 let product: Product, browser: Browser, office: Visitor
 beforeAll(async () => { [product, browser] = [await startProduct(), await openBrowser()]; office = await visit(browser, product) }, 300_000)
-afterAll(async () => { await browser?.close(); await product?.stop() })
+afterAll(async () => { await product?.stop() })
 const looked = async (visitor: Visitor, name: string) => { await shot(visitor, name); expect(await faults(visitor.page), name).toEqual([]) }
 
 it('is not there for anybody else', async () => {

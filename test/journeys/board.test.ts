@@ -6,7 +6,7 @@ import { openBrowser, shot, signIn, startProduct, visit, type Product } from './
 /** The main job: a cadre goes down to the record behind a number; a clerk's figure reaches every board above. */
 let product: Product, browser: Browser
 beforeAll(async () => { [product, browser] = [await startProduct(), await openBrowser()] }, 180_000)
-afterAll(async () => { await browser?.close(); await product?.stop() })
+afterAll(async () => { await product?.stop() })
 
 it('takes a cadre from the work list to the board, down the tree, and to the report behind a number', async () => {
   const cadre = await visit(browser, product), { page } = cadre

@@ -8,7 +8,7 @@ import { openBrowser, shot, signIn, startProduct, visit, type Product, type Visi
 /** The demo world as its people meet it: every page by those who use it, wide and narrow, in both languages. */
 let product: Product, browser: Browser
 beforeAll(async () => { [product, browser] = [await startProduct(), await openBrowser()] }, 180_000)
-afterAll(async () => { await browser?.close(); await product?.stop() })
+afterAll(async () => { await product?.stop() })
 
 it('carries a problem from a clerk past the chair to the county, and its answer back', async () => {
   const [clerk, chair, county] = [await visit(browser, product), await visit(browser, product), await visit(browser, product)], title = '演示：技术革新经费不足'

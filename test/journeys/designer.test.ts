@@ -11,7 +11,7 @@ beforeAll(async () => {
   cadre = await visit(browser, product)
   await signIn(cadre, product, 'eds')
 }, 180_000)
-afterAll(async () => { await browser?.close(); await product?.stop() })
+afterAll(async () => { await product?.stop() })
 
 const looked = async (name: string, who = cadre) => { await shot(who, name); expect(await faults(who.page), name).toEqual([]) }
 const TITLE = '班组竞赛情况季报（演示）'

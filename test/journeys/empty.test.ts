@@ -11,7 +11,7 @@ const ADMIN = { login: 'yanshi-admin', password: 'river-42-mountain' }
 const passwords = new Map<string, string>()
 let recovery: string[] = []
 beforeAll(async () => { [product, browser] = [await startProduct(['--empty']), await openBrowser()]; office = await visit(browser, product) }, 180_000)
-afterAll(async () => { await browser?.close(); await product?.stop() })
+afterAll(async () => { await product?.stop() })
 
 const looked = async (visitor: Visitor, name: string) => { await shot(visitor, name); expect(await faults(visitor.page), name).toEqual([]) }
 const next = (page: Page) => page.getByRole('button', { name: '下一步' }).click()

@@ -42,7 +42,7 @@ beforeAll(async () => {
   await signIn(clerk, product, 'clerk')
   path = `/reports/${CODE}/${(await read(clerk.page, '/session')).post.orgId}/2013Q3`
 }, 240_000)
-afterAll(async () => { await browser?.close(); await product?.stop() })
+afterAll(async () => { await product?.stop() })
 
 it('is filled by keyboard and by paste, sums and checks as one types', async () => {
   const { page } = clerk, press = (keys: string) => page.keyboard.press(keys)

@@ -17,7 +17,7 @@ beforeAll(async () => {
   op = await startProvider({ redirect: `${product.address}/sign-in/return`, home: `${product.address}/` })
   admin = await visit(browser, product); guard = await visit(browser, product); clerk = await visit(browser, product)
 }, 180_000)
-afterAll(async () => { await browser?.close(); await op?.stop(); await product?.stop() })
+afterAll(async () => { await op?.stop(); await product?.stop() })
 
 const looked = async (visitor: Visitor, name: string) => { await shot(visitor, name); expect(await faults(visitor.page), name).toEqual([]) }
 /** What another journey proves on the pages is asked of the server here. */

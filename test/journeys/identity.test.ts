@@ -7,7 +7,7 @@ import { openBrowser, shot, signIn, startProduct, visit, type Product, type Visi
 /** Who comes in, by whose leave, and how a door is shut: the pages of identity in the demo world. */
 let product: Product, browser: Browser
 beforeAll(async () => { [product, browser] = [await startProduct(), await openBrowser()] }, 300_000)
-afterAll(async () => { await browser?.close(); await product?.stop() })
+afterAll(async () => { await product?.stop() })
 
 const looked = async (visitor: Visitor, name: string) => {
   await shot(visitor, name)

@@ -1,21 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 
 export const root = resolve(import.meta.dirname, '../..')
 export const freePort = () => new Promise<number>((done) => { const s = createServer().listen(0, () => { const { port } = s.address() as AddressInfo; s.close(() => done(port)) }) })
-
-/** Beside a data directory that is being filled: how it went, as soon as it is known. */
-export const LOADED = '.loaded'
-export const loaded = async (dataDir: string) => {
-  for (;;) {
-    const said = await readFile(dataDir + LOADED, 'utf8').catch(() => '')
-    if (said === 'loaded') return
-    if (said) throw new Error(said)
-    await new Promise((r) => setTimeout(r, 200))
-  }
-}
 
 export interface Running { address: string, port: number, output: () => string, halt: () => Promise<void> }
 

@@ -24,6 +24,6 @@ export const openOffice = async (now: string) => {
     /** somebody's telephone: a touch screen, and nobody signed in where no caller is given */
     async phone(who: Caller | null): Promise<Visitor> { const visitor = await visit(browser, { address } as Product, 390, 844, { isMobile: true, hasTouch: true, deviceScaleFactor: 2 }); return who ? signedIn(visitor, who) : visitor },
     open: (visitor: Visitor, path: string) => visitor.page.goto(address + path),
-    async close() { await browser.close(); await port.close(); await world.close(); await postgres.stop(); rmSync(dir, { recursive: true, force: true }) },
+    async close() { await port.close(); await world.close(); await postgres.stop(); rmSync(dir, { recursive: true, force: true }) },
   }
 }

@@ -7,7 +7,7 @@ import { openBrowser, shot, signIn, startProduct, visit, type Product, type Visi
 const PHONE = '13900001111', ID = '11010519491231002X'
 let product: Product, browser: Browser, admin: Visitor
 beforeAll(async () => { [product, browser] = [await startProduct(), await openBrowser()]; admin = await visit(browser, product) }, 240_000)
-afterAll(async () => { await browser?.close(); await product?.stop() })
+afterAll(async () => { await product?.stop() })
 const looked = async (visitor: Visitor, name: string) => { await shot(visitor, name); expect(await faults(visitor.page), name).toEqual([]) }
 const clear = async ({ page }: Visitor) => (await page.content()).includes(PHONE) || (await page.content()).includes(ID)
 

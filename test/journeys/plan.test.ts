@@ -10,7 +10,7 @@ beforeAll(async () => {
   cadre = await visit(browser, product)
   await signIn(cadre, product, 'changji')
 }, 180_000)
-afterAll(async () => { await browser?.close(); await product?.stop() })
+afterAll(async () => { await product?.stop() })
 
 const looked = async (name: string) => { await shot(cadre, name); expect(await faults(cadre.page), name).toEqual([]) }
 const dialog = () => cadre.page.getByRole('dialog')

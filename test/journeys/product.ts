@@ -1,11 +1,10 @@
-import { execFileSync } from 'node:child_process'
-import { cp, mkdtemp, rm, mkdir } from 'node:fs/promises'
+import { mkdtemp, rm, mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { inject } from 'vitest'
 import { chromium, type Browser, type BrowserContextOptions, type Page, type Request } from 'playwright-core'
 import { findBrowser } from '../../bin/browser.mjs'
-import { launch, loaded, root, type Running } from './launch.ts'
+import { copyDemoPlace } from '../demo-place.ts'
+import { launch, root, type Running } from './launch.ts'
 
 /** The product as a visitor gets it: bin/start.mjs in a data directory of its own, and a real browser in front of it. */
 const SHOTS = join(root, 'test', 'screenshots', 'actual')
@@ -15,25 +14,19 @@ export interface Product extends Running { dataDir: string, stop: () => Promise<
 /** With the demo world, or as the flags and the place say. */
 export const startProduct = async (flags: string[] = [], place?: string): Promise<Product> => {
   const dataDir = place ?? await mkdtemp(join(tmpdir(), 'jiangong-journey-'))
-  if (!place && !flags.length) {
-    await loaded(inject('demoPlace'))
-    await copyPlace(inject('demoPlace'), dataDir)
-  }
+  if (!place && !flags.length) await copyDemoPlace(dataDir)
   const running = await launch(dataDir, flags)
   return { ...running, dataDir, stop: async () => { await running.halt(); await rm(dataDir, { recursive: true, force: true }) } }
 }
 
-export const openBrowser = async (): Promise<Browser> => {
+/** One for all files of a worker: each visitor has a context of their own. It ends with its worker. */
+let opened: Promise<Browser> | null = null
+export const openBrowser = (): Promise<Browser> => opened ??= launchBrowser()
+const launchBrowser = async (): Promise<Browser> => {
   await mkdir(SHOTS, { recursive: true })
   const executablePath = await findBrowser()
   if (!executablePath) throw new Error('没有找到浏览器 no browser found: see bin/browser.mjs')
   return chromium.launch({ executablePath, args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] })
-}
-
-/** Owners and modes too: the database runs as somebody else where we are root. Windows has neither. */
-const copyPlace = async (from: string, to: string) => {
-  if (process.platform === 'win32') await cp(from, to, { recursive: true })
-  else execFileSync('cp', ['-a', `${from}/.`, to])
 }
 
 export interface Visitor { page: Page, problems: string[], /** until nothing has been asked for and nothing waits for an answer */ settled: () => Promise<void>, close: () => Promise<void> }

@@ -13,7 +13,7 @@ beforeAll(async () => {
   cadre = await visit(browser, product)
   await signIn(cadre, product, 'ly')
 }, 180_000)
-afterAll(async () => { await browser?.close(); await product?.stop() })
+afterAll(async () => { await product?.stop() })
 
 const looked = async (name: string) => { await shot(cadre, name); expect(await faults(cadre.page), name).toEqual([]) }
 const left = async () => Number(/\d+/.exec(await cadre.page.locator('.workbench-count strong').innerText())![0])

@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadDemoWorld } from '../../examples/world/index.ts'
 import { getBoard } from '../../src/modules/board/browser.ts'
 import { readMessages } from '../../src/modules/message/browser.ts'
-import { systemClock } from '../../src/platform/clock.ts'
 import { migrate } from '../../src/platform/postgres/migrate.ts'
+import { copyDemoPlace } from '../demo-place.ts'
 import { findServerPrograms, openServer, type Server } from '../external/server.ts'
 import { ask } from './household.ts'
 import { backUp, bringBack, jg, live, openEmbedded, ROOT } from './place.ts'
@@ -20,11 +19,11 @@ let home: Awaited<ReturnType<typeof openEmbedded>>, product: Awaited<ReturnType<
 let second: Awaited<ReturnType<typeof openEmbedded>>, before: Awaited<ReturnType<typeof boards>>
 
 beforeAll(async () => {
+  mkdirSync(at('home'))
+  await copyDemoPlace(at('home'))
   home = await openEmbedded(at('home'))
-  await migrate(home.adminUrl, ROOT, 'jg_app')
   product = await live(home.databaseUrl, at('home'))
-  const { accounts } = await loadDemoWorld(product.db, systemClock, { keys: product.keys, onPhase: () => undefined })
-  national = accounts.find((a) => a.login === 'national')!.id
+  national = (await ask<{ id: number }>(home.adminUrl, `select id from account where login = 'national'`))[0]!.id
   sealed = product.keys.seal('test', SECRET)
   mkdirSync(at('home/files/2013'), { recursive: true })
   writeFileSync(at('home/files/2013/附件.bin'), Buffer.alloc(3 << 20, 7))

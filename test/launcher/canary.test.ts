@@ -27,9 +27,9 @@ import { everyRow } from './canary.queries.ts'
  */
 const WORD = '演示金丝雀'
 let product: Product, admin: Visitor, everybody: Map<Role, Visitor>, told: { where: string, text: string }[]
-const canaries: string[] = []
+const canaries: { value: string, forms: (string | Buffer)[] }[] = []
 const canary = { phone: () => plant(`18${String(600_000_000 + canaries.length * 7_654_321)}`), idNumber: () => plant(idNumberOf(`canary ${randomUUID()}`, canaries.length)) }
-const plant = (value: string) => { canaries.push(value); return value }
+const plant = (value: string) => { canaries.push({ value, forms: forms(value) }); return value }
 
 interface Visitor { id: number, send<C extends Contract>(contract: C, input?: Input<C>, headers?: Record<string, string>): Promise<{ status: number, text: string, body: Answer<C> }> }
 const visitor = async (login: string, password: string, next: string): Promise<Visitor> => {
@@ -82,7 +82,7 @@ const plantElsewhere = async () => {
   const asked = await must(worker, people.askForChange, { body: { kind: 'correction', field: 'idNumber', value: canary.idNumber(), reason: '证件换发' } })
   await must(admin, people.decideRequest, { params: { request: asked.requests[0]!.id }, body: { accept: true } })
   await must(worker, people.askForChange, { body: { kind: 'correction', field: 'idNumber', value: canary.idNumber(), reason: '证件换发' } })
-  for (const idNumber of canaries.filter((c) => c.length === 18).slice(0, 3)) {
+  for (const idNumber of canaries.map((c) => c.value).filter((c) => c.length === 18).slice(0, 3)) {
     await must(admin, people.findPeople, { body: { idNumber } })
     await admin.send(people.createPerson, { body: { login: 'c-taken', name: WORD, org: 1, role: 'worker', idNumber, phone: `${canary.phone()}9` } })
   }
@@ -152,7 +152,7 @@ const forms = (value: string): (string | Buffer)[] => [
 ]
 const traces = (where: string | Buffer): string[] => {
   const bytes = Buffer.isBuffer(where) ? where : Buffer.from(where)
-  return canaries.filter((c) => forms(c).some((form) => bytes.includes(form)))
+  return canaries.filter((c) => c.forms.some((form) => bytes.includes(form))).map((c) => c.value)
 }
 /** What a file in an answer holds. */
 const unpacked = async (body: unknown): Promise<string> => {

@@ -80,21 +80,18 @@ export const copyStored = (tx: Tx) => sql`create temporary table stored on commi
 
 export interface Drift { orgId: number, orgName: string, series: string, period: string, stage: string, column: string, figure: string | null, stored: number, rebuilt: number }
 
-/** Cells that differ, named: a difference of one column of one row is one drift. */
+/** Cells that differ, named: a difference of one column of one row is one drift. Rows are compared whole; only those that differ are taken apart. */
 export const findDrift = (db: Executor, series: SeriesRow, most: number) => {
-  const cells = (table: string) => sql`
-    select x.org_id, x.period, x.stage, c.name, c.value from (
-      select org_id, period, stage, sum(reported) as reported, sum(expected) as expected${columns(series.width, (v) => `sum(${v}) as ${v}`)}
-      from ${sql.raw(table)} where series_id = ${series.id} group by org_id, period, stage) x
-    cross join lateral (values ('reported', x.reported), ('expected', x.expected)${columns(series.width, (v) => `('${v}', x.${v})`)}) as c (name, value)
-    where coalesce(c.value, 0) <> 0`
+  const names = ['reported', 'expected', ...Array.from({ length: series.width }, (_, i) => `v${i}`)]
+  const each = (text: (name: string) => string) => sql.raw(names.map(text).join(', '))
+  const side = (table: string) => sql`
+    select org_id, period, stage, array[${each((name) => `coalesce(sum(${name}), 0)::bigint`)}] as cells from ${sql.raw(table)} where series_id = ${series.id} group by org_id, period, stage`
   return rows<Drift>(db, sql<Drift>`
-    select coalesce(a.org_id, b.org_id) as "orgId", g.name as "orgName", ${series.code} as series, coalesce(a.period, b.period) as period, coalesce(a.stage, b.stage) as stage,
-      coalesce(a.name, b.name) as "column", f.key as figure, coalesce(a.value, 0)::bigint as stored, coalesce(b.value, 0)::bigint as rebuilt
-    from (${cells('stored')}) a full join (${cells('rebuilt')}) b on a.org_id = b.org_id and a.period = b.period and a.stage = b.stage and a.name = b.name
-    join org g on g.id = coalesce(a.org_id, b.org_id)
-    left join slot l on l.series_id = ${series.id} and 'v' || l.slot = coalesce(a.name, b.name) left join figure f on f.id = l.figure_id
-    where coalesce(a.value, 0) <> coalesce(b.value, 0) order by 1, 4, 5, 6 limit ${most}`)
+    select d.org_id as "orgId", g.name as "orgName", ${series.code} as series, d.period, d.stage, c.name as "column", f.key as figure, coalesce(c.stored, 0) as stored, coalesce(c.rebuilt, 0) as rebuilt
+    from (select org_id, period, stage, a.cells as stored, b.cells as rebuilt from (${side('stored')}) a full join (${side('rebuilt')}) b using (org_id, period, stage) where a.cells is distinct from b.cells) d
+    cross join lateral unnest(d.stored, d.rebuilt, ${names}::text[]) as c (stored, rebuilt, name)
+    join org g on g.id = d.org_id left join slot l on l.series_id = ${series.id} and 'v' || l.slot = c.name left join figure f on f.id = l.figure_id
+    where coalesce(c.stored, 0) <> coalesce(c.rebuilt, 0) order by 1, 4, 5, 6 limit ${most}`)
 }
 
 /** Rows that a removed figure or organisation left behind go too: the roll-up is what the records say, and nothing else. */
