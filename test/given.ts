@@ -46,11 +46,21 @@ export const given = (s: Schema): fc.Arbitrary<unknown> => {
   }
 }
 
-export const shaped = (shape: Shape) => given(schemaOf(shape, 'input') as Schema)
+/** Each shape is read once: contracts are asked for inputs by the thousand. */
+const read = new WeakMap<Shape, fc.Arbitrary<unknown>>(), accepted = new WeakMap<Shape, unknown>()
+export const shaped = (shape: Shape): fc.Arbitrary<unknown> => {
+  const made = read.get(shape) ?? given(schemaOf(shape, 'input') as Schema)
+  read.set(shape, made)
+  return made
+}
 
 /** The first made input that the contract itself accepts; null where its finer rules refuse them all. */
 export const acceptable = (shape: Shape): unknown => {
   if (shape === bytes) return Buffer.from('a file')
+  if (!accepted.has(shape)) accepted.set(shape, found(shape))
+  return structuredClone(accepted.get(shape))
+}
+const found = (shape: Shape): unknown => {
   const made = shaped(shape)
   // most pass at once; only what has finer rules is tried long
   for (const numRuns of [12, 400]) { const found = fc.sample(made, { seed: 20131, numRuns }).find((v) => shape.safeParse(v).success); if (found !== undefined) return found }
