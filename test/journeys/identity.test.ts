@@ -115,6 +115,8 @@ it('speaks English on the same pages, in a narrow window', async () => {
   for (const [login, path, heading] of [['admin', '/invitations', 'Invitations'], ['admin', '/account', 'My account'], ['security', '/security', 'Security']] as const) {
     await narrow.page.context().clearCookies()
     await signIn(narrow, product, login)
+    // the language of the account comes with the session
+    await narrow.settled()
     const english = narrow.page.getByRole('button', { name: 'English' })
     if (await english.count()) { const kept = narrow.page.waitForResponse((r) => r.url().endsWith('/session/language')); await english.click(); await kept }
     await narrow.page.goto(product.address + path)

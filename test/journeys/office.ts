@@ -8,7 +8,7 @@ import { openPort } from '../../src/platform/http/port.ts'
 import { migrate } from '../../src/platform/postgres/migrate.ts'
 import { openWorld, type Caller } from '../world.ts'
 import { root } from './launch.ts'
-import { openBrowser, visit, type Product, type Visitor } from './product.ts'
+import { closeVisits, openBrowser, visit, type Product, type Visitor } from './product.ts'
 
 /** The product with its pages on a day of the test's choosing: a database of its own, people who are already signed in. */
 export const openOffice = async (now: string) => {
@@ -24,6 +24,6 @@ export const openOffice = async (now: string) => {
     /** somebody's telephone: a touch screen, and nobody signed in where no caller is given */
     async phone(who: Caller | null): Promise<Visitor> { const visitor = await visit(browser, { address } as Product, 390, 844, { isMobile: true, hasTouch: true, deviceScaleFactor: 2 }); return who ? signedIn(visitor, who) : visitor },
     open: (visitor: Visitor, path: string) => visitor.page.goto(address + path),
-    async close() { await port.close(); await world.close(); await postgres.stop(); rmSync(dir, { recursive: true, force: true }) },
+    async close() { await closeVisits(); await port.close(); await world.close(); await postgres.stop(); rmSync(dir, { recursive: true, force: true }) },
   }
 }
