@@ -20,10 +20,10 @@ export const startProduct = async (flags: string[] = [], place?: string): Promis
 }
 
 /**
- * What the driver switches off itself, as far as it shows here – the last word on features counts – and the tab search and side panels that a browser prepares behind each new window:
- * nobody sees them, and each took a second of the processor.
+ * The list under the address bar, which a browser draws behind every new window as two pages of its own: nobody sees it here, and it took two seconds of the processor for each visitor. The last word
+ * on features counts, so what the driver switches off itself follows, as far as it shows in pages.
  */
-const WITHOUT = ['PreloadTopChromeWebUI', 'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'LensOverlay', 'MediaRouter', 'PaintHolding', 'ThirdPartyStoragePartitioning', 'OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch']
+const WITHOUT = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup', 'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'LensOverlay', 'MediaRouter', 'PaintHolding', 'ThirdPartyStoragePartitioning', 'OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch']
 /** One for all files of a worker: each visitor has a context of their own. It ends with its worker. */
 let opened: Promise<Browser> | null = null
 export const openBrowser = (): Promise<Browser> => opened ??= launchBrowser()
