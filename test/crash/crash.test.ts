@@ -17,7 +17,7 @@ describe('would see it otherwise', () => {
 })
 
 it('leaves in good order when asked to, under load, and nobody is refused without being told to come again', async () => {
-  const { lost, doubled, broken, leaves } = await restart(3)
+  const { lost, doubled, broken, leaves } = await restart(2)
   expect({ lost, doubled, broken }).toEqual({ lost: 0, doubled: 0, broken: [] })
   for (const { code, milliseconds, told, said } of leaves) {
     expect({ code, told }, said).toEqual({ code: 0, told: true })

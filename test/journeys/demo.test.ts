@@ -126,7 +126,8 @@ const addresses = async (page: Page, paths: readonly string[]): Promise<string[]
 it('serves the description of its interface without any outside request', async () => {
   const reader = await visit(browser, product)
   await reader.page.goto(`${product.address}/api/docs`)
-  await reader.page.locator('.opblock-tag').first().waitFor()
+  // three hundred endpoints are laid out at once
+  await reader.page.locator('.opblock-tag').first().waitFor({ timeout: 60_000 })
   await shot(reader, 'p-api-docs')
   expect(reader.problems).toEqual([])
   await reader.close()
