@@ -58,7 +58,7 @@ export const rebuildSeries = async (tx: Tx, into: 'rebuilt' | 'rollup', series: 
     with raw (org_id, period, period_end, stage, reported, expected${columns(width)}) as (${ownRows(series, slots)}),
     ${climb(series)}${distinct ? sql`, summed as (${together(series, slots)})` : sql``}
     select g.part_id, s.org_id, ${series.id}::int, s.period, s.stage, s.reported, s.expected${columns(width, (v) => `s.${v}`)}, ${now}::timestamptz, ${into === 'rollup' ? sql`h.path, i.path` : sql`'0', null`}
-    from ${distinct ? sql`summed` : sql`climbed`} s join org g on g.id = s.org_id ${into === 'rollup' ? sql`${paths} order by h.path` : sql``}`.execute(tx)
+    from ${distinct ? sql`summed` : sql`climbed`} s join org g on g.id = s.org_id ${into === 'rollup' ? paths : sql``}`.execute(tx)
   return Number(done.numAffectedRows ?? 0n)
 }
 /** Amounts climb, identities are counted where they are seen: one row of both. */
