@@ -25,7 +25,7 @@ const run = (program, args, stdio) => new Promise((done, broken) => {
   child.once('close', (status, signal) => done({ status: signal ? 1 : status, said }))
 })
 
-/** Beside the first tests: they wait half of the time, for a database and for the demo world. */
+/** Beside the first tests, which wait for the databases that they start. */
 const checkTypes = () => run(['typescript', 'bin', 'tsc'], ['--noEmit', '-p', '.'], ['ignore', 'pipe', 'pipe'])
 
 const prepare = async () => {

@@ -57,10 +57,10 @@ export const shaped = (shape: Shape): fc.Arbitrary<unknown> => {
 /** The first made input that the contract itself accepts; null where its finer rules refuse them all. */
 export const acceptable = (shape: Shape): unknown => {
   if (shape === bytes) return Buffer.from('a file')
-  if (!accepted.has(shape)) accepted.set(shape, found(shape))
+  if (!accepted.has(shape)) accepted.set(shape, firstAccepted(shape))
   return structuredClone(accepted.get(shape))
 }
-const found = (shape: Shape): unknown => {
+const firstAccepted = (shape: Shape): unknown => {
   const made = shaped(shape)
   // most pass at once; only what has finer rules is tried long
   for (const numRuns of [12, 400]) { const found = fc.sample(made, { seed: 20131, numRuns }).find((v) => shape.safeParse(v).success); if (found !== undefined) return found }

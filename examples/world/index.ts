@@ -1,4 +1,3 @@
-import { setImmediate as onceSent } from 'node:timers/promises'
 import type { Role } from '../../src/kernel/access.ts'
 import { addDays, period, type Day } from '../../src/kernel/period.ts'
 import type { Clock } from '../../src/platform/clock.ts'
@@ -96,14 +95,7 @@ const settleReports = async (tx: Tx, f: Federation, form: FormRecord, expected: 
   const clerks = accountsOf(f).filter((a) => a.role === 'preparer').map((a) => a.org), beside = [2, 3].map((n) => `${CLERK_COUNTY[f.plan]}-e0${n}`)
   const parts = new Map<number, Part>([...beside.map((code) => [world.ids.get(code)!, 'waiting'] as const), ...clerks.map((code) => [world.ids.get(code)!, 'steady'] as const)])
   const made = reportsOf({ federation: f, form, paths: pathsOf(form.code), fillers, names: new Map(land.drafts.map((d) => [d.code, d.name])), staffOf: staffOf(f, world), parts }, expected)
-  let writing: Promise<unknown> = Promise.resolve()
-  for (const list of made) {
-    await writing
-    writing = queries.insertReports(tx, form.id, list)
-    // on its way before the next is made
-    await Promise.race([writing, onceSent()])
-  }
-  await writing
+  for (const list of made) await queries.insertReports(tx, form.id, list)
 }
 
 const settleKept = async (tx: Tx, f: Federation, world: World, keys: Keys, clock: Clock) => {

@@ -14,7 +14,7 @@ import type { Expected, NewReport } from './world.queries.ts'
 export interface Staff { readonly preparer: number, readonly approver: number, readonly superior: number }
 export interface Filling { readonly federation: Federation, readonly form: FormRecord, readonly paths: Paths, readonly fillers: ReadonlyMap<number, Filler>, readonly names: ReadonlyMap<string, string>, readonly staffOf: (orgId: number, superiorId: number) => Staff, readonly parts: ReadonlyMap<number, Part> }
 
-/** Period by period: one is written while the next is made. */
+/** Period by period: no more of them are held at once than one statement writes. */
 export function* reportsOf(at: Filling, expected: readonly Expected[]): Generator<NewReport[]> {
   // asked once and never again: a notice
   if (at.form.firstPeriod === at.form.lastPeriod) return yield noticesOf(at, expected)

@@ -26,7 +26,7 @@ export const startProduct = async (flags: string[] = [], place?: string): Promis
 const WITHOUT = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup', 'AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'LensOverlay', 'MediaRouter', 'PaintHolding', 'ThirdPartyStoragePartitioning', 'OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch']
 /** One for all files of a worker: each visitor has a context of their own. It ends with its worker. */
 let opened: Promise<Browser> | null = null
-export const openBrowser = (): Promise<Browser> => opened ??= launchBrowser()
+export const openBrowser = (): Promise<Browser> => opened ??= launchBrowser().then((browser) => browser.on('disconnected', () => { opened = null }))
 /** Whoever still looks at a product that stops would ask for it again and again. */
 export const closeVisits = async () => { for (const context of (await opened)?.contexts() ?? []) await context.close() }
 const launchBrowser = async (): Promise<Browser> => {
