@@ -30,6 +30,8 @@ it('shows who did what, newest first, with the refusals of before; a row opens',
   await looked(office, '80-audit')
   await picked(page, '结果', '拒绝')
   await page.waitForURL(/outcome=refused/)
+  // the address changes at once, the rows when they have come: the first of before is another
+  await office.settled()
   await page.getByRole('button', { name: /条的详情/ }).first().click()
   await page.getByText('not-permitted').waitFor()
   await looked(office, '81-audit-row')
