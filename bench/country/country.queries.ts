@@ -53,6 +53,7 @@ export const copyRollup = async (tx: Tx) => {
   await sql`insert into copied select * from rollup`.execute(tx)
 }
 
+export const emptyRollup = (db: Executor) => sql`truncate rollup`.execute(db)
 export const dropCopy = (db: Executor) => sql`drop table copied`.execute(db)
 
 export interface Bare { partId: number, orgId: number, formId: number, period: string, end: string, path: string, at: Date, id: string, steps: [string, string] }

@@ -10,7 +10,7 @@ import { pour } from './fold.queries.ts'
  * What the events of a ledger give to the figures of one series. There is one such reading: recording a change asks it of the new events,
  * a change of the directory of some organisations, a rebuild of all – so the fold and the rebuild cannot disagree about a filter.
  */
-export const attributes = sql`join org o on o.id = r.org_id join org_attribute t on t.org_id = r.org_id and t.valid_from <= r.period_end and t.valid_to > r.period_end`
+export const attributes = sql`left join org o on o.id = r.org_id join org_attribute t on t.org_id = r.org_id and t.valid_from <= r.period_end and t.valid_to > r.period_end`
 
 /**
  * A row `r` per entry and the month that counts it. 一数一源: an amount and an identity count from the month on in which their indicator is taken

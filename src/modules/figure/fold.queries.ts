@@ -29,8 +29,9 @@ const lineage = sql`
  * in the month in which it no longer does. Both trees together, so that a change of one of two ways up is no move.
  */
 const monthEnd = (day: RawBuilder<unknown>) => sql`(date_trunc('month', ${day}) + interval '1 month' - interval '1 day')::date`
-const stays = sql`
-  select l.ancestor_id, to_char(l.at, 'YYYY"M"MM') as period, l.at, l.sign from (
+export const monthOf = (day: RawBuilder<unknown>) => sql`to_char(${day}, 'YYYY"M"MM')`
+export const stays = sql`
+  select l.ancestor_id, ${monthOf(sql`l.at`)} as period, l.at, l.sign from (
     select g.ancestor_id, d.at, d.sign
     from (select a.ancestor_id, range_agg(daterange(a.valid_from, a.valid_to)) as stays from org_ancestor a where a.org_id = o.org_id group by a.ancestor_id) g
     cross join lateral unnest(g.stays) as stay
@@ -38,7 +39,7 @@ const stays = sql`
     where (not isfinite(upper(stay)) or ${monthEnd(sql`upper(stay)`)} > o.period_end) and d.at is not null) l
   where exists (select 1 from org_path p where p.org_id = l.ancestor_id and p.tree = 'territorial' and p.valid_from <= l.at and p.valid_to > l.at)`
 
-const summed = (width: number) => sql`sum(reported)::int as reported, sum(expected)::int as expected${columns(width, (v) => `sum(${v})::bigint as ${v}`)}`
+export const summed = (width: number) => sql`sum(reported)::int as reported, sum(expected)::int as expected${columns(width, (v) => `sum(${v})::bigint as ${v}`)}`
 
 /**
  * CTEs from `raw` rows of single organisations to `climbed` rows of each organisation and each of its ancestors. Each own row looks its line up by

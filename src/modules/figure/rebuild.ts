@@ -10,28 +10,33 @@ export interface Verification { drift: number, rows: number, milliseconds: numbe
 const MOST = 100
 
 /** One snapshot for both sides: submissions go on meanwhile, and only a fold waits for a rebuild that replaces. */
-const inSnapshot = <T>(db: Database, prepare: (tx: Tx) => Promise<unknown>, work: (tx: Tx, series: queries.SeriesRow[]) => Promise<T>) =>
+const inSnapshot = <T>(db: Database, work: (tx: Tx, series: queries.SeriesRow[]) => Promise<T>, prepare: (tx: Tx) => Promise<unknown> = async () => undefined) =>
   db.transaction().setIsolationLevel('repeatable read').execute(async (tx) => {
     await setScope(tx, WHOLE)
     await prepare(tx)
     await rebuild.takeRoom(tx)
-    return work(tx, await queries.allSeries(tx))
+    await rebuild.createLine(tx)
+    const series = await queries.allSeries(tx)
+    await rebuild.createRebuilt(tx, widest(series))
+    return work(tx, series)
   })
 
-const rebuildInto = async (tx: Tx, into: 'rebuilt' | 'rollup', series: queries.SeriesRow[], clock: Clock): Promise<number> => {
+const widest = (series: queries.SeriesRow[]) => Math.max(0, ...series.map((s) => s.width))
+
+const rebuildEach = async (tx: Tx, series: queries.SeriesRow[], clock: Clock): Promise<number> => {
   let made = 0
-  for (const s of series) made += await rebuild.rebuildSeries(tx, into, s, await queries.slotsOf(tx, s.id), clock.now())
+  for (const s of series) made += await rebuild.rebuildSeries(tx, s, await queries.slotsOf(tx, s.id), clock.now())
   return made
 }
 
 export const verify = (db: Database, clock: Clock): Promise<Verification> => {
   const time = elapsed()
-  return inSnapshot(db, rebuild.createRebuilt, async (tx, series) => {
-    const made = await rebuildInto(tx, 'rebuilt', series, clock)
+  return inSnapshot(db, async (tx, series) => {
+    const made = await rebuildEach(tx, series, clock)
     await rebuild.copyStored(tx)
     const cells: rebuild.Drift[] = []
     for (const s of series) {
-      await rebuild.addPending(tx, s)
+      await rebuild.addPending(tx, s, clock.now())
       cells.push(...await rebuild.findDrift(tx, s, MOST + 1))
     }
     return { drift: cells.length, rows: made, milliseconds: time(), cells: cells.slice(0, MOST) }
@@ -40,9 +45,10 @@ export const verify = (db: Database, clock: Clock): Promise<Verification> => {
 
 export const rebuildAll = (db: Database, clock: Clock): Promise<{ rows: number, milliseconds: number }> => {
   const time = elapsed()
-  return inSnapshot(db, rebuild.lockRollupAndIdentities, async (tx, series) => {
-    await rebuild.clearRollup(tx)
+  return inSnapshot(db, async (tx, series) => {
     for (const s of series) if (s.source === 'ledger') await refillIdentities(tx, s, await queries.slotsOf(tx, s.id), rebuild.everything)
-    return { rows: await rebuildInto(tx, 'rollup', series, clock), milliseconds: time() }
-  })
+    const made = await rebuildEach(tx, series, clock)
+    await rebuild.replaceRollup(tx, widest(series))
+    return { rows: made, milliseconds: time() }
+  }, rebuild.lockRollupAndIdentities)
 }

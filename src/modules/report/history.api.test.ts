@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { verify } from '../figure/index.ts'
+import { rebuildAll, verify } from '../figure/index.ts'
 import { ifMatch } from '../../../test/world.ts'
 import { emptyDatabase } from '../identity/empty.fixture.ts'
 import { openCountry, type Country, type Event } from './history.fixture.ts'
-import { deltasOf } from './history.queries.ts'
+import { fixedClock } from '../../platform/clock.ts'
+import { scoped, WHOLE } from '../../platform/postgres/pool.ts'
+import { deltasOf, rowsOf, spoil } from './history.queries.ts'
 import * as contract from './report.contract.ts'
 
 const n = fc.nat({ max: 59 }), big = fc.oneof(fc.nat({ max: 40 }), fc.nat({ max: 400 }))
@@ -115,4 +117,21 @@ it('approves what stands when its turn comes, not what stood when it began to wa
     expect(await driftOf(c)).toEqual([])
     version = now.version + 1
   }
+})
+
+it('mends by a rebuild what a hand has done to the roll-ups, and does not write what is right', async () => {
+  country = await openCountry(database.url)
+  const c = country, region = c.ids.get('region')!
+  for (const period of [0, 1]) for (const does of ['submit', 'approve', 'accept'] as const) await c.happen({ do: does, of: 0, period, value: 12 })
+  await c.world.settled()
+  const rows = () => scoped(c.world.db, WHOLE, (tx) => rowsOf(tx, [...c.ids.values()]))
+  await rebuildAll(c.world.db, c.world.clock)
+  const before = await rows()
+  await scoped(c.world.db, WHOLE, (tx) => spoil(tx, region, `form:${c.world.name}-form`))
+  expect((await driftOf(c)).map((d) => `${d.period} ${d.stage} ${d.column}`).sort()).toEqual(['1999Q4 preliminary reported', '2013Q2 accepted expected', '2013Q2 accepted reported', '2013Q2 accepted v0', '2013Q2 accepted v2', '2013Q2 preliminary v0'])
+  await rebuildAll(c.world.db, fixedClock('2026-01-01T00:00:00Z'))
+  const after = await rows(), asOf = new Map(before.map((r) => [r.key, r.asOf]))
+  expect(after.map((r) => r.said)).toEqual(before.map((r) => r.said))
+  expect(after.filter((r) => r.asOf !== asOf.get(r.key))).toHaveLength(3)
+  expect(await driftOf(c)).toEqual([])
 })
