@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { memo } from './memo.ts'
 
 /**
  * A period is a code that sorts within its kind and says its own calendar:
@@ -85,7 +86,8 @@ export const yearBefore = (p: Period): Period => {
   return period(p.code.replace(/\d{4}/, (y) => String(Number(y) - 1)))
 }
 
-export const addDays = (d: Day, n: number): Day => Temporal.PlainDate.from(d).add({ days: n }).toString() as Day
+export const addDays = (d: Day, n: number): Day => dayAway(`${d} ${n}`)
+const dayAway = memo((key) => { const [d, n] = key.split(' ') as [string, string]; return Temporal.PlainDate.from(d).add({ days: Number(n) }).toString() as Day })
 export const addYears = (d: Day, n: number): Day => Temporal.PlainDate.from(d).add({ years: n }).toString() as Day
 /** Days from one to the other, both counted: 1 for the same day. */
 export const daysIn = (from: Day, to: Day): number => Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days + 1
@@ -96,10 +98,10 @@ export const elapsed = (start: Day, end: Day, at: Day): number => {
   const [from, to, here] = [monthsAt(start), monthsAt(addDays(end, 1)), monthsAt(addDays(at, 1))]
   return Math.min(1, (here - from) / (to - from))
 }
-const monthsAt = (d: Day): number => {
+const monthsAt = memo((d) => {
   const { year: y, month, day: n, daysInMonth } = Temporal.PlainDate.from(d)
   return y * 12 + month + (n - 1) / daysInMonth
-}
+})
 
 /** 2013年第三季度 / 2013 Q3: how a period is read aloud; both languages live here because every module needs them. */
 export const periodName = (p: Period, language: 'zh-CN' | 'en' = 'zh-CN'): string => {
