@@ -57,7 +57,8 @@ const contextOf = (tx: Tx, path: string, role: Actor['post']['role'], orgId: num
 }
 const timed = async (db: Database, path: string, work: (tx: Tx) => Promise<unknown>): Promise<number> => { const time = elapsed(); await scoped(db, path, work, { most: 15_000 }); return time() }
 const countyOf = (e: number) => pathOf(e).split('.').slice(0, -1).join('.')
-const officer = (tx: Tx, path: string): Context => contextOf(tx, path, 'cadre', Number(path.split('.').at(-1)), 3_000_000, 0)
+/** A root and a county are parts of their own, an enterprise lies in its county's. */
+const officer = (tx: Tx, path: string): Context => { const labels = path.split('.').map(Number); return contextOf(tx, path, 'cadre', labels.at(-1)!, 3_000_000, labels[Math.min(3, labels.length - 1)]!) }
 
 /** Typed again in four ways, looked for in the whole country: the widest scope is the dearest. */
 const findAgain = async ({ db }: Land, probes: readonly Probe[]) => {
@@ -105,7 +106,7 @@ const FILTERS = [{}, { state: ['review' as const] }, { tag: ['energy' as const] 
 const paging = async ({ db }: Land) => {
   const times: number[] = []
   for (let i = 0; i < ASKED; i++) {
-    const e = draw(ENTERPRISES), path = [`0.${ROOT}`, countyOf(e), pathOf(e)][i % 3]!, filter = FILTERS[i % FILTERS.length]!
+    const e = draw(ENTERPRISES), path = [`0.${ROOT}`, countyOf(e), pathOf(e)][i % 3]!, filter = FILTERS[Math.floor(i / 3) % FILTERS.length]!
     let after: string | undefined
     for (const page of [1, 2]) times.push(await timed(db, path, async (tx) => {
       const got = await list(officer(tx, path), { params: {}, query: { limit: 50, sort: 'newest', ...filter, ...(after ? { after } : {}) }, body: undefined })

@@ -17,7 +17,7 @@ export const insertMade = async (tx: Tx, list: readonly Made[]) => {
     a as (insert into proposal_author (part_id, proposal_id, no, account_id, name, share, home_path) select ${ROOT + 15} + enterprise % ${COUNTIES}, id, 1, 1000000 + enterprise, '演示用户', 10000, path::ltree from d)
     insert into proposal_gram (part_id, proposal_id, raised_on, submitted_at, grams, bands) select ${ROOT + 15} + enterprise % ${COUNTIES}, id, t::date, t, grams::int[], bands::int[] from (select d.*, timestamptz '2011-07-01' + minutes * interval '1 minute' as t from d) m`)
 }
-const INDEXES = ['proposal_gram_words', 'proposal_gram_bands', 'proposal_gram_walk', 'proposal_home', 'proposal_industry', 'proposal_newest_walk', 'proposal_changed_walk', 'proposal_unit', 'proposal_due', 'proposal_author_made', 'proposal_author_account']
+const INDEXES = ['proposal_gram_words', 'proposal_gram_bands', 'proposal_gram_walk', 'proposal_home', 'proposal_industry', 'proposal_newest_walk', 'proposal_part_walk', 'proposal_due_walk', 'proposal_changed_walk', 'proposal_unit', 'proposal_due', 'proposal_author_made', 'proposal_author_account']
 export const definitionsOf = async (owner: Database) => (await rows<{ text: string }>(owner, sql<{ text: string }>`select pg_get_indexdef(indexrelid) as text from pg_index where indexrelid::regclass::text = any(${INDEXES})`)).map((r) => r.text)
 export const dropIndexes = async (owner: Database) => { for (const name of INDEXES) await sql`drop index ${sql.ref(name)}`.execute(owner) }
 export const makeIndexes = async (owner: Database, definitions: readonly string[]) => {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Caller, World } from '../../../test/world.ts'
+import { ifMatch, openWorld, type Caller, type World } from '../../../test/world.ts'
+import type { Day } from '../../kernel/period.ts'
+import { getOrg, moveOrg } from '../org/org.contract.ts'
 import { readSheet } from '../../platform/sheet/sheet.ts'
 import { scoped, WHOLE } from '../../platform/postgres/pool.ts'
 import * as handle from './handling.contract.ts'
@@ -60,6 +62,31 @@ it('is found by words in any width and spacing, by state, tag, ownership, organi
   expect(JSON.stringify(sheet.sheets)).toContain('井口更衣室增设烘干柜')
 })
 
+it('lists in a county what was handed in there, also by who came over from another part and by who has left', async () => {
+  const land = await openWorld()
+  try {
+    const ids = await land.orgs([
+      { code: 'region', kind: 'federation', level: 'province' }, { code: 'east', kind: 'federation', level: 'county', parent: 'region' }, { code: 'west', kind: 'federation', level: 'county', parent: 'region' },
+      { code: 'stays', parent: 'east' }, { code: 'moves', parent: 'west' },
+    ])
+    const [east, west, stays, moves, admin] = [await land.person('east', 'cadre'), await land.person('west', 'cadre'), await land.person('stays', 'worker'), await land.person('moves', 'worker'), await land.person('region', 'systemAdmin')]
+    for (const [who, title] of [[stays!, '留在东县的建议'], [moves!, '在西县提出的建议']] as const) await raise(who, { title })
+    const move = async (to: string, from: string) => {
+      const id = ids.get('moves')!, there = await land.on(`${from}T02:00:00Z`, admin!), { version } = await there.must(getOrg, { params: { id } })
+      await there.must(moveOrg, { params: { id }, body: { tree: 'territorial', parentId: ids.get(to)!, from: from as Day } }, ifMatch(version))
+    }
+    await move('east', '2013-10-01')
+    await raise(await land.on('2013-10-01T03:00:00Z', moves!), { title: '到东县以后的建议' })
+    await move('west', '2013-10-02')
+    const [eastern, western] = [await land.on('2013-10-02T04:00:00Z', east!), await land.on('2013-10-02T04:00:00Z', west!)], titles = async (who: Caller, query: object) => (await who.must(api.listProposals, { query: query as never })).rows.map((r) => r.title)
+    for (const sort of ['newest', '-newest', 'title'] as const) {
+      expect((await titles(eastern, { sort })).sort(), sort).toEqual(['到东县以后的建议', '留在东县的建议'])
+      expect(await titles(western, { sort }), sort).toEqual(['在西县提出的建议'])
+    }
+    const first = await eastern.must(api.listProposals, { query: { limit: 1 } }), second = await eastern.must(api.listProposals, { query: { limit: 1, after: first.next! } })
+    expect([first.total, first.rows[0]!.title, second.rows[0]!.title, second.next]).toEqual([2, '到东县以后的建议', '留在东县的建议', null])
+  } finally { await land.close() }
+})
 
 it('finds as similar what an earlier release indexed in its own way, once it has been made anew', async () => {
   const p = await raise(worker, { title: '主斜井口加装风速在线监测', body: '主斜井口的风速每班由人用手持风表测一次，数据记在纸上。建议加装风速在线监测，低于规定值时向调度室报警，并保留一年的曲线。' })

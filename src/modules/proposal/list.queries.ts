@@ -5,9 +5,10 @@ import { row, rows, type Executor } from '../../platform/postgres/pool.ts'
 import type { Ownership } from '../org/index.ts'
 import { PROPOSAL_STATES, UNANSWERED, type ProposalSort, type ProposalState, type ProposalTag } from './proposal.ts'
 import { columns, joined, named, type ProposalRow } from './proposal.queries.ts'
+import { inParts, partsWithin, walking } from './walk.queries.ts'
 
 export interface ListFilter {
-  scope: string, /** a prefecture's or wider */ wide: boolean, today: Day, words?: readonly string[] | undefined, grams?: readonly number[] | undefined, state?: readonly ProposalState[] | undefined, tag?: readonly ProposalTag[] | undefined, ownership?: readonly Ownership[] | undefined, industry?: string | undefined
+  scope: string, /** a prefecture's or wider */ wide: boolean, /** of a whole storage part, as a county's */ part: boolean, today: Day, words?: readonly string[] | undefined, grams?: readonly number[] | undefined, state?: readonly ProposalState[] | undefined, tag?: readonly ProposalTag[] | undefined, ownership?: readonly Ownership[] | undefined, industry?: string | undefined
   under?: number | undefined, from?: string | undefined, to?: string | undefined, overdue?: 'true' | 'false' | undefined, linked?: 'duplicate' | 'diffusion' | 'none' | undefined, waiting?: RawBuilder<unknown> | undefined
 }
 const UNANSWERED_LIST = sql.raw(UNANSWERED.map((s) => `'${s}'`).join(', '))
@@ -42,19 +43,7 @@ const direction = (sort: ProposalSort | `-${ProposalSort}`): ProposalSort | `-${
   return plain === 'newest' || plain === 'changed' ? (sort.startsWith('-') ? plain : `-${plain}`) : sort
 }
 
-/**
- * The list of a prefecture or more is walked in its order, page by page; a county's or an enterprise's is found by its path and put in order. The planner cannot tell them apart (see 0029_proposal_walk), so it is
- * told; the note in the text keeps the two plans of one statement apart. Only within this transaction. A page is read before other processes would have started to help.
- */
 const WALKED: readonly ProposalSort[] = ['newest', 'changed']
-const walking = async <T>(db: Executor, walks: boolean, work: (note: RawBuilder<unknown>) => Promise<T>): Promise<T> => {
-  await sql`set local max_parallel_workers_per_gather = 0`.execute(db)
-  if (!walks) return work(sql``)
-  await sql`set local enable_sort = off; set local enable_bitmapscan = off`.execute(db)
-  const done = await work(sql`/* walk */`)
-  await sql`set local enable_sort = on; set local enable_bitmapscan = on`.execute(db)
-  return done
-}
 type Listed = ProposalRow & { place: string }
 type Sort = ProposalSort | `-${ProposalSort}`
 /** `many`: so many that they are not counted. */
@@ -63,10 +52,12 @@ export const listed = async (db: Executor, f: ListFilter, sort: Sort, after: str
   if (f.grams?.length && direction(sort) === '-newest') return newestWith(db, { ...f, grams: f.grams }, after, limit)
   const plain = sort.replace(/^-/, '') as ProposalSort, few = f.grams?.length ? await isFew(db, f.grams) : false, g = few ? f : { ...f, grams: undefined }
   const { place, beyond, order } = keyset(keys, direction(sort), plain === 'newest' ? handedIn('p') : sql`p.id::text`, after)
+  const parts = f.part && !few && plain === 'newest' ? await partsWithin(db, f.scope) : null
+  const page = sql`select p.*, ${place} as place from ${foundBy(g)} where ${wanted(f)} ${beyond} ${order} limit ${limit}`
   // a page first, then the names on it: only the order by name needs them before
-  const found = await walking(db, f.wide && !few && WALKED.includes(plain), (note) => rows<Listed>(db, plain === 'unit'
+  const found = await walking(db, parts !== null || (f.wide && !few && WALKED.includes(plain)), (note) => rows<Listed>(db, plain === 'unit'
     ? sql<Listed>`select ${columns}, ${place} as place from ${foundBy(g)} ${named} where ${wanted(f)} ${beyond} ${order} limit ${limit}`
-    : sql<Listed>`${note} select ${columns}, p.place from (select p.*, ${place} as place from ${foundBy(g)} where ${wanted(f)} ${beyond} ${order} limit ${limit}) p ${named} ${order}`))
+    : sql<Listed>`${note} select ${columns}, p.place from (${parts ? inParts(parts, sql`select p.*, ${place} as place from proposal p`, sql`${wanted(f)} ${beyond} ${order} limit ${limit}`) : page}) p ${named} ${order} ${parts ? sql`limit ${limit}` : sql``}`))
   return { rows: found, many: f.words?.length ? !few : f.wide && Boolean(f.ownership?.length || f.industry) }
 }
 
@@ -99,16 +90,17 @@ const sizeOf = async (db: Executor) => (await row<{ n: number }>(db, sql<{ n: nu
 /** In another order all that have the words have to be read before the first can be shown: where they are too many, the list is walked and its texts are looked into. */
 const isFew = async (db: Executor, grams: readonly number[]): Promise<boolean> =>
   (await row<{ n: number }>(db, sql<{ n: number }>`select count(*)::int as n from (select 1 from proposal_gram g where g.grams @> ${grams as number[]}::int[] limit ${FEW + 1}) h`))!.n <= FEW
-/** What was found is read by its own key, through the wall. */
+/** What was found is read by its own key, through the wall. An enterprise's few are found by their path before anything else is asked of them: what the whole country has in a state or a quarter is more. */
 const foundBy = (f: ListFilter): RawBuilder<unknown> => f.grams?.length
   ? sql`(select g.part_id, g.proposal_id from proposal_gram g where g.grams @> ${f.grams as number[]}::int[] offset 0) h cross join lateral (select * from proposal q where q.part_id = h.part_id and q.id = h.proposal_id offset 0) p`
-  : sql`proposal p`
+  : f.wide || f.part ? sql`proposal p` : sql`(select * from proposal q where q.home_path <@ ${f.scope}::ltree or q.industry_path <@ ${f.scope}::ltree offset 0) p`
 
 /** Beyond this it is said that there are more. */
-const MOST_COUNTED = { wide: 500, narrow: 2000 }
+const MOST_COUNTED = { many: 500, few: 2000 }
 export const counted = async (db: Executor, f: ListFilter): Promise<number | null> => {
-  const most = MOST_COUNTED[f.wide || f.words?.length ? 'wide' : 'narrow']
-  const { n } = (await walking(db, f.wide && !f.grams?.length, (note) => row<{ n: number }>(db, sql<{ n: number }>`${note} select count(*)::int as n from (select 1 from ${foundBy(f)} where ${wanted(f)} limit ${most + 1}) c`)))!
+  const most = MOST_COUNTED[f.wide || f.part || f.words?.length ? 'many' : 'few'], parts = f.part && !f.grams?.length ? await partsWithin(db, f.scope) : null
+  const those = parts ? sql`${inParts(parts, sql`select 1 from proposal p`, wanted(f))} limit ${most + 1}` : sql`select 1 from ${foundBy(f)} where ${wanted(f)} limit ${most + 1}`
+  const { n } = (await walking(db, parts !== null || (f.wide && !f.grams?.length), (note) => row<{ n: number }>(db, sql<{ n: number }>`${note} select count(*)::int as n from (${those}) c`)))!
   return n > most ? null : n
 }
 

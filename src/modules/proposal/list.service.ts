@@ -17,13 +17,14 @@ import { whoWorks } from './work/waiting.ts'
 
 type Query = Parsed<typeof contract.exportProposals>['query']
 const MOST_ROWS = 5000
-/** where far more lies below than a page shows: a county's is found by its path sooner than walked */
+/** where far more lies below than a page shows */
 const WIDE = ['national', 'province', 'prefecture']
 /** The place of a row is a value, a separator and a uuid; in the list of the newest, with the instant before it. */
 export const AFTER = /^[^\u001f]{1,120}\u001f(\d{10,16}-)?[0-9a-f-]{36}$/u
 
 const filterOf = async (ctx: Context, { q, work, under, ...rest }: Query): Promise<queries.ListFilter> => {
-  const filter: queries.ListFilter = { ...rest, scope: ctx.scope.path, wide: WIDE.includes(ctx.actor.post.orgLevel), today: ctx.today, under: under === undefined ? undefined : (await requireOrg(ctx, under)).id, waiting: work && waitingFor(work, await whoWorks(ctx)) }
+  const { post } = ctx.actor, wide = WIDE.includes(post.orgLevel)
+  const filter: queries.ListFilter = { ...rest, scope: ctx.scope.path, wide, part: !wide && post.partId === post.orgId, today: ctx.today, under: under === undefined ? undefined : (await requireOrg(ctx, under)).id, waiting: work && waitingFor(work, await whoWorks(ctx)) }
   if (!q) return filter
   const { words, grams } = askedOf(q), [own] = labelsOf(ctx.scope.path, null).slice(-1)
   if (!words.length) return filter

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Day } from '../../../kernel/period.ts'
 import { rows, type Executor, type Tx } from '../../../platform/postgres/pool.ts'
 import { columns, named, type ProposalRow } from '../proposal.queries.ts'
@@ -11,23 +11,36 @@ export const putGrams = (tx: Tx, g: { partId: number, id: string, raisedOn: Day,
 export const dropGrams = (tx: Tx, g: { partId: number, id: string }) => rows(tx, sql`delete from proposal_gram where part_id = ${g.partId} and proposal_id = ${g.id}`)
 
 export type Candidate = ProposalRow & { shared: number, supporters: number }
+/** A band that thousands carry – a phrase that everybody writes – tells little of two texts: of those it names, the first are looked at. Whoever is near meets in other bands too. */
+const MOST_OF_A_BAND = 80
+/** In the whole country band by band, since the index says without the rows how many there are; below a label, those that carry it and any of the bands: few enough to be compared, each at its place. */
+const meeting = (bands: readonly number[], own: number | null, except: string | null): RawBuilder<unknown> => own === null
+  ? sql`
+    select g.part_id, g.proposal_id, g.submitted_at, count(*)::int as shared
+    from unnest(${bands as number[]}::int[]) b cross join lateral (select g.part_id, g.proposal_id, g.submitted_at from proposal_gram g where g.bands @> array[b] ${besides(except)} limit ${MOST_OF_A_BAND}) g
+    group by g.part_id, g.proposal_id, g.submitted_at`
+  : sql`
+    select g.part_id, g.proposal_id, g.submitted_at, (select count(*) from unnest(g.bands, ${bands as number[]}::int[]) b (theirs, ours) where theirs = ours)::int as shared
+    from proposal_gram g where g.grams @> array[${own}::int] and g.bands && ${bands as number[]}::int[] ${besides(except)}`
+const besides = (except: string | null) => except ? sql`and g.proposal_id <> ${except}` : sql``
 /**
  * Those that share the most bands, put in order by the numbers alone, and only then read – each by its own key, through the wall: left to itself the planner takes the
  * scope of the policy for a small one, and would read everything below it first (`offset 0` keeps the two apart). The label of a scope that is not the whole keeps others from
  * taking its places.
  */
-export const candidates = (db: Executor, bands: readonly number[], scope: string, except: string | null, limit: number) => {
+export const candidates = async (db: Executor, bands: readonly number[], scope: string, except: string | null, limit: number) => {
   const labels = scope.split('.'), own = labels.length > 2 ? -Number(labels.at(-1)) : null
-  return rows<Candidate>(db, sql<Candidate>`
-  with near as materialized (
-    select g.part_id, g.proposal_id, g.submitted_at, (select count(*) from unnest(g.bands) b where b = any(${bands as number[]}::int[]))::int as shared
-    from proposal_gram g where g.bands && ${bands as number[]}::int[] ${own === null ? sql`` : sql`and ${own}::int = any(g.grams)`} ${except ? sql`and g.proposal_id <> ${except}` : sql``}
-    order by shared desc, g.submitted_at limit ${limit}),
+  // a few of a band are soon met by reading everything, thinks the planner, and does not know how rare most bands are
+  await sql`set local enable_seqscan = off`.execute(db)
+  const found = await rows<Candidate>(db, sql<Candidate>`
+  with near as materialized (${meeting(bands, own, except)} order by shared desc, submitted_at limit ${limit}),
   best as materialized (
     select n.shared, p.* from near n cross join lateral (select * from proposal q where q.part_id = n.part_id and q.id = n.proposal_id offset 0) p
     where p.submitted_at is not null and p.state <> 'withdrawn' and (p.home_path <@ ${scope}::ltree or p.industry_path <@ ${scope}::ltree))
   select ${columns}, p.shared, (select count(*) from proposal_supporter s where s.part_id = p.part_id and s.proposal_id = p.id)::int as supporters
   from best p ${named} order by p.shared desc, p.submitted_at`)
+  await sql`set local enable_seqscan = on`.execute(db)
+  return found
 }
 
 /** For many texts at once: which proposals carry any of these bands, and which. Numbers only; text is read through the wall below. */
