@@ -9,8 +9,9 @@ const say = (word, value) => process.stdout.write(`${word} ${JSON.stringify(valu
 try {
   const { openPostgres } = await import(pathToFileURL(join(checkout, 'bin', 'postgres.mjs')).href)
   const postgres = await openPostgres({ dataDir, log: (line) => say('LOG', line) })
-  say('READY', { pid: postgres.pid, appUrl: postgres.appUrl, adminUrl: postgres.adminUrl })
+  // before it is heard: who hears it may end it at once
   process.once('SIGTERM', () => { postgres.stop().then(() => process.exit(0), (error) => { say('ERROR', error.message); process.exit(1) }) })
+  say('READY', { pid: postgres.pid, appUrl: postgres.appUrl, adminUrl: postgres.adminUrl })
   setInterval(() => {}, 60_000)
 } catch (error) {
   say('ERROR', error.message)

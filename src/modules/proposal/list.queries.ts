@@ -5,7 +5,7 @@ import { row, rows, type Executor } from '../../platform/postgres/pool.ts'
 import type { Ownership } from '../org/index.ts'
 import { PROPOSAL_STATES, UNANSWERED, type ProposalSort, type ProposalState, type ProposalTag } from './proposal.ts'
 import { columns, joined, named, type ProposalRow } from './proposal.queries.ts'
-import { inParts, partsWithin, walking } from './walk.queries.ts'
+import { inParts, partsWithin, steered } from './walk.queries.ts'
 
 export interface ListFilter {
   scope: string, /** a prefecture's or wider */ wide: boolean, /** of a whole storage part, as a county's */ part: boolean, today: Day, words?: readonly string[] | undefined, grams?: readonly number[] | undefined, state?: readonly ProposalState[] | undefined, tag?: readonly ProposalTag[] | undefined, ownership?: readonly Ownership[] | undefined, industry?: string | undefined
@@ -55,7 +55,7 @@ export const listed = async (db: Executor, f: ListFilter, sort: Sort, after: str
   const parts = f.part && !few && plain === 'newest' ? await partsWithin(db, f.scope) : null
   const page = sql`select p.*, ${place} as place from ${foundBy(g)} where ${wanted(f)} ${beyond} ${order} limit ${limit}`
   // a page first, then the names on it: only the order by name needs them before
-  const found = await walking(db, parts !== null || (f.wide && !few && WALKED.includes(plain)), (note) => rows<Listed>(db, plain === 'unit'
+  const found = await steered(db, parts !== null || (f.wide && !few && WALKED.includes(plain)), (note) => rows<Listed>(db, plain === 'unit'
     ? sql<Listed>`select ${columns}, ${place} as place from ${foundBy(g)} ${named} where ${wanted(f)} ${beyond} ${order} limit ${limit}`
     : sql<Listed>`${note} select ${columns}, p.place from (${parts ? inParts(parts, sql`select p.*, ${place} as place from proposal p`, sql`${wanted(f)} ${beyond} ${order} limit ${limit}`) : page}) p ${named} ${order} ${parts ? sql`limit ${limit}` : sql``}`))
   return { rows: found, many: f.words?.length ? !few : f.wide && Boolean(f.ownership?.length || f.industry) }
@@ -71,12 +71,12 @@ const LOOK_THROUGH = 2000, FEW = 3000
  */
 const newestWith = async (db: Executor, f: Asked, after: string | undefined, limit: number): Promise<Page> => {
   const has = sql`g.grams @> ${f.grams as number[]}::int[]`, walked = sql`select * from proposal_gram g where true ${beyondOf(after)} ${NEWEST}`
-  const seen = f.wide ? await walking(db, true, (note) => metBy(db, f, limit, sql`select * from (${walked} limit ${LOOK_THROUGH}) g where ${has}`, note)) : []
+  const seen = f.wide ? await steered(db, true, (note) => metBy(db, f, limit, sql`select * from (${walked} limit ${LOOK_THROUGH}) g where ${has}`, note)) : []
   if (seen.length >= limit) return { rows: seen, many: true }
   // one that is found by the index costs twice of one that is gone past
   const share = seen.length / LOOK_THROUGH, many = f.wide && share > 0 && 2 * share * await sizeOf(db) > limit / share
   // what the index finds is found before it is put in order: an order that is asked for at once makes the planner go through all for a page
-  return { rows: await walking(db, many, (note) => metBy(db, f, limit, many ? sql`select * from (${walked} offset 0) g where ${has}` : sql`select * from proposal_gram g where ${has} ${beyondOf(after)} offset 0`, note)), many }
+  return { rows: await steered(db, many, (note) => metBy(db, f, limit, many ? sql`select * from (${walked} offset 0) g where ${has}` : sql`select * from proposal_gram g where ${has} ${beyondOf(after)} offset 0`, note)), many }
 }
 const NEWEST = sql`order by g.raised_on desc, ${handedIn('g')} desc`
 const beyondOf = (after: string | undefined) => after === undefined ? sql`` : keyset({ newest: { by: sql`g.raised_on`, as: 'date' } }, '-newest', handedIn('g'), after).beyond
@@ -100,7 +100,7 @@ const MOST_COUNTED = { many: 500, few: 2000 }
 export const counted = async (db: Executor, f: ListFilter): Promise<number | null> => {
   const most = MOST_COUNTED[f.wide || f.part || f.words?.length ? 'many' : 'few'], parts = f.part && !f.grams?.length ? await partsWithin(db, f.scope) : null
   const those = parts ? sql`${inParts(parts, sql`select 1 from proposal p`, wanted(f))} limit ${most + 1}` : sql`select 1 from ${foundBy(f)} where ${wanted(f)} limit ${most + 1}`
-  const { n } = (await walking(db, parts !== null || (f.wide && !f.grams?.length), (note) => row<{ n: number }>(db, sql<{ n: number }>`${note} select count(*)::int as n from (${those}) c`)))!
+  const { n } = (await steered(db, parts !== null || (f.wide && !f.grams?.length), (note) => row<{ n: number }>(db, sql<{ n: number }>`${note} select count(*)::int as n from (${those}) c`)))!
   return n > most ? null : n
 }
 

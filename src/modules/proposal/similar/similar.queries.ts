@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Day } from '../../../kernel/period.ts'
 import { rows, type Executor, type Tx } from '../../../platform/postgres/pool.ts'
 import { columns, named, type ProposalRow } from '../proposal.queries.ts'
+import { steered } from '../walk.queries.ts'
 
 /** Beside its pairs, what is searched carries the labels under which it lies, below zero: a search within a county is one more pair. */
 export const labelsOf = (path: string, industryPath: string | null): number[] => [...new Set([path, industryPath].flatMap((p) => p?.split('.') ?? []).map((label) => -Number(label)))].filter((n) => n < 0)
@@ -28,19 +29,16 @@ const besides = (except: string | null) => except ? sql`and g.proposal_id <> ${e
  * scope of the policy for a small one, and would read everything below it first (`offset 0` keeps the two apart). The label of a scope that is not the whole keeps others from
  * taking its places.
  */
-export const candidates = async (db: Executor, bands: readonly number[], scope: string, except: string | null, limit: number) => {
+export const candidates = (db: Executor, bands: readonly number[], scope: string, except: string | null, limit: number) => {
   const labels = scope.split('.'), own = labels.length > 2 ? -Number(labels.at(-1)) : null
   // a few of a band are soon met by reading everything, thinks the planner, and does not know how rare most bands are
-  await sql`set local enable_seqscan = off`.execute(db)
-  const found = await rows<Candidate>(db, sql<Candidate>`
+  return steered(db, false, () => rows<Candidate>(db, sql<Candidate>`
   with near as materialized (${meeting(bands, own, except)} order by shared desc, submitted_at limit ${limit}),
   best as materialized (
     select n.shared, p.* from near n cross join lateral (select * from proposal q where q.part_id = n.part_id and q.id = n.proposal_id offset 0) p
     where p.submitted_at is not null and p.state <> 'withdrawn' and (p.home_path <@ ${scope}::ltree or p.industry_path <@ ${scope}::ltree))
   select ${columns}, p.shared, (select count(*) from proposal_supporter s where s.part_id = p.part_id and s.proposal_id = p.id)::int as supporters
-  from best p ${named} order by p.shared desc, p.submitted_at`)
-  await sql`set local enable_seqscan = on`.execute(db)
-  return found
+  from best p ${named} order by p.shared desc, p.submitted_at`))
 }
 
 /** For many texts at once: which proposals carry any of these bands, and which. Numbers only; text is read through the wall below. */
