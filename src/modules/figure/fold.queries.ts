@@ -45,7 +45,7 @@ export const summed = (width: number) => sql`sum(reported)::int as reported, sum
  * CTEs from `raw` rows of single organisations to `climbed` rows of each organisation and each of its ancestors. Each own row looks its line up by
  * index: a join would be planned by what is known of the queue, which is never up to date, and a batch of thousands took a minute.
  */
-export const climb = ({ width, carried }: Pick<Folding, 'width' | 'carried'>): RawBuilder<unknown> => sql`
+const climb = ({ width, carried }: Pick<Folding, 'width' | 'carried'>): RawBuilder<unknown> => sql`
   own as (select org_id, period, period_end, stage, ${summed(width)} from raw group by org_id, period, period_end, stage),
   climbed as (
     select l.ancestor_id as org_id, l.period, o.stage, max(l.at) as period_end, sum(l.sign * o.reported)::int as reported, sum(l.sign * o.expected)::int as expected${columns(width, (v) => `sum(l.sign * o.${v})::bigint as ${v}`)}

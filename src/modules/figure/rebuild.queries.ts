@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { rows, row, type Executor, type Tx } from '../../platform/postgres/pool.ts'
+import type { Tx } from '../../platform/postgres/pool.ts'
 import { filterTerms } from '../org/index.ts'
 import { amounts, attributes, seenInEvents } from './entries.queries.ts'
 import type { PlacedSlot, Slot } from './figure.ts'
@@ -8,7 +8,7 @@ import { monthOf, stays, summed } from './fold.queries.ts'
 
 /**
  * The other way to the same numbers: every roll-up from the report revisions, the ledger events, the directory snapshots and the expectations alone.
- * Fold = rebuild is invariant 1 of the spine; nothing here reads a roll-up, and of the queue only what verification must add to it.
+ * Fold = rebuild is invariant 1 of the spine: no number here is read from a roll-up or from the queue.
  */
 const slotSql = (slots: readonly Slot[], width: number, numbers: string): RawBuilder<unknown> =>
   sql`${sql.join([sql``, ...Array.from({ length: width }, (_, i) => {
@@ -83,7 +83,7 @@ export const ownRows = (series: SeriesRow, slots: readonly PlacedSlot[], only: R
  * each and of all above it: what the fold does row by row, for whole tables. What stands under the same line is summed before it climbs, and only
  * who is given something from elsewhere is summed again. A level whose organisation moves later takes the fold's way.
  */
-const place = async (tx: Tx, into: 'rebuilt' | 'stored', { id, width, carried }: SeriesRow, raw: RawBuilder<unknown>, elsewhere: RawBuilder<unknown>, now: Date): Promise<number> => {
+export const place = async (tx: Tx, into: 'rebuilt' | 'stored', { id, width, carried }: SeriesRow, raw: RawBuilder<unknown>, elsewhere: RawBuilder<unknown>, now: Date): Promise<number> => {
   const cells = columns(width), of = (alias: string) => columns(width, (v) => `${alias}.${v}`)
   const there = sql.raw(`l.valid_from <= o.period_end and l.valid_to > o.period_end`)
   const moving = sql`
@@ -112,28 +112,6 @@ const isGiven = sql.raw('exists (select from given g where g.org_id = o.org_id a
 /** One series as its records have it: amounts at each ancestor once, identities where they are seen, each row under the paths of its period. */
 export const rebuildSeries = (tx: Tx, series: SeriesRow, slots: readonly PlacedSlot[], now: Date): Promise<number> =>
   place(tx, 'rebuilt', series, ownRows(series, slots), slots.some((s) => s.rule === 'distinct') ? sql`union all ${seenInEvents(series, slots)}` : sql``, now)
-
-/** The queue is part of the truth until it is folded: verification adds it, a rebuild drops it. */
-export const addPending = (tx: Tx, series: SeriesRow, now: Date): Promise<number> =>
-  place(tx, 'stored', series, sql`select org_id, period, period_end, stage, ${summed(series.width)} from delta where series_id = ${series.id} group by org_id, period, period_end, stage`, sql``, now)
-
-export const copyStored = (tx: Tx) => sql`create temporary table stored on commit drop as select * from rollup`.execute(tx)
-
-export interface Drift { orgId: number, orgName: string, series: string, period: string, stage: string, column: string, figure: string | null, stored: number, rebuilt: number }
-
-/** Cells that differ, named: a difference of one column of one row is one drift. Rows are compared whole; only those that differ are taken apart. */
-export const findDrift = (db: Executor, series: SeriesRow, most: number) => {
-  const names = ['reported', 'expected', ...Array.from({ length: series.width }, (_, i) => `v${i}`)]
-  const each = (text: (name: string) => string) => sql.raw(names.map(text).join(', '))
-  const side = (table: string) => sql`
-    select org_id, period, stage, array[${each((name) => `coalesce(sum(${name}), 0)::bigint`)}] as cells from ${sql.raw(table)} where series_id = ${series.id} group by org_id, period, stage`
-  return rows<Drift>(db, sql<Drift>`
-    select d.org_id as "orgId", g.name as "orgName", ${series.code} as series, d.period, d.stage, c.name as "column", f.key as figure, coalesce(c.stored, 0) as stored, coalesce(c.rebuilt, 0) as rebuilt
-    from (select org_id, period, stage, a.cells as stored, b.cells as rebuilt from (${side('stored')}) a full join (${side('rebuilt')}) b using (org_id, period, stage) where a.cells is distinct from b.cells) d
-    cross join lateral unnest(d.stored, d.rebuilt, ${names}::text[]) as c (stored, rebuilt, name)
-    join org g on g.id = d.org_id left join slot l on l.series_id = ${series.id} and 'v' || l.slot = c.name left join figure f on f.id = l.figure_id
-    where coalesce(c.stored, 0) <> coalesce(c.rebuilt, 0) order by 1, 4, 5, 6 limit ${most}`)
-}
 
 /**
  * The roll-up becomes what the records say, and nothing else: rows that a removed figure or organisation left behind go. What is right already is

@@ -2,11 +2,12 @@ import type { Clock } from '../../platform/clock.ts'
 import { elapsed } from '../../platform/clock.ts'
 import { setScope, WHOLE, type Database, type Tx } from '../../platform/postgres/pool.ts'
 import { refillIdentities } from './entries.queries.ts'
+import * as drift from './drift.queries.ts'
 import * as queries from './figure.queries.ts'
 import * as rebuild from './rebuild.queries.ts'
 
 /** drift = cells that the fold and a rebuild from the records disagree on: 0, or a defect (or a hand in the database). */
-export interface Verification { drift: number, rows: number, milliseconds: number, cells: rebuild.Drift[] }
+export interface Verification { drift: number, rows: number, milliseconds: number, cells: drift.Drift[] }
 const MOST = 100
 
 /** One snapshot for both sides: submissions go on meanwhile, and only a fold waits for a rebuild that replaces. */
@@ -33,11 +34,11 @@ export const verify = (db: Database, clock: Clock): Promise<Verification> => {
   const time = elapsed()
   return inSnapshot(db, async (tx, series) => {
     const made = await rebuildEach(tx, series, clock)
-    await rebuild.copyStored(tx)
-    const cells: rebuild.Drift[] = []
+    await drift.copyStored(tx)
+    const cells: drift.Drift[] = []
     for (const s of series) {
-      await rebuild.addPending(tx, s, clock.now())
-      cells.push(...await rebuild.findDrift(tx, s, MOST + 1))
+      await drift.addPending(tx, s, clock.now())
+      cells.push(...await drift.findDrift(tx, s, MOST + 1))
     }
     return { drift: cells.length, rows: made, milliseconds: time(), cells: cells.slice(0, MOST) }
   })
